@@ -1,0 +1,76 @@
+package org.kintsugi.image;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The transform from an image's pixel grid to the reference grid, how it was found and how good it
+ * is.
+ *
+ * @param matrix maps the moving grid to the reference grid
+ * @param drift slow-scan drift, added after the matrix
+ * @param model the kind of transform
+ * @param method how it was found, for people and provenance ("phase correlation on gradients")
+ * @param quality named figures, for example "tre.rms.px"; empty where nothing was measured
+ */
+public record Alignment(
+    Affine matrix, Optional<Drift> drift, Model model, String method, Map<String, Double> quality) {
+
+  /** The kinds of transform, from stiff to free. */
+  public enum Model {
+    /** Nothing moved. */
+    IDENTITY,
+    /** Moved. */
+    TRANSLATION,
+    /** Moved and turned. */
+    RIGID,
+    /** Moved, turned and scaled. */
+    SIMILARITY,
+    /** Any affine map. */
+    AFFINE
+  }
+
+  /**
+   * Drift during a slow scan: x += dx (y / (H - 1) - 0.5), likewise y, with y and H of the moving
+   * image.
+   *
+   * @param dx reference pixels over the whole scan
+   * @param dy reference pixels over the whole scan
+   */
+  public record Drift(double dx, double dy) {}
+
+  /** An image that shares the reference grid: the same scan, nothing to find. */
+  public static final Alignment SAME_GRID =
+      new Alignment(
+          Affine.IDENTITY, Optional.empty(), Model.IDENTITY, "same scan, not checked", Map.of());
+
+  /** Keeps the figures unmodifiable. */
+  public Alignment {
+    Objects.requireNonNull(matrix);
+    Objects.requireNonNull(drift);
+    Objects.requireNonNull(model);
+    quality = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(quality));
+  }
+
+  /**
+   * Matrix and drift in one map: the drift is linear in y, so their sum is affine again.
+   *
+   * @param movingHeight rows of the moving image
+   */
+  public Affine toReference(int movingHeight) {
+    if (drift.isEmpty() || movingHeight < 2) {
+      return matrix;
+    }
+    double dx = drift.get().dx();
+    double dy = drift.get().dy();
+    double slope = 1.0 / (movingHeight - 1);
+    return new Affine(
+        matrix.m00(),
+        matrix.m01() + dx * slope,
+        matrix.m02() - dx / 2,
+        matrix.m10(),
+        matrix.m11() + dy * slope,
+        matrix.m12() - dy / 2);
+  }
+}

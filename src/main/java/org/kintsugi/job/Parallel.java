@@ -1,0 +1,92 @@
+package org.kintsugi.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs independent, numbered pieces of work on a bounded number of threads. Which thread runs which
+ * piece never matters to the result, so callers stay deterministic.
+ *
+ * @param executor the pool the helpers run in; its owner shuts it down
+ * @param threads how many pieces run at once at most, the caller's own thread included; at least 1
+ */
+public record Parallel(ExecutorService executor, int threads) {
+
+  /** Checks the thread count. */
+  public Parallel {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1: " + threads);
+    }
+  }
+
+  /**
+   * Runs {@code work} for 0 to {@code count - 1}, in no particular order, and returns when all are
+   * done. The calling thread works too, so a full pool delays but never deadlocks.
+   *
+   * @throws JobCancelledException if {@code cancellation} asks to stop before all pieces started
+   */
+  public void forEach(int count, Cancellation cancellation, IntConsumer work) {
+    AtomicInteger next = new AtomicInteger();
+    Runnable worker =
+        () -> {
+          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            cancellation.check();
+            work.accept(i);
+          }
+        };
+    List<Future<?>> helpers = new ArrayList<>();
+    for (int i = 1; i < Math.min(threads, count); i++) {
+      helpers.add(executor.submit(worker));
+    }
+    RuntimeException failure = null;
+    try {
+      worker.run();
+    } catch (RuntimeException e) {
+      next.set(count);
+      failure = e;
+    }
+    for (Future<?> helper : helpers) {
+      // A helper that has not started yet has nothing left to do.
+      if (failure == null || !helper.cancel(false)) {
+        failure = await(helper, next, count, failure);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static RuntimeException await(
+      Future<?> helper, AtomicInteger next, int count, RuntimeException failure) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          helper.get();
+          return failure;
+        } catch (InterruptedException e) {
+          interrupted = true;
+          next.set(count);
+        } catch (CancellationException e) {
+          return failure;
+        } catch (ExecutionException e) {
+          next.set(count);
+          if (e.getCause() instanceof Error error) {
+            throw error;
+          }
+          return failure != null ? failure : (RuntimeException) e.getCause();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The engine of Kintsugi: everything that needs no screen. */
+package org.kintsugi;
