@@ -13,10 +13,9 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
 
   /** The process's own streams. */
   public static Console system() {
-    java.io.Console console = System.console();
     return new Console(
         new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8),
-        console != null && console.isTerminal());
+        System.console().isTerminal());
   }
 }
