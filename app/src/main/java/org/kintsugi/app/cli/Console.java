@@ -12,10 +12,13 @@ import java.io.PrintWriter;
 public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
 
   /** The process's own streams. */
+  @SuppressWarnings(
+      "SystemConsoleNull") // Since JDK 25 it is null again where streams are no terminal.
   public static Console system() {
+    java.io.Console console = System.console();
     return new Console(
         new PrintWriter(System.out, true, java.nio.charset.StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8),
-        System.console().isTerminal());
+        console != null && console.isTerminal());
   }
 }
