@@ -69,7 +69,7 @@ abstract class ImageReaderContract {
     for (int length = 1; length < content.length; length += 1 + content.length / 97) {
       Files.write(cut, Arrays.copyOf(content, length));
       try {
-        assertThat(samples(reader().read(cut))).usingRecursiveComparison().isEqualTo(whole);
+        assertThat(samples(reader().read(cut))).containsExactlyElementsOf(whole);
       } catch (Problem told) {
         assertThat(told).hasMessageContaining("cut").hasMessageEndingWith(".");
       }
@@ -81,7 +81,7 @@ abstract class ImageReaderContract {
     byte[] content = Files.readAllBytes(valid("image"));
     Path damaged = folder.resolve("damaged");
     Random random = new Random(7);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 150; i++) {
       byte[] wrong = content.clone();
       for (int j = 0; j < 1 + i % 4; j++) {
         int range = i % 2 == 0 ? wrong.length : Math.min(wrong.length, 200);
