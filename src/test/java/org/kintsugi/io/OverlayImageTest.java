@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -50,18 +52,22 @@ class OverlayImageTest {
   }
 
   @Test
-  void writesAPngOfTheImagesSizeThatReadsBack() {
+  void writesAPngOfTheImagesSizeThatReadsBack() throws IOException {
     Path file = folder.resolve("overlay.png");
-    OverlayImage.of(
-            Fixtures.bytes(300, 200),
-            new BytePlane(300, 200, new byte[60_000]),
+    OverlayImage overlay =
+        OverlayImage.of(
+            Fixtures.bytes(300, 900),
+            new BytePlane(300, 900, new byte[270_000]),
             List.of(entry(1, 0x44aa88)),
             0.4,
-            Optional.of(TWENTY_NM))
-        .writePng(file);
-    ImageFile read = ImageReaders.installed().read(file);
-    assertThat(read.width()).isEqualTo(300);
-    assertThat(read.height()).isEqualTo(200);
+            Optional.of(TWENTY_NM));
+    overlay.writePng(file);
+    BufferedImage written = ImageIO.read(file.toFile());
+    BufferedImage drawn = overlay.render();
+    assertThat(written.getRGB(0, 0, 300, 900, null, 0, 300))
+        .isEqualTo(drawn.getRGB(0, 0, 300, 900, null, 0, 300));
+    assertThat(ImageReaders.installed().read(file).calibration())
+        .contains(Calibration.square(2e-8, Calibration.Source.FILE));
   }
 
   @Test
