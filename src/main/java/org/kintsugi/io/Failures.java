@@ -1,11 +1,9 @@
 package org.kintsugi.io;
 
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,7 +19,6 @@ final class Failures {
     String sentence =
         switch (cause) {
           case NoSuchFileException e -> "no such file.";
-          case FileNotFoundException e when !Files.exists(file) -> "no such file.";
           case AccessDeniedException e -> "the file may not be read (permission denied).";
           case EOFException e -> "the file ends too early; it seems cut short.";
           default -> "the file could not be read (" + detail(cause) + ").";

@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.kintsugi.image.Acquisition;
 import org.kintsugi.image.BytePlane;
@@ -65,11 +64,11 @@ abstract class ImageIoReader implements ImageReader {
 
   private ImageFile read(Path file, boolean applyGreyRamps) {
     javax.imageio.ImageReader decoder = decoder();
-    try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
+    try (ImageInputStream input = new ChannelStream(file, 0)) {
       return read(file, input, decoder, applyGreyRamps);
     } catch (Problem told) {
       throw told;
-    } catch (FileNotFoundException e) {
+    } catch (FileSystemException e) {
       throw Failures.reading(file, e);
     } catch (IOException e) {
       throw damaged(file, Failures.detail(e), e);
