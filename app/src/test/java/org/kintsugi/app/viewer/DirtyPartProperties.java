@@ -122,6 +122,10 @@ class DirtyPartProperties {
       ElementMap map =
           new ElementMap("Ni", "Kα1", new ShortPlane(30, 20, counts), Optional.empty());
       MapComposite maps = MapComposite.of(List.of(new MapColour(map, 0x30c060, 0, 4, 1)), 1);
+      for (int i = 0; i < 10; i++) {
+        Region dot = new Region(random.nextInt(WIDTH), random.nextInt(HEIGHT), 1, 1);
+        labels.write(dot, new byte[] {(byte) (1 + i % 3)});
+      }
       classes.write(new Region(0, 0, WIDTH, HEIGHT), bytes(random, WIDTH * HEIGHT, 6));
       Colours colours =
           Colours.ofClasses(List.of(0x112233, 0x445566, 0x778899, 0xaabbcc, 0xddeeff));
