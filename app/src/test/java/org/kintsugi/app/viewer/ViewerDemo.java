@@ -17,7 +17,8 @@ import org.kintsugi.job.Parallel;
 /**
  * Draws the views with a sample and saves what is seen: {@code ViewerDemo SAMPLE_FOLDER
  * OUTPUT_FOLDER [m00 m01 m02 m10 m11 m12]} with the map from the reference grid to the maps' grid.
- * With {@code stay} as output folder the window stays open.
+ * With {@code stay} as output folder the window stays open; with {@code pan} it moves the picture
+ * and prints the time a frame takes.
  */
 public final class ViewerDemo {
 
@@ -50,7 +51,9 @@ public final class ViewerDemo {
       scene = new Scene(grid, 1600, 900);
       stage.setScene(scene);
       stage.show();
-      if (!args.get(1).equals("stay")) {
+      if (args.get(1).equals("pan")) {
+        later(this::pan);
+      } else if (!args.get(1).equals("stay")) {
         later(this::pictures);
       }
     }
@@ -87,6 +90,33 @@ public final class ViewerDemo {
       grid.layout();
       snap("four");
       Platform.exit();
+    }
+
+    /** Pans and zooms a little every pulse and prints the median time between pulses. */
+    private void pan() {
+      grid.layers().mapsVisibleProperty().set(true);
+      grid.viewport().zoomTo(0.5);
+      double[] times = new double[300];
+      new javafx.animation.AnimationTimer() {
+        private int count = -60;
+        private long last;
+
+        @Override
+        public void handle(long now) {
+          if (count >= 0) {
+            times[count] = (System.nanoTime() - last) / 1e6;
+          }
+          last = System.nanoTime();
+          grid.viewport().panBy(count % 2 == 0 ? 9 : -7, 3 * Math.sin(count));
+          grid.viewport().zoomTo(0.5 + 0.1 * Math.sin(count / 20.0));
+          if (++count == times.length) {
+            stop();
+            java.util.Arrays.sort(times);
+            System.out.printf("median %.1f ms, 95 %% %.1f ms%n", times[150], times[285]);
+            Platform.exit();
+          }
+        }
+      }.start();
     }
 
     private void snap(String name) {
