@@ -35,9 +35,14 @@ public record Parallel(ExecutorService executor, int threads) {
     AtomicInteger next = new AtomicInteger();
     Runnable worker =
         () -> {
-          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-            cancellation.check();
-            work.accept(i);
+          try {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+              cancellation.check();
+              work.accept(i);
+            }
+          } finally {
+            // After a failure the others start nothing more; after the end this changes nothing.
+            next.set(count);
           }
         };
     List<Future<?>> helpers = new ArrayList<>();
@@ -48,7 +53,6 @@ public record Parallel(ExecutorService executor, int threads) {
     try {
       worker.run();
     } catch (RuntimeException e) {
-      next.set(count);
       failure = e;
     }
     for (Future<?> helper : helpers) {
@@ -76,7 +80,6 @@ public record Parallel(ExecutorService executor, int threads) {
         } catch (CancellationException e) {
           return failure;
         } catch (ExecutionException e) {
-          next.set(count);
           if (e.getCause() instanceof Error error) {
             throw error;
           }

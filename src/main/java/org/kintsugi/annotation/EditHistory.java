@@ -1,0 +1,155 @@
+package org.kintsugi.annotation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Undo and redo without limit. Belongs to the thread that owns the model. It knows which state was
+ * saved last, so it also knows whether there is something to save.
+ */
+public final class EditHistory {
+
+  private static final int NOWHERE = -1;
+
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private int position;
+  private int savedPosition;
+  private boolean busy;
+
+  /** A history without edits whose state counts as saved. */
+  public EditHistory() {}
+
+  /** Applies {@code edit} and remembers it; what was undone before can no longer be redone. */
+  public void perform(Edit edit) {
+    Objects.requireNonNull(edit);
+    run(edit::apply);
+    push(edit);
+  }
+
+  /** Remembers an edit that is applied already, such as a finished gesture. */
+  public void record(Edit edit) {
+    Objects.requireNonNull(edit);
+    run(() -> {});
+    push(edit);
+  }
+
+  /**
+   * Takes the last edit back.
+   *
+   * @return whether there was one
+   */
+  public boolean undo() {
+    if (!canUndo()) {
+      return false;
+    }
+    run(edits.get(position - 1)::undo);
+    position--;
+    fire();
+    return true;
+  }
+
+  /**
+   * Applies the edit that was undone last.
+   *
+   * @return whether there was one
+   */
+  public boolean redo() {
+    if (!canRedo()) {
+      return false;
+    }
+    run(edits.get(position)::apply);
+    position++;
+    fire();
+    return true;
+  }
+
+  /** Whether there is an edit to take back. */
+  public boolean canUndo() {
+    return position > 0;
+  }
+
+  /** Whether there is an edit to apply again. */
+  public boolean canRedo() {
+    return position < edits.size();
+  }
+
+  /** The name of what {@link #undo()} would take back. */
+  public Optional<String> undoName() {
+    return canUndo() ? Optional.of(edits.get(position - 1).name()) : Optional.empty();
+  }
+
+  /** The name of what {@link #redo()} would apply. */
+  public Optional<String> redoName() {
+    return canRedo() ? Optional.of(edits.get(position).name()) : Optional.empty();
+  }
+
+  /** Number of edits that can be undone. */
+  public int depth() {
+    return position;
+  }
+
+  /** The present state was saved. */
+  public void markSaved() {
+    savedPosition = position;
+    fire();
+  }
+
+  /** The present state differs from what is saved in a way the edits do not tell. */
+  public void markUnsaved() {
+    savedPosition = NOWHERE;
+    fire();
+  }
+
+  /** Whether the present state differs from the saved one. */
+  public boolean isDirty() {
+    return position != savedPosition;
+  }
+
+  /** Forgets all edits; the present state counts as saved. */
+  public void clear() {
+    edits.clear();
+    position = 0;
+    savedPosition = 0;
+    fire();
+  }
+
+  /** Calls {@code listener} after every change of this history. */
+  public void addListener(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Calls {@code listener} no more. */
+  public void removeListener(Runnable listener) {
+    listeners.remove(listener);
+  }
+
+  private void push(Edit edit) {
+    edits.subList(position, edits.size()).clear();
+    if (savedPosition > position) {
+      savedPosition = NOWHERE;
+    }
+    edits.add(edit);
+    position++;
+    fire();
+  }
+
+  private void run(Runnable change) {
+    if (busy) {
+      throw new IllegalStateException("an edit changed the history while it was applied");
+    }
+    busy = true;
+    try {
+      change.run();
+    } finally {
+      busy = false;
+    }
+  }
+
+  private void fire() {
+    listeners.forEach(Runnable::run);
+  }
+}
