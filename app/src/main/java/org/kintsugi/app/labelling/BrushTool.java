@@ -1,0 +1,75 @@
+package org.kintsugi.app.labelling;
+
+import java.util.Optional;
+import org.kintsugi.annotation.Brush;
+import org.kintsugi.annotation.BrushStroke;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.ToolKind;
+import org.kintsugi.app.viewer.ToolEvent;
+import org.kintsugi.app.viewer.ViewTool;
+import org.kintsugi.image.ValidRegion;
+
+/**
+ * Brush and eraser: each press, drag and release is one stroke and one step of undo. Ink shows with
+ * every event; the training hears of it when the stroke ends.
+ */
+public final class BrushTool implements ViewTool {
+
+  private final ProjectSession project;
+  private final Runnable strokeEnded;
+  private Optional<BrushStroke> stroke = Optional.empty();
+
+  /**
+   * A brush for the section of {@code project}.
+   *
+   * @param strokeEnded runs after each stroke that changed labels
+   */
+  public BrushTool(ProjectSession project, Runnable strokeEnded) {
+    this.project = project;
+    this.strokeEnded = strokeEnded;
+  }
+
+  @Override
+  public void pressed(ToolEvent event) {
+    if (stroke.isPresent() || project.section().labels().isGestureOpen()) {
+      return;
+    }
+    double radius = project.painting().diameterProperty().get() / 2;
+    Brush brush =
+        project.painting().toolProperty().get() == ToolKind.ERASER
+            ? Brush.erase(radius)
+            : Brush.paint(project.painting().currentClassProperty().get(), radius);
+    ValidRegion valid = project.section().section().validRegion();
+    BrushStroke begun = new BrushStroke(project.section().labels(), valid, brush);
+    stroke = Optional.of(begun);
+    project.painting().strokeOpenProperty().set(true);
+    begun.start(event.x(), event.y());
+  }
+
+  @Override
+  public void dragged(ToolEvent event) {
+    stroke.ifPresent(open -> open.moveTo(event.x(), event.y()));
+  }
+
+  @Override
+  public void released(ToolEvent event) {
+    stroke.ifPresent(
+        open -> {
+          stroke = Optional.empty();
+          project.painting().strokeOpenProperty().set(false);
+          open.finish()
+              .ifPresent(
+                  edit -> {
+                    project.history().record(edit);
+                    strokeEnded.run();
+                  });
+        });
+  }
+
+  @Override
+  public void cancelled() {
+    stroke.ifPresent(BrushStroke::cancel);
+    stroke = Optional.empty();
+    project.painting().strokeOpenProperty().set(false);
+  }
+}

@@ -1,0 +1,141 @@
+package org.kintsugi.app.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.Edit;
+import org.kintsugi.annotation.EditHistory;
+import org.kintsugi.phase.PhaseRule;
+
+/**
+ * The open project: what its sections share (classes, phase rule, settings, the history of edits)
+ * and the section that is looked at. Everything that changes it goes through the history.
+ */
+public final class ProjectSession {
+
+  private final SectionSession section;
+  private final EditHistory history = new EditHistory();
+  private final ReadOnlyObjectWrapper<ClassList> classes;
+  private final ReadOnlyObjectWrapper<PhaseRule> rule;
+  private final Painting painting = new Painting();
+  private final LayerSettings layers = new LayerSettings();
+  private final BooleanProperty liveTraining = new SimpleBooleanProperty(this, "live", true);
+  private final ObjectProperty<Optional<Path>> file =
+      new SimpleObjectProperty<>(this, "file", Optional.empty());
+  private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
+  private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper(this, "undoName", "");
+  private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper(this, "redoName", "");
+
+  /** A project around one section, saved nowhere yet. */
+  public ProjectSession(SectionSession section, ClassList classes, PhaseRule rule) {
+    this.section = section;
+    this.classes = new ReadOnlyObjectWrapper<>(this, "classes", classes);
+    this.rule = new ReadOnlyObjectWrapper<>(this, "rule", rule);
+    painting.limitClasses(classes.size());
+    history.addListener(this::historyChanged);
+  }
+
+  /** The section that is looked at. */
+  public SectionSession section() {
+    return section;
+  }
+
+  /** What can be undone. */
+  public EditHistory history() {
+    return history;
+  }
+
+  /** The classes; never null. */
+  public ReadOnlyObjectProperty<ClassList> classesProperty() {
+    return classes.getReadOnlyProperty();
+  }
+
+  /** How classes merge into phases; never null. */
+  public ReadOnlyObjectProperty<PhaseRule> ruleProperty() {
+    return rule.getReadOnlyProperty();
+  }
+
+  /** What the hand holds. */
+  public Painting painting() {
+    return painting;
+  }
+
+  /** Which layers show. */
+  public LayerSettings layers() {
+    return layers;
+  }
+
+  /** Whether changed labels start a training. */
+  public BooleanProperty liveTrainingProperty() {
+    return liveTraining;
+  }
+
+  /** The project's file, once it has one. */
+  public ObjectProperty<Optional<Path>> fileProperty() {
+    return file;
+  }
+
+  /** Whether it differs from what is saved. */
+  public ReadOnlyBooleanProperty unsavedProperty() {
+    return unsaved.getReadOnlyProperty();
+  }
+
+  /** What undo would take back; empty where nothing. */
+  public ReadOnlyStringProperty undoNameProperty() {
+    return undoName.getReadOnlyProperty();
+  }
+
+  /** What redo would do again; empty where nothing. */
+  public ReadOnlyStringProperty redoNameProperty() {
+    return redoName.getReadOnlyProperty();
+  }
+
+  /** Changes the phase rule, undoably. */
+  public void changeRule(String name, PhaseRule after) {
+    if (!after.equals(rule.get())) {
+      history.perform(Edit.ofValue(name, rule.get(), after, rule::set));
+    }
+  }
+
+  /** Changes names or colours of classes, undoably; their number must stay. */
+  public void changeClasses(String name, ClassList after) {
+    if (after.size() != classes.get().size()) {
+      throw new IllegalArgumentException("labels and rule would not follow");
+    }
+    if (!after.equals(classes.get())) {
+      history.perform(Edit.ofValue(name, classes.get(), after, classes::set));
+    }
+  }
+
+  /** Takes the last edit back. */
+  public void undo() {
+    // A stroke that is still open is not part of the history yet.
+    if (!section.labels().isGestureOpen()) {
+      history.undo();
+    }
+  }
+
+  /** Does again what was taken back. */
+  public void redo() {
+    if (!section.labels().isGestureOpen()) {
+      history.redo();
+    }
+  }
+
+  private void historyChanged() {
+    unsaved.set(history.isDirty());
+    undoName.set(history.undoName().orElse(""));
+    redoName.set(history.redoName().orElse(""));
+    section.recount();
+  }
+}

@@ -1,0 +1,58 @@
+package org.kintsugi.app.session;
+
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What one window works on: no project (the welcome page) or one. Owns the open project and frees
+ * it when another takes its place.
+ */
+public final class Workspace {
+
+  private final ReadOnlyObjectWrapper<Optional<ProjectSession>> project =
+      new ReadOnlyObjectWrapper<>(this, "project", Optional.empty());
+  private final ObjectProperty<Step> step = new SimpleObjectProperty<>(this, "step", Step.LABEL);
+  private final ObjectProperty<Optional<Notice>> notice =
+      new SimpleObjectProperty<>(this, "notice", Optional.empty());
+
+  /** The open project. */
+  public ReadOnlyObjectProperty<Optional<ProjectSession>> projectProperty() {
+    return project.getReadOnlyProperty();
+  }
+
+  /** The open project. */
+  public Optional<ProjectSession> project() {
+    return project.get();
+  }
+
+  /** The step whose panel shows. */
+  public ObjectProperty<Step> stepProperty() {
+    return step;
+  }
+
+  /** The sentence that shows for a while. */
+  public ObjectProperty<Optional<Notice>> noticeProperty() {
+    return notice;
+  }
+
+  /** Says a sentence. */
+  public void say(Notice.Kind kind, String text) {
+    notice.set(Optional.of(new Notice(kind, text)));
+  }
+
+  /** Opens a project in the place of the one before, whose unsaved changes are gone. */
+  public void open(ProjectSession opened) {
+    close();
+    project.set(Optional.of(opened));
+  }
+
+  /** Closes the project, whose unsaved changes are gone. */
+  public void close() {
+    Optional<ProjectSession> before = project.get();
+    project.set(Optional.empty());
+    before.ifPresent(each -> each.section().trainerProperty().get().close());
+  }
+}
