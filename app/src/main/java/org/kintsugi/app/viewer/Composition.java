@@ -1,0 +1,55 @@
+package org.kintsugi.app.viewer;
+
+import java.util.List;
+import java.util.Optional;
+import org.kintsugi.image.Affine;
+
+/**
+ * What to draw, back to front: background, channel, element composite, then byte layers in order.
+ *
+ * @param background opaque colour (0xAARRGGBB) where the channel has no pixel
+ * @param grey the channel
+ * @param maps the element composite
+ * @param overlays class map, heat maps, labels
+ */
+public record Composition(
+    int background, Optional<Grey> grey, Optional<Maps> maps, List<Overlay> overlays) {
+
+  /**
+   * A channel.
+   *
+   * @param image its samples and halves
+   * @param toImage maps the reference grid to the image's own
+   * @param lookup the opaque colour of each code
+   */
+  public record Grey(GreyImage image, Affine toImage, int[] lookup) {
+
+    /** The pyramid level this is best drawn from in a frame. */
+    public int wantedLevel(Frame frame) {
+      return GreyImage.levelFor(frame.zoom() / Math.sqrt(Math.abs(toImage.determinant())));
+    }
+  }
+
+  /**
+   * The element composite.
+   *
+   * @param picture what and where
+   * @param opacity 0 to 1
+   * @param smooth whether it is interpolated when magnified
+   */
+  public record Maps(MapsPicture picture, double opacity, boolean smooth) {}
+
+  /**
+   * A byte layer on the reference grid.
+   *
+   * @param layer its values; 0 is not drawn
+   * @param colours of the values
+   * @param opacity 0 to 1
+   */
+  public record Overlay(PixelLayer layer, Colours colours, double opacity) {}
+
+  /** Keeps the list unmodifiable. */
+  public Composition {
+    overlays = List.copyOf(overlays);
+  }
+}

@@ -1,0 +1,77 @@
+package org.kintsugi.app.viewer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kintsugi.image.Region;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Parallel;
+
+/**
+ * Composes frames: layers in, opaque colours out. Knows no toolkit.
+ *
+ * <p>Every device pixel depends on the frame and the layers alone, never on which part of the frame
+ * is asked for: composing a part gives the same bytes as composing all.
+ */
+public final class Compositor {
+
+  private static final int BAND = 48;
+
+  private Compositor() {}
+
+  /**
+   * Composes a part of a frame.
+   *
+   * @param part the device pixels wanted, inside the frame
+   * @param out receives the colour (0xFFRRGGBB) of device pixel (x, y) at {@code y * stride + x}
+   */
+  public static void compose(Frame frame, Composition what, Region part, int[] out, int stride) {
+    List<RowPainter> painters = painters(frame, what);
+    for (int row = part.y(); row < part.bottom(); row++) {
+      paintRow(painters, what.background(), row, part, out, row * stride);
+    }
+  }
+
+  /** The same, in bands on several threads; the caller works too. */
+  public static void compose(
+      Frame frame, Composition what, Region part, int[] out, int stride, Parallel threads) {
+    int bands = Math.ceilDiv(part.height(), BAND);
+    if (bands < 2 || threads.threads() == 1) {
+      compose(frame, what, part, out, stride);
+      return;
+    }
+    List<RowPainter> painters = painters(frame, what);
+    threads.forEach(
+        bands,
+        Cancellation.NEVER,
+        band -> {
+          int top = part.y() + band * BAND;
+          for (int row = top; row < Math.min(top + BAND, part.bottom()); row++) {
+            paintRow(painters, what.background(), row, part, out, row * stride);
+          }
+        });
+  }
+
+  private static List<RowPainter> painters(Frame frame, Composition what) {
+    List<RowPainter> painters = new ArrayList<>();
+    what.grey().ifPresent(grey -> painters.add(new GreyPainter(frame, grey, what.background())));
+    what.maps()
+        .filter(maps -> maps.opacity() > 0)
+        .ifPresent(maps -> painters.add(new MapsPainter(frame, maps)));
+    for (Composition.Overlay overlay : what.overlays()) {
+      if (overlay.opacity() > 0 && !overlay.layer().isBlank()) {
+        painters.add(new OverlayPainter(frame, overlay));
+      }
+    }
+    return painters;
+  }
+
+  private static void paintRow(
+      List<RowPainter> painters, int background, int row, Region part, int[] out, int offset) {
+    if (painters.isEmpty() || !(painters.get(0) instanceof GreyPainter)) {
+      java.util.Arrays.fill(out, offset + part.x(), offset + part.right(), background);
+    }
+    for (RowPainter painter : painters) {
+      painter.paint(row, part.x(), part.right(), out, offset);
+    }
+  }
+}

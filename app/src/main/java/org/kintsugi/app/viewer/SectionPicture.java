@@ -1,0 +1,146 @@
+package org.kintsugi.app.viewer;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.kintsugi.image.Calibration;
+import org.kintsugi.image.Region;
+
+/**
+ * All that can be shown of one section, shared by its views. Belongs to the JavaFX thread; knows no
+ * nodes. The layers take no memory before something is written to them.
+ */
+public final class SectionPicture {
+
+  private final int width;
+  private final int height;
+  private final ObservableList<ChannelPicture> channels = FXCollections.observableArrayList();
+  private final ObjectProperty<MapsPicture> maps = new SimpleObjectProperty<>(this, "maps");
+  private final PixelLayer result;
+  private final PixelLayer probability;
+  private final PixelLayer uncertainty;
+  private final PixelLayer labels;
+  private final ObjectProperty<Colours> resultColours =
+      new SimpleObjectProperty<>(this, "resultColours", Colours.ofClasses(List.of()));
+  private final ObjectProperty<Colours> labelColours =
+      new SimpleObjectProperty<>(this, "labelColours", Colours.ofClasses(List.of()));
+  private final ObjectProperty<Colours> probabilityColours =
+      new SimpleObjectProperty<>(this, "probabilityColours", Colours.ramp(0xffd54a));
+  private final ObjectProperty<Colours> uncertaintyColours =
+      new SimpleObjectProperty<>(this, "uncertaintyColours", Colours.heat());
+  private final ObjectProperty<Calibration> calibration =
+      new SimpleObjectProperty<>(this, "calibration");
+  private final ObjectProperty<Region> validRegion;
+
+  /** A section of the given reference grid with nothing on it yet. */
+  public SectionPicture(int width, int height) {
+    this.width = width;
+    this.height = height;
+    result = new PixelLayer(width, height, PixelLayer.Pooling.MAJORITY);
+    probability = new PixelLayer(width, height, PixelLayer.Pooling.AVERAGE);
+    uncertainty = new PixelLayer(width, height, PixelLayer.Pooling.AVERAGE);
+    labels = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
+    validRegion = new SimpleObjectProperty<>(this, "validRegion", new Region(0, 0, width, height));
+  }
+
+  /** Pixels in a row of the reference grid. */
+  public int width() {
+    return width;
+  }
+
+  /** Rows of the reference grid. */
+  public int height() {
+    return height;
+  }
+
+  /** The channels, the reference first. */
+  public ObservableList<ChannelPicture> channels() {
+    return channels;
+  }
+
+  /** The channel of that name. */
+  public Optional<ChannelPicture> channel(String name) {
+    return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
+  }
+
+  /** The element composite; null where there is none (or it is not registered). */
+  public ObjectProperty<MapsPicture> mapsProperty() {
+    return maps;
+  }
+
+  /** The classes (or phases) per pixel; 0 where not computed yet. */
+  public PixelLayer result() {
+    return result;
+  }
+
+  /** The probability of one class, 0 to 255. */
+  public PixelLayer probability() {
+    return probability;
+  }
+
+  /** The uncertainty, 0 to 255. */
+  public PixelLayer uncertainty() {
+    return uncertainty;
+  }
+
+  /** The painted labels. */
+  public PixelLayer labels() {
+    return labels;
+  }
+
+  /** Copies {@code changed} (cut to the grid) from where labels are painted; repaints just that. */
+  public void labelsChanged(LabelSource source, Region changed) {
+    if (source.width() != width || source.height() != height) {
+      throw new IllegalArgumentException("the labels differ in size from the section");
+    }
+    Region inside = changed.intersect(new Region(0, 0, width, height));
+    byte[] values = new byte[Math.toIntExact(inside.area())];
+    source.copyLabels(inside, values);
+    labels.write(inside, values);
+  }
+
+  /** Colours of the result's values. */
+  public ObjectProperty<Colours> resultColoursProperty() {
+    return resultColours;
+  }
+
+  /** Colours of the labels. */
+  public ObjectProperty<Colours> labelColoursProperty() {
+    return labelColours;
+  }
+
+  /** Colours of the probability. */
+  public ObjectProperty<Colours> probabilityColoursProperty() {
+    return probabilityColours;
+  }
+
+  /** Colours of the uncertainty. */
+  public ObjectProperty<Colours> uncertaintyColoursProperty() {
+    return uncertaintyColours;
+  }
+
+  /** The pixel size, for the scale bar; null where not known. */
+  public ObjectProperty<Calibration> calibrationProperty() {
+    return calibration;
+  }
+
+  /** The part of the grid that counts: the rest is shown darker. Never null. */
+  public ObjectProperty<Region> validRegionProperty() {
+    return validRegion;
+  }
+
+  /** Calls {@code listener} when anything but a channel's contrast or a layer's pixels changes. */
+  void onChange(InvalidationListener listener) {
+    maps.addListener(listener);
+    resultColours.addListener(listener);
+    labelColours.addListener(listener);
+    probabilityColours.addListener(listener);
+    uncertaintyColours.addListener(listener);
+    calibration.addListener(listener);
+    validRegion.addListener(listener);
+  }
+}

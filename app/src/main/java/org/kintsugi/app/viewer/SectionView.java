@@ -1,0 +1,233 @@
+package org.kintsugi.app.viewer;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import org.kintsugi.image.Affine;
+
+/**
+ * One view of a section: a channel and layers over it, panned and zoomed together with the views
+ * that share its {@link LinkedViewport}.
+ *
+ * <p>Changes are gathered and painted once a pulse; {@link #invalidate} repaints only what a region
+ * of the image covers.
+ */
+public final class SectionView extends Region {
+
+  /** Behind the picture: darker than any panel, so the image is the brightest thing. */
+  private static final int BACKGROUND = 0xff101214;
+
+  private final ViewLayers layers;
+  private final LinkedViewport viewport;
+  private final ViewerThreads threads;
+  private final FrameBuffer buffer = new FrameBuffer();
+  private final ViewOverlay overlay;
+  private final ObjectProperty<SectionPicture> picture =
+      new SimpleObjectProperty<>(this, "picture");
+  private final ObjectProperty<ViewTool> tool =
+      new SimpleObjectProperty<>(this, "tool", ViewTool.NONE);
+  private final BooleanProperty panMode = new SimpleBooleanProperty(this, "panMode");
+  private final DoubleProperty brushRadius = new SimpleDoubleProperty(this, "brushRadius");
+  private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
+  private final Consumer<org.kintsugi.image.Region> layerChanged = this::invalidate;
+  private final InvalidationListener changed = observable -> repaint();
+  private final WeakInvalidationListener weakChanged = new WeakInvalidationListener(changed);
+  private final ListChangeListener<ChannelPicture> channelsChanged =
+      change -> {
+        listenToChannels();
+        repaint();
+      };
+  private final Set<GreyImage> building = new HashSet<>();
+  private final AnimationTimer painter =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          paintNow();
+        }
+      };
+  private org.kintsugi.image.Region dirty = new org.kintsugi.image.Region(0, 0, 0, 0);
+  private boolean allDirty = true;
+
+  /** A view of nothing yet: set {@link #pictureProperty}. */
+  public SectionView(ViewLayers layers, LinkedViewport viewport, ViewerThreads threads) {
+    this.layers = layers;
+    this.viewport = viewport;
+    this.threads = threads;
+    this.overlay = new ViewOverlay(this);
+    getStyleClass().add("section-view");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setFocusTraversable(true);
+    getChildren().addAll(buffer.node(), overlay);
+    layers.onChange(changed);
+    viewport.viewportProperty().addListener(changed);
+    picture.addListener((property, before, now) -> replacePicture(before, now));
+    notice.addListener(changed);
+    new ViewPointer(this);
+  }
+
+  /** What is shown: shared by all views of the section; null for none. */
+  public ObjectProperty<SectionPicture> pictureProperty() {
+    return picture;
+  }
+
+  /** What this view shows of it. */
+  public ViewLayers layers() {
+    return layers;
+  }
+
+  /** Pan, zoom and pointer, shared with the linked views. */
+  public LinkedViewport viewport() {
+    return viewport;
+  }
+
+  /** What the primary button does; never null. */
+  public ObjectProperty<ViewTool> toolProperty() {
+    return tool;
+  }
+
+  /** Whether the primary button pans instead (the pan tool, or Space held down). */
+  public BooleanProperty panModeProperty() {
+    return panMode;
+  }
+
+  /** Radius of the circle at the pointer in image pixels; 0 for none. */
+  public DoubleProperty brushRadiusProperty() {
+    return brushRadius;
+  }
+
+  /** One more line said in the view, besides what it says about its layers; empty for none. */
+  public StringProperty noticeProperty() {
+    return notice;
+  }
+
+  /** Device pixels per screen pixel of the display this view is on. */
+  public double outputScale() {
+    return getScene() == null || getScene().getWindow() == null
+        ? 1
+        : getScene().getWindow().getOutputScaleX();
+  }
+
+  /** Has everything painted again at the next pulse. */
+  public void repaint() {
+    allDirty = true;
+    painter.start();
+  }
+
+  /** Has what a region of the reference grid covers painted again at the next pulse. */
+  public void invalidate(org.kintsugi.image.Region changedRegion) {
+    if (!allDirty && buffer.width() > 0) {
+      dirty = dirty.union(frame().touchedBy(changedRegion));
+    }
+    painter.start();
+  }
+
+  /** Paints what is due at once instead of at the next pulse. */
+  public void paintNow() {
+    painter.stop();
+    if (buffer.resize(getWidth(), getHeight(), outputScale())) {
+      allDirty = true;
+    }
+    if (buffer.width() == 0 || buffer.height() == 0) {
+      return;
+    }
+    SectionPicture shown = picture.get();
+    Composition what =
+        shown == null
+            ? new Composition(
+                BACKGROUND, java.util.Optional.empty(), java.util.Optional.empty(), List.of())
+            : layers.compose(shown, BACKGROUND);
+    Frame frame = frame();
+    buffer.compose(frame, what, allDirty ? frame.all() : dirty, threads.compose());
+    allDirty = false;
+    dirty = new org.kintsugi.image.Region(0, 0, 0, 0);
+    what.grey().ifPresent(grey -> buildHalves(grey, frame));
+    overlay.update();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    viewport.setViewSize(getWidth(), getHeight());
+    overlay.resizeRelocate(0, 0, getWidth(), getHeight());
+    paintNow();
+  }
+
+  private Frame frame() {
+    return Frame.of(viewport.getViewport(), buffer.width(), buffer.height(), outputScale());
+  }
+
+  private void buildHalves(Composition.Grey grey, Frame frame) {
+    int wanted = grey.wantedLevel(frame);
+    if (!grey.image().isReady(wanted) && building.add(grey.image())) {
+      threads
+          .background()
+          .execute(
+              () -> {
+                grey.image().build(wanted);
+                Platform.runLater(
+                    () -> {
+                      building.remove(grey.image());
+                      repaint();
+                    });
+              });
+    }
+  }
+
+  private void replacePicture(SectionPicture before, SectionPicture now) {
+    if (before != null) {
+      byteLayers(before).forEach(layer -> layer.removeListener(layerChanged));
+      before.channels().removeListener(channelsChanged);
+    }
+    if (now != null) {
+      byteLayers(now).forEach(layer -> layer.addListener(layerChanged));
+      now.channels().addListener(channelsChanged);
+      now.onChange(weakChanged);
+      listenToChannels();
+      viewport.setImageSize(now.width(), now.height());
+    }
+    repaint();
+  }
+
+  private void listenToChannels() {
+    for (ChannelPicture channel : picture.get().channels()) {
+      channel.displayProperty().removeListener(weakChanged);
+      channel.displayProperty().addListener(weakChanged);
+    }
+  }
+
+  private static List<PixelLayer> byteLayers(SectionPicture shown) {
+    return List.of(shown.result(), shown.probability(), shown.uncertainty(), shown.labels());
+  }
+
+  /** Whether the pointer is over this view. */
+  boolean hasPointer() {
+    return isHover() || isPressed();
+  }
+
+  /** The map from the reference grid to this view's screen pixels. */
+  Affine toScreen() {
+    Viewport now = viewport.getViewport();
+    return new Affine(
+        now.zoom(), 0, now.screenX(0, getWidth()), 0, now.zoom(), now.screenY(0, getHeight()));
+  }
+
+  @Override
+  public String getUserAgentStylesheet() {
+    return SectionView.class.getResource("viewer.css").toExternalForm();
+  }
+}

@@ -1,0 +1,208 @@
+package org.kintsugi.app.viewer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * What one view shows of its section: the channel, which layers are on and how opaque they are.
+ * Bind the properties of several views to each other (or to the tool bar) to switch them together.
+ * Belongs to the JavaFX thread; knows no nodes.
+ */
+public final class ViewLayers {
+
+  private final StringProperty channel = new SimpleStringProperty(this, "channel", "");
+  private final BooleanProperty channelVisible = flag("channelVisible", true);
+  private final BooleanProperty mapsVisible = flag("mapsVisible", false);
+  private final BooleanProperty mapsSmooth = flag("mapsSmooth", false);
+  private final DoubleProperty mapsOpacity = opacity("mapsOpacity", 0.8);
+  private final BooleanProperty resultVisible = flag("resultVisible", true);
+  private final DoubleProperty resultOpacity = opacity("resultOpacity", 0.4);
+  private final BooleanProperty probabilityVisible = flag("probabilityVisible", false);
+  private final DoubleProperty probabilityOpacity = opacity("probabilityOpacity", 0.7);
+  private final BooleanProperty uncertaintyVisible = flag("uncertaintyVisible", false);
+  private final DoubleProperty uncertaintyOpacity = opacity("uncertaintyOpacity", 0.7);
+  private final BooleanProperty labelsVisible = flag("labelsVisible", true);
+  private final DoubleProperty labelsOpacity = opacity("labelsOpacity", 1);
+  private final BooleanProperty scaleBarVisible = flag("scaleBarVisible", true);
+  private final BooleanProperty crosshairVisible = flag("crosshairVisible", true);
+
+  /** A view that starts with the channel of that name. */
+  public ViewLayers(String channel) {
+    this.channel.set(channel);
+  }
+
+  /** The name of the channel at the back; one the section does not have shows none. */
+  public StringProperty channelProperty() {
+    return channel;
+  }
+
+  /** Whether the channel is drawn at all. */
+  public BooleanProperty channelVisibleProperty() {
+    return channelVisible;
+  }
+
+  /** Whether the element composite is drawn. */
+  public BooleanProperty mapsVisibleProperty() {
+    return mapsVisible;
+  }
+
+  /** Whether the composite is interpolated (display only) rather than drawn in its own pixels. */
+  public BooleanProperty mapsSmoothProperty() {
+    return mapsSmooth;
+  }
+
+  /** Opacity of the composite, 0 to 1. */
+  public DoubleProperty mapsOpacityProperty() {
+    return mapsOpacity;
+  }
+
+  /** Whether the classes are drawn. */
+  public BooleanProperty resultVisibleProperty() {
+    return resultVisible;
+  }
+
+  /** Opacity of the classes, 0 to 1. */
+  public DoubleProperty resultOpacityProperty() {
+    return resultOpacity;
+  }
+
+  /** Whether the probability of one class is drawn. */
+  public BooleanProperty probabilityVisibleProperty() {
+    return probabilityVisible;
+  }
+
+  /** Opacity of the probability, 0 to 1. */
+  public DoubleProperty probabilityOpacityProperty() {
+    return probabilityOpacity;
+  }
+
+  /** Whether the uncertainty is drawn. */
+  public BooleanProperty uncertaintyVisibleProperty() {
+    return uncertaintyVisible;
+  }
+
+  /** Opacity of the uncertainty, 0 to 1. */
+  public DoubleProperty uncertaintyOpacityProperty() {
+    return uncertaintyOpacity;
+  }
+
+  /** Whether labels are drawn. */
+  public BooleanProperty labelsVisibleProperty() {
+    return labelsVisible;
+  }
+
+  /** Opacity of the labels, 0 to 1. */
+  public DoubleProperty labelsOpacityProperty() {
+    return labelsOpacity;
+  }
+
+  /** Whether the scale bar is shown. */
+  public BooleanProperty scaleBarVisibleProperty() {
+    return scaleBarVisible;
+  }
+
+  /** Whether the pointer of the other views is shown as a crosshair. */
+  public BooleanProperty crosshairVisibleProperty() {
+    return crosshairVisible;
+  }
+
+  /** Shows from now on the same layers as {@code other}; the channels stay their own. */
+  public void linkTo(ViewLayers other) {
+    for (int i = 0; i < flags().size(); i++) {
+      flags().get(i).bindBidirectional(other.flags().get(i));
+    }
+    for (int i = 0; i < opacities().size(); i++) {
+      opacities().get(i).bindBidirectional(other.opacities().get(i));
+    }
+  }
+
+  /** Ends {@link #linkTo}: each keeps what it shows now. */
+  public void unlinkFrom(ViewLayers other) {
+    for (int i = 0; i < flags().size(); i++) {
+      flags().get(i).unbindBidirectional(other.flags().get(i));
+    }
+    for (int i = 0; i < opacities().size(); i++) {
+      opacities().get(i).unbindBidirectional(other.opacities().get(i));
+    }
+  }
+
+  /** Calls {@code listener} whenever anything here changes. */
+  void onChange(InvalidationListener listener) {
+    channel.addListener(listener);
+    flags().forEach(flag -> flag.addListener(listener));
+    opacities().forEach(opacity -> opacity.addListener(listener));
+  }
+
+  private List<BooleanProperty> flags() {
+    return List.of(
+        channelVisible,
+        mapsVisible,
+        mapsSmooth,
+        resultVisible,
+        probabilityVisible,
+        uncertaintyVisible,
+        labelsVisible,
+        scaleBarVisible,
+        crosshairVisible);
+  }
+
+  private List<DoubleProperty> opacities() {
+    return List.of(
+        mapsOpacity, resultOpacity, probabilityOpacity, uncertaintyOpacity, labelsOpacity);
+  }
+
+  /** What these layers are of a section, ready to compose over {@code background}. */
+  Composition compose(SectionPicture picture, int background) {
+    Optional<Composition.Grey> grey =
+        channelVisible.get()
+            ? picture
+                .channel(channel.get())
+                .map(c -> new Composition.Grey(c.image(), c.toImage(), c.lookup()))
+            : Optional.empty();
+    Optional<Composition.Maps> maps =
+        Optional.ofNullable(mapsVisible.get() ? picture.mapsProperty().get() : null)
+            .map(shown -> new Composition.Maps(shown, mapsOpacity.get(), mapsSmooth.get()));
+    List<Composition.Overlay> overlays = new ArrayList<>();
+    if (resultVisible.get()) {
+      overlays.add(
+          new Composition.Overlay(
+              picture.result(), picture.resultColoursProperty().get(), resultOpacity.get()));
+    }
+    if (probabilityVisible.get()) {
+      overlays.add(
+          new Composition.Overlay(
+              picture.probability(),
+              picture.probabilityColoursProperty().get(),
+              probabilityOpacity.get()));
+    }
+    if (uncertaintyVisible.get()) {
+      overlays.add(
+          new Composition.Overlay(
+              picture.uncertainty(),
+              picture.uncertaintyColoursProperty().get(),
+              uncertaintyOpacity.get()));
+    }
+    if (labelsVisible.get()) {
+      overlays.add(
+          new Composition.Overlay(
+              picture.labels(), picture.labelColoursProperty().get(), labelsOpacity.get()));
+    }
+    return new Composition(background, grey, maps, overlays);
+  }
+
+  private BooleanProperty flag(String name, boolean initial) {
+    return new SimpleBooleanProperty(this, name, initial);
+  }
+
+  private DoubleProperty opacity(String name, double initial) {
+    return new SimpleDoubleProperty(this, name, initial);
+  }
+}

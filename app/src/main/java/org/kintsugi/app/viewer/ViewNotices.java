@@ -1,0 +1,107 @@
+package org.kintsugi.app.viewer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a view must say about itself: all that hides or changes the picture. */
+final class ViewNotices {
+
+  private static final double BARELY_VISIBLE = 0.02;
+
+  private ViewNotices() {}
+
+  /** One phrase a fact, in the order of the layers. */
+  static List<String> of(SectionPicture picture, ViewLayers layers) {
+    List<String> notices = new ArrayList<>();
+    if (!layers.channelVisibleProperty().get()) {
+      notices.add("channel hidden");
+    } else {
+      picture
+          .channel(layers.channelProperty().get())
+          .map(channel -> channel.displayProperty().get())
+          .ifPresent(display -> sayDisplay(display, notices));
+    }
+    sayMaps(picture.mapsProperty().get(), layers, notices);
+    sayLayer(
+        "result",
+        picture.result(),
+        layers.resultVisibleProperty().get(),
+        layers.resultOpacityProperty().get(),
+        notices);
+    sayWanted(
+        "probability",
+        picture.probability(),
+        layers.probabilityVisibleProperty().get(),
+        layers.probabilityOpacityProperty().get(),
+        notices);
+    sayWanted(
+        "uncertainty",
+        picture.uncertainty(),
+        layers.uncertaintyVisibleProperty().get(),
+        layers.uncertaintyOpacityProperty().get(),
+        notices);
+    sayLayer(
+        "labels",
+        picture.labels(),
+        layers.labelsVisibleProperty().get(),
+        layers.labelsOpacityProperty().get(),
+        notices);
+    return notices;
+  }
+
+  private static void sayDisplay(ChannelDisplay display, List<String> notices) {
+    if (display.gamma() != 1) {
+      notices.add(String.format(Locale.ROOT, "gamma %.2f", display.gamma()));
+    }
+    if (display.invert()) {
+      notices.add("inverted");
+    }
+  }
+
+  private static void sayMaps(MapsPicture maps, ViewLayers layers, List<String> notices) {
+    if (!layers.mapsVisibleProperty().get()) {
+      return;
+    }
+    if (maps == null) {
+      notices.add("no registered element maps");
+    } else if (layers.mapsOpacityProperty().get() < BARELY_VISIBLE) {
+      notices.add(hidden("element maps", layers.mapsOpacityProperty().get()));
+    } else {
+      int binning = maps.composite().binning();
+      if (binning > 1) {
+        notices.add("element maps binned " + binning + " × " + binning + " (display only)");
+      }
+      if (layers.mapsSmoothProperty().get()) {
+        notices.add("element maps interpolated (display only)");
+      }
+    }
+  }
+
+  /** A layer that is normally on. */
+  private static void sayLayer(
+      String name, PixelLayer layer, boolean on, double opacity, List<String> notices) {
+    if (layer.isBlank()) {
+      return;
+    }
+    if (!on) {
+      notices.add(name + " off");
+    } else if (opacity < BARELY_VISIBLE) {
+      notices.add(hidden(name, opacity));
+    }
+  }
+
+  /** A layer that is normally off. */
+  private static void sayWanted(
+      String name, PixelLayer layer, boolean on, double opacity, List<String> notices) {
+    if (on && layer.isBlank()) {
+      notices.add(name + " not computed yet");
+    } else if (on && opacity < BARELY_VISIBLE) {
+      notices.add(hidden(name, opacity));
+    }
+  }
+
+  private static String hidden(String name, double opacity) {
+    return name + " hidden (opacity " + Math.round(100 * opacity) + " %)";
+  }
+}

@@ -1,0 +1,287 @@
+package org.kintsugi.app.viewer;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
+import javafx.scene.shape.StrokeType;
+import org.kintsugi.image.Affine;
+
+/**
+ * What lies over the picture as nodes: crosshair, brush circle, scale bar, the channel's name, the
+ * notice line, the outline of the EDS field and the shade over what does not count.
+ */
+final class ViewOverlay extends Pane {
+
+  private static final double MARGIN = 8;
+  private static final double GAP = 10;
+  private static final double LONGEST_BAR = 180;
+  private static final Color DARK = Color.rgb(0, 0, 0, 0.55);
+  private static final Color LIGHT = Color.rgb(255, 255, 255, 0.85);
+
+  private final SectionView view;
+  private final Path shade = new Path();
+  private final Polygon field = new Polygon();
+  private final List<Line> crosshair = new ArrayList<>();
+  private final Circle brushOuter = ring(DARK, 3);
+  private final Circle brushInner = ring(LIGHT, 1);
+  private final Rectangle bar = new Rectangle(1, 4, Color.WHITE);
+  private final Label barLabel = new Label();
+  private final VBox scaleBar = new VBox(barLabel, bar);
+  private final MenuButton tag = new MenuButton();
+  private final Label notice = new Label();
+  private final Region frame = new Region();
+
+  ViewOverlay(SectionView view) {
+    this.view = view;
+    getStyleClass().add("view-overlay");
+    setPickOnBounds(false);
+    shade.setFill(Color.rgb(0, 0, 0, 0.5));
+    shade.setStroke(null);
+    shade.setFillRule(FillRule.EVEN_ODD);
+    field.setFill(null);
+    field.setStroke(Color.rgb(242, 199, 92, 0.8));
+    field.getStrokeDashArray().setAll(6.0, 4.0);
+    for (int i = 0; i < 8; i++) {
+      Line line = new Line();
+      line.setStroke(i < 4 ? DARK : LIGHT);
+      line.setStrokeWidth(i < 4 ? 3 : 1);
+      crosshair.add(line);
+    }
+    scaleBar.getStyleClass().add("scale-bar");
+    notice.getStyleClass().add("view-notice");
+    tag.getStyleClass().add("view-tag");
+    tag.setFocusTraversable(false);
+    frame.getStyleClass().add("view-frame");
+    getChildren().addAll(shade, field);
+    getChildren().addAll(crosshair);
+    getChildren().addAll(brushOuter, brushInner, scaleBar, notice, frame, tag);
+    getChildren()
+        .forEach(
+            node -> {
+              node.setManaged(false);
+              node.setMouseTransparent(true);
+              node.setVisible(false);
+            });
+    tag.setMouseTransparent(false);
+    tag.setOnShowing(event -> fillChannelMenu());
+    ReadOnlyObjectProperty<?>[] moving = {view.viewport().cursorProperty()};
+    moving[0].addListener(observable -> updatePointer());
+    view.hoverProperty().addListener(observable -> updatePointer());
+    view.panModeProperty().addListener(observable -> updatePointer());
+    view.brushRadiusProperty().addListener(observable -> updatePointer());
+  }
+
+  private static Circle ring(Color colour, double width) {
+    Circle circle = new Circle();
+    circle.setFill(null);
+    circle.setStroke(colour);
+    circle.setStrokeWidth(width);
+    circle.setStrokeType(StrokeType.CENTERED);
+    return circle;
+  }
+
+  /** Brings everything to where the picture now is. */
+  void update() {
+    SectionPicture picture = view.pictureProperty().get();
+    frame.setVisible(true);
+    frame.resizeRelocate(0, 0, getWidth(), getHeight());
+    updateTag(picture);
+    updateNotice(picture);
+    updateScaleBar(picture);
+    updateField(picture);
+    updateShade(picture);
+    updatePointer();
+    String channel = view.layers().channelProperty().get();
+    view.setAccessibleText(
+        picture == null
+            ? "Empty view"
+            : channel + " view, zoom " + Math.round(100 * zoom()) + " percent");
+  }
+
+  private double zoom() {
+    return view.viewport().getViewport().zoom();
+  }
+
+  private void updateTag(SectionPicture picture) {
+    String channel = view.layers().channelProperty().get();
+    tag.setVisible(picture != null && !channel.isEmpty());
+    if (tag.isVisible()) {
+      tag.setText(channel);
+      tag.setAccessibleText("Channel shown: " + channel);
+      place(tag, MARGIN, MARGIN);
+    }
+  }
+
+  private void fillChannelMenu() {
+    tag.getItems().clear();
+    for (ChannelPicture channel : view.pictureProperty().get().channels()) {
+      RadioMenuItem item = new RadioMenuItem(channel.name());
+      item.setMnemonicParsing(false);
+      item.setSelected(channel.name().equals(view.layers().channelProperty().get()));
+      item.setOnAction(event -> view.layers().channelProperty().set(channel.name()));
+      tag.getItems().add(item);
+    }
+  }
+
+  private void updateNotice(SectionPicture picture) {
+    List<String> said = new ArrayList<>();
+    if (!view.noticeProperty().get().isEmpty()) {
+      said.add(view.noticeProperty().get());
+    }
+    if (picture != null) {
+      said.addAll(ViewNotices.of(picture, view.layers()));
+    }
+    notice.setText(String.join("  ·  ", said));
+    notice.setVisible(!said.isEmpty());
+    if (notice.isVisible()) {
+      double left = tag.isVisible() ? tag.getLayoutX() + tag.getWidth() + 4 : MARGIN;
+      double width = Math.min(notice.prefWidth(-1), Math.max(0, getWidth() - left - MARGIN));
+      notice.resizeRelocate(left, MARGIN, width, notice.prefHeight(width));
+    }
+  }
+
+  private void updateScaleBar(SectionPicture picture) {
+    boolean wanted =
+        picture != null && view.layers().scaleBarVisibleProperty().get() && getWidth() > 120;
+    scaleBar.setVisible(wanted);
+    if (wanted) {
+      double longest = Math.min(LONGEST_BAR, getWidth() / 3);
+      ScaleBar chosen = ScaleBar.of(picture.calibrationProperty().get(), longest / zoom());
+      bar.setWidth(Math.max(1, Math.rint(chosen.pixels() * zoom())));
+      barLabel.setText(chosen.label());
+      double width = scaleBar.prefWidth(-1);
+      double height = scaleBar.prefHeight(-1);
+      scaleBar.resizeRelocate(
+          Math.rint(getWidth() - MARGIN - width),
+          Math.rint(getHeight() - MARGIN - height),
+          width,
+          height);
+      scaleBar.layout();
+    }
+  }
+
+  private void updateField(SectionPicture picture) {
+    MapsPicture maps = picture == null ? null : picture.mapsProperty().get();
+    field.setVisible(maps != null && view.layers().mapsVisibleProperty().get());
+    if (field.isVisible()) {
+      Affine toScreen = maps.toMaps().inverse().then(view.toScreen());
+      double right = maps.composite().mapWidth() - 0.5;
+      double bottom = maps.composite().mapHeight() - 0.5;
+      double[][] corners = {{-0.5, -0.5}, {right, -0.5}, {right, bottom}, {-0.5, bottom}};
+      List<Double> points = new ArrayList<>();
+      for (double[] corner : corners) {
+        points.add(toScreen.x(corner[0], corner[1]));
+        points.add(toScreen.y(corner[0], corner[1]));
+      }
+      field.getPoints().setAll(points);
+    }
+  }
+
+  private void updateShade(SectionPicture picture) {
+    shade.getElements().clear();
+    boolean wanted =
+        picture != null
+            && !picture
+                .validRegionProperty()
+                .get()
+                .equals(new org.kintsugi.image.Region(0, 0, picture.width(), picture.height()));
+    shade.setVisible(wanted);
+    if (wanted) {
+      addOutline(new org.kintsugi.image.Region(0, 0, picture.width(), picture.height()));
+      addOutline(picture.validRegionProperty().get());
+    }
+  }
+
+  private void addOutline(org.kintsugi.image.Region region) {
+    Affine toScreen = view.toScreen();
+    double left = Math.clamp(toScreen.x(region.x() - 0.5, 0), 0, getWidth());
+    double top = Math.clamp(toScreen.y(0, region.y() - 0.5), 0, getHeight());
+    double right = Math.clamp(toScreen.x(region.right() - 0.5, 0), 0, getWidth());
+    double bottom = Math.clamp(toScreen.y(0, region.bottom() - 0.5), 0, getHeight());
+    shade
+        .getElements()
+        .addAll(
+            new MoveTo(left, top),
+            new LineTo(right, top),
+            new LineTo(right, bottom),
+            new LineTo(left, bottom),
+            new ClosePath());
+  }
+
+  /** Brings crosshair and brush circle to the pointer. */
+  private void updatePointer() {
+    ImagePoint cursor = view.viewport().cursorProperty().get();
+    boolean here = view.hasPointer();
+    boolean shown = cursor != null && view.pictureProperty().get() != null;
+    double radius = view.brushRadiusProperty().get() * zoom();
+    boolean brush = shown && radius > 0 && !view.panModeProperty().get();
+    boolean cross = shown && !here && view.layers().crosshairVisibleProperty().get();
+    brushOuter.setVisible(brush);
+    brushInner.setVisible(brush);
+    crosshair.forEach(line -> line.setVisible(cross));
+    if (!brush && !cross) {
+      return;
+    }
+    Affine toScreen = view.toScreen();
+    double x = toScreen.x(cursor.x(), cursor.y());
+    double y = toScreen.y(cursor.x(), cursor.y());
+    if (brush) {
+      for (Circle circle : List.of(brushOuter, brushInner)) {
+        circle.setCenterX(x);
+        circle.setCenterY(y);
+        circle.setRadius(Math.max(radius, 1.5));
+      }
+    }
+    if (cross) {
+      placeCrosshair(
+          Math.floor(x) + 0.5, Math.floor(y) + 0.5, brush ? Math.max(GAP, radius + 4) : GAP);
+    }
+  }
+
+  private void placeCrosshair(double x, double y, double gap) {
+    for (int pair = 0; pair < 2; pair++) {
+      line(crosshair.get(4 * pair), 0, y, x - gap, y);
+      line(crosshair.get(4 * pair + 1), x + gap, y, getWidth(), y);
+      line(crosshair.get(4 * pair + 2), x, 0, x, y - gap);
+      line(crosshair.get(4 * pair + 3), x, y + gap, x, getHeight());
+    }
+  }
+
+  private void line(Line line, double x0, double y0, double x1, double y1) {
+    line.setStartX(x0);
+    line.setStartY(y0);
+    line.setEndX(x1);
+    line.setEndY(y1);
+    line.setVisible(x1 > x0 || y1 > y0);
+  }
+
+  private static void place(Region node, double x, double y) {
+    node.resizeRelocate(x, y, node.prefWidth(-1), node.prefHeight(-1));
+  }
+
+  /** Keeps lines and outlines that reach beyond the view inside it. */
+  @Override
+  protected void layoutChildren() {
+    setClip(new Rectangle(getWidth(), getHeight()));
+    getChildren().stream()
+        .filter(node -> !(node instanceof Shape) && node instanceof javafx.scene.Parent)
+        .forEach(node -> ((javafx.scene.Parent) node).layout());
+  }
+}
