@@ -3,6 +3,7 @@ package org.kintsugi.app.labelling;
 import java.util.Optional;
 import org.kintsugi.annotation.Brush;
 import org.kintsugi.annotation.BrushStroke;
+import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.viewer.ToolEvent;
@@ -15,6 +16,7 @@ import org.kintsugi.image.ValidRegion;
  */
 public final class BrushTool implements ViewTool {
 
+  private final Painting painting;
   private final ProjectSession project;
   private final Runnable strokeEnded;
   private Optional<BrushStroke> stroke = Optional.empty();
@@ -24,7 +26,8 @@ public final class BrushTool implements ViewTool {
    *
    * @param strokeEnded runs after each stroke that changed labels
    */
-  public BrushTool(ProjectSession project, Runnable strokeEnded) {
+  public BrushTool(Painting painting, ProjectSession project, Runnable strokeEnded) {
+    this.painting = painting;
     this.project = project;
     this.strokeEnded = strokeEnded;
   }
@@ -34,15 +37,15 @@ public final class BrushTool implements ViewTool {
     if (stroke.isPresent() || project.section().labels().isGestureOpen()) {
       return;
     }
-    double radius = project.painting().diameterProperty().get() / 2;
+    double radius = painting.diameterProperty().get() / 2;
     Brush brush =
-        project.painting().toolProperty().get() == ToolKind.ERASER
+        painting.toolProperty().get() == ToolKind.ERASER
             ? Brush.erase(radius)
-            : Brush.paint(project.painting().currentClassProperty().get(), radius);
+            : Brush.paint(painting.currentClassProperty().get(), radius);
     ValidRegion valid = project.section().section().validRegion();
     BrushStroke begun = new BrushStroke(project.section().labels(), valid, brush);
     stroke = Optional.of(begun);
-    project.painting().strokeOpenProperty().set(true);
+    painting.strokeOpenProperty().set(true);
     begun.start(event.x(), event.y());
   }
 
@@ -56,7 +59,7 @@ public final class BrushTool implements ViewTool {
     stroke.ifPresent(
         open -> {
           stroke = Optional.empty();
-          project.painting().strokeOpenProperty().set(false);
+          painting.strokeOpenProperty().set(false);
           open.finish()
               .ifPresent(
                   edit -> {
@@ -70,6 +73,6 @@ public final class BrushTool implements ViewTool {
   public void cancelled() {
     stroke.ifPresent(BrushStroke::cancel);
     stroke = Optional.empty();
-    project.painting().strokeOpenProperty().set(false);
+    painting.strokeOpenProperty().set(false);
   }
 }

@@ -22,18 +22,21 @@ import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.TrainingStatus;
+import org.kintsugi.app.session.Workspace;
 
 /** The panel of the step Label: classes, brush, training. */
 public final class LabelPanel {
 
   private final Messages messages;
   private final ActionControls controls;
+  private final Workspace workspace;
   private final ProjectSession project;
 
   /** A panel for the open project. */
-  public LabelPanel(Messages messages, ActionControls controls, ProjectSession project) {
+  public LabelPanel(Messages messages, ActionControls controls, Workspace workspace, ProjectSession project) {
     this.messages = messages;
     this.controls = controls;
+    this.workspace = workspace;
     this.project = project;
   }
 
@@ -99,13 +102,13 @@ public final class LabelPanel {
     choose.setAccessibleText(each.name());
     choose.getStyleClass().add("k-class");
     choose.setMaxWidth(Double.MAX_VALUE);
-    project
+    workspace
         .painting()
         .currentClassProperty()
         .subscribe(now -> choose.setSelected(now.intValue() == each.id()));
     choose.setOnAction(
         event -> {
-          project.painting().chooseClass(each.id());
+          workspace.painting().chooseClass(each.id());
           choose.setSelected(true);
         });
     HBox row = new HBox(4, colour, Panels.grow(choose));
@@ -139,14 +142,14 @@ public final class LabelPanel {
     size.setId("brush-size");
     size.setAccessibleText(messages.text("label.brush-size"));
     size.setBlockIncrement(1);
-    size.valueProperty().bindBidirectional(project.painting().diameterProperty());
+    size.valueProperty().bindBidirectional(workspace.painting().diameterProperty());
     Label value = new Label();
     value.setMinWidth(52);
     value.getStyleClass().add("k-fact-value");
     value
         .textProperty()
         .bind(
-            project
+            workspace
                 .painting()
                 .diameterProperty()
                 .map(d -> String.format(Locale.ROOT, "%.0f px", d.doubleValue())));
@@ -158,7 +161,7 @@ public final class LabelPanel {
     TrainingStatus status = project.section().training();
     ToggleSwitch live = new ToggleSwitch(messages.text("label.live"));
     live.setId("live-switch");
-    BooleanProperty on = project.liveTrainingProperty();
+    BooleanProperty on = workspace.liveTrainingProperty();
     live.selectedProperty().bindBidirectional(on);
     ActionControls.tooltip(live, messages.text("action.live-training.tip"));
     HBox first =

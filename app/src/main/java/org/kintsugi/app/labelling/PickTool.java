@@ -1,5 +1,6 @@
 package org.kintsugi.app.labelling;
 
+import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.viewer.ToolEvent;
@@ -8,10 +9,12 @@ import org.kintsugi.app.viewer.ViewTool;
 /** Takes the class under the pointer: of the label where there is one, else of the result. */
 public final class PickTool implements ViewTool {
 
+  private final Painting painting;
   private final ProjectSession project;
 
   /** A picker for the section of {@code project}. */
-  public PickTool(ProjectSession project) {
+  public PickTool(Painting painting, ProjectSession project) {
+    this.painting = painting;
     this.project = project;
   }
 
@@ -26,7 +29,7 @@ public final class PickTool implements ViewTool {
     int label = section.labels().label(x, y);
     int found = label > 0 ? label : section.result().classAt(x, y);
     if (project.classesProperty().get().find(found).isPresent()) {
-      project.painting().chooseClass(found);
+      painting.chooseClass(found);
     }
   }
 }

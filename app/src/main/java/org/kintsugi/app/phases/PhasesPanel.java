@@ -21,6 +21,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ResultView;
+import org.kintsugi.app.session.Workspace;
 import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
 
@@ -28,11 +29,13 @@ import org.kintsugi.phase.PhaseRule;
 public final class PhasesPanel {
 
   private final Messages messages;
+  private final Workspace workspace;
   private final ProjectSession project;
 
   /** A panel for the open project. */
-  public PhasesPanel(Messages messages, ProjectSession project) {
+  public PhasesPanel(Messages messages, Workspace workspace, ProjectSession project) {
     this.messages = messages;
+    this.workspace = workspace;
     this.project = project;
   }
 
@@ -125,14 +128,14 @@ public final class PhasesPanel {
     button.setId(key.replace('.', '-'));
     button.setToggleGroup(group);
     button.getStyleClass().add(style);
-    project
+    workspace
         .layers()
         .resultViewProperty()
         .subscribe(now -> button.setSelected(now.equals(view)));
     button.setOnAction(
         event -> {
-          project.layers().resultViewProperty().set(view);
-          project.layers().resultProperty().set(true);
+          workspace.layers().resultViewProperty().set(view);
+          workspace.layers().resultProperty().set(true);
           button.setSelected(true);
         });
     return button;

@@ -2,7 +2,6 @@ package org.kintsugi.app.session;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.Edit;
@@ -27,9 +25,6 @@ public final class ProjectSession {
   private final EditHistory history = new EditHistory();
   private final ReadOnlyObjectWrapper<ClassList> classes;
   private final ReadOnlyObjectWrapper<PhaseRule> rule;
-  private final Painting painting = new Painting();
-  private final LayerSettings layers = new LayerSettings();
-  private final BooleanProperty liveTraining = new SimpleBooleanProperty(this, "live", true);
   private final ObjectProperty<Optional<Path>> file =
       new SimpleObjectProperty<>(this, "file", Optional.empty());
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
@@ -41,7 +36,6 @@ public final class ProjectSession {
     this.section = section;
     this.classes = new ReadOnlyObjectWrapper<>(this, "classes", classes);
     this.rule = new ReadOnlyObjectWrapper<>(this, "rule", rule);
-    painting.limitClasses(classes.size());
     history.addListener(this::historyChanged);
   }
 
@@ -63,21 +57,6 @@ public final class ProjectSession {
   /** How classes merge into phases; never null. */
   public ReadOnlyObjectProperty<PhaseRule> ruleProperty() {
     return rule.getReadOnlyProperty();
-  }
-
-  /** What the hand holds. */
-  public Painting painting() {
-    return painting;
-  }
-
-  /** Which layers show. */
-  public LayerSettings layers() {
-    return layers;
-  }
-
-  /** Whether changed labels start a training. */
-  public BooleanProperty liveTrainingProperty() {
-    return liveTraining;
   }
 
   /** The project's file, once it has one. */

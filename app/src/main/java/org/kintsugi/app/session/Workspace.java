@@ -1,9 +1,11 @@
 package org.kintsugi.app.session;
 
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -14,6 +16,9 @@ public final class Workspace {
 
   private final ReadOnlyObjectWrapper<Optional<ProjectSession>> project =
       new ReadOnlyObjectWrapper<>(this, "project", Optional.empty());
+  private final Painting painting = new Painting();
+  private final LayerSettings layers = new LayerSettings();
+  private final BooleanProperty liveTraining = new SimpleBooleanProperty(this, "live", true);
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(this, "step", Step.LABEL);
   private final ObjectProperty<Optional<Notice>> notice =
       new SimpleObjectProperty<>(this, "notice", Optional.empty());
@@ -26,6 +31,21 @@ public final class Workspace {
   /** The open project. */
   public Optional<ProjectSession> project() {
     return project.get();
+  }
+
+  /** What the hand holds, in every project. */
+  public Painting painting() {
+    return painting;
+  }
+
+  /** Which layers show. */
+  public LayerSettings layers() {
+    return layers;
+  }
+
+  /** Whether changed labels start a training. */
+  public BooleanProperty liveTrainingProperty() {
+    return liveTraining;
   }
 
   /** The step whose panel shows. */
@@ -46,6 +66,7 @@ public final class Workspace {
   /** Opens a project in the place of the one before, whose unsaved changes are gone. */
   public void open(ProjectSession opened) {
     close();
+    painting.limitClasses(opened.classesProperty().get().size());
     project.set(Optional.of(opened));
   }
 
