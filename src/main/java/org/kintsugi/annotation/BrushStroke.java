@@ -19,6 +19,9 @@ public final class BrushStroke {
   /** Up to this radius the brush is a single pixel. */
   private static final double SINGLE_PIXEL = 0.5;
 
+  /** Points farther out are a mistake; within it all arithmetic is exact enough. */
+  private static final double FARTHEST = 1e9;
+
   private final LabelLayer layer;
   private final ValidRegion valid;
   private final Brush brush;
@@ -54,8 +57,9 @@ public final class BrushStroke {
     if (started) {
       throw new IllegalStateException("the stroke has started");
     }
+    Region changed = sweep(x, y, x, y);
     started = true;
-    return sweep(x, y, x, y);
+    return changed;
   }
 
   /**
@@ -89,7 +93,7 @@ public final class BrushStroke {
   }
 
   private Region sweep(double fromX, double fromY, double toX, double toY) {
-    if (!Double.isFinite(fromX + fromY + toX + toY)) {
+    if (!(Math.abs(toX) <= FARTHEST && Math.abs(toY) <= FARTHEST)) {
       throw new IllegalArgumentException("no point: " + toX + ", " + toY);
     }
     lastX = toX;

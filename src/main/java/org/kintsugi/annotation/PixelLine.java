@@ -23,24 +23,28 @@ final class PixelLine {
     double dy = (double) (y1 - y0) / steps;
     // Only the steps that can meet the clip: a line may come from far outside.
     double first =
-        Math.max(enter(x0, dx, clip.x(), clip.right()), enter(y0, dy, clip.y(), clip.bottom()));
+        Math.max(
+            enter((double) x0, dx, clip.x(), clip.right()),
+            enter((double) y0, dy, clip.y(), clip.bottom()));
     double last =
-        Math.min(leave(x0, dx, clip.x(), clip.right()), leave(y0, dy, clip.y(), clip.bottom()));
+        Math.min(
+            leave((double) x0, dx, clip.x(), clip.right()),
+            leave((double) y0, dy, clip.y(), clip.bottom()));
     long from = (long) Math.max(0, Math.floor(first) - 1);
-    long to = (long) Math.min(steps, Math.ceil(last) + 1);
+    long to = (long) Math.min((double) steps, Math.ceil(last) + 1);
     for (long i = from; i <= to; i++) {
       visit(Math.round(x0 + i * dx), Math.round(y0 + i * dy), clip, visitor);
     }
   }
 
-  private static double enter(long start, double step, int low, int high) {
+  private static double enter(double start, double step, int low, int high) {
     if (step == 0) {
       return 0;
     }
     return ((step > 0 ? low - 1.0 : high) - start) / step;
   }
 
-  private static double leave(long start, double step, int low, int high) {
+  private static double leave(double start, double step, int low, int high) {
     if (step == 0) {
       return Double.POSITIVE_INFINITY;
     }

@@ -26,4 +26,13 @@ public record Coverage(Affine toMoving, int movingWidth, int movingHeight) {
         && mx <= movingWidth - 1 + EDGE
         && my <= movingHeight - 1 + EDGE;
   }
+
+  /** Whether every pixel of a reference grid of that size has data. */
+  public boolean coversAll(int width, int height) {
+    // What an affine map covers is convex: the corners decide.
+    return covers(0, 0)
+        && covers(width - 1, 0)
+        && covers(0, height - 1)
+        && covers(width - 1, height - 1);
+  }
 }

@@ -18,15 +18,28 @@ public final class Resampler {
   /** All channels of a section on its reference grid. */
   public static AlignedChannels align(Section section) {
     List<Plane> planes = new ArrayList<>(List.of(section.reference().plane()));
+    List<Coverage> coverage = coverage(section);
+    for (int i = 0; i < section.further().size(); i++) {
+      planes.add(
+          onto(
+              section.further().get(i).channel().plane(),
+              coverage.get(i + 1).toMoving(),
+              section.width(),
+              section.height()));
+    }
+    return new AlignedChannels(section.channelNames(), planes, coverage);
+  }
+
+  /** Where each channel of a section has data, the reference first. */
+  public static List<Coverage> coverage(Section section) {
     List<Coverage> coverage =
         new ArrayList<>(List.of(Coverage.full(section.width(), section.height())));
     for (Section.Aligned aligned : section.further()) {
       Plane plane = aligned.channel().plane();
       Affine toMoving = aligned.alignment().toReference(plane.height()).inverse();
-      planes.add(onto(plane, toMoving, section.width(), section.height()));
       coverage.add(new Coverage(toMoving, plane.width(), plane.height()));
     }
-    return new AlignedChannels(section.channelNames(), planes, coverage);
+    return List.copyOf(coverage);
   }
 
   /**

@@ -164,7 +164,7 @@ public record PhaseRule(List<Phase> phases) {
     List<Phase> next = new ArrayList<>();
     for (Phase phase : phases) {
       List<Integer> ids = new ArrayList<>(phase.classIds());
-      ids.remove((Integer) classId);
+      ids.removeIf(id -> id == classId);
       if (phase.id() == phaseId) {
         ids.add(classId);
         ids.sort(null);

@@ -1,0 +1,21 @@
+package org.kintsugi.app.cli;
+
+import java.util.List;
+
+/** The command line with all its verbs. */
+public final class CommandLineProgram {
+
+  private CommandLineProgram() {}
+
+  /**
+   * Runs one command line.
+   *
+   * @return the exit status
+   */
+  public static int run(Console console, String... args) {
+    return KintsugiCommand.execute(
+        console,
+        List.of(new InfoCommand(console), new RegisterCommand(console), new EvaluateCommand(console)),
+        args);
+  }
+}

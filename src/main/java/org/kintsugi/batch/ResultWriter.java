@@ -1,0 +1,323 @@
+package org.kintsugi.batch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.kintsugi.annotation.LabelClass;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Calibration;
+import org.kintsugi.image.Coverage;
+import org.kintsugi.image.Region;
+import org.kintsugi.image.Resampler;
+import org.kintsugi.io.AtomicFiles;
+import org.kintsugi.io.Json;
+import org.kintsugi.io.OmeTiffWriter;
+import org.kintsugi.io.OverlayImage;
+import org.kintsugi.io.TiffWriter;
+import org.kintsugi.job.Problem;
+import org.kintsugi.job.Progress;
+import org.kintsugi.phase.Phase;
+
+/**
+ * Writes the results of a section into a folder by the names of the design: {@code classes.tif},
+ * {@code phases.tif}, {@code mask_<phase>.tif}, {@code probabilities.ome.tif}, {@code
+ * uncertainty.tif}, {@code coverage.tif} where a channel does not reach everywhere, {@code
+ * forest.kforest}, {@code overlay.png}, {@code provenance.json}, and a JSON sidecar beside each TIFF.
+ *
+ * @param folder where to write; made if it is not there
+ * @param preset how phases are numbered
+ * @param overwrite whether files that exist may be replaced
+ */
+public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) {
+
+  private static final double OVERLAY_OPACITY = 0.45;
+
+  /**
+   * The names of all files that {@link #write} would make, in its order.
+   *
+   * @param results what would be written
+   */
+  public List<String> names(ResultSet results) {
+    List<String> names = new ArrayList<>(List.of("classes.tif", "phases.tif"));
+    for (Phase phase : results.rule().phases()) {
+      names.add("mask_" + phase.fileName() + ".tif");
+    }
+    if (!results.probabilities().isEmpty()) {
+      names.add("probabilities.ome.tif");
+    }
+    if (results.uncertainty().isPresent()) {
+      names.add("uncertainty.tif");
+    }
+    if (coverage(results).isPresent()) {
+      names.add("coverage.tif");
+    }
+    List<String> all = new ArrayList<>();
+    for (String name : names) {
+      all.add(name);
+      all.add(sidecar(name));
+    }
+    results.forest().ifPresent(unused -> all.add("forest.kforest"));
+    all.add("overlay.png");
+    all.add("provenance.json");
+    return List.copyOf(all);
+  }
+
+  /**
+   * Refuses to go on where a file would be overwritten that must not be. To be asked before long
+   * work, not after it.
+   *
+   * @param names file names in the folder
+   * @throws Problem naming the first file in the way
+   */
+  public void checkFree(List<String> names) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw Problem.with(folder, "is a file, not a folder to write into.");
+    }
+    if (overwrite) {
+      return;
+    }
+    for (String name : names) {
+      if (Files.exists(folder.resolve(name))) {
+        throw Problem.with(
+                folder.resolve(name), "exists already; --force would overwrite it.")
+            .unharmed("Nothing was written.");
+      }
+    }
+  }
+
+  /**
+   * Writes everything.
+   *
+   * @return the files written, in order
+   * @throws Problem if a file is in the way or cannot be written
+   */
+  public List<Path> write(ResultSet results, Progress progress) {
+    List<String> names = names(results);
+    checkFree(names);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw Problem.with(folder, "the folder could not be made (" + e.getMessage() + ").", e);
+    }
+    Optional<Calibration> calibration = results.section().reference().calibration();
+    BytePlane phases = results.rule().apply(results.classMap());
+    progress.report(0, "Writing class and phase maps");
+    writeClasses(results, calibration);
+    writePhases(results, phases, calibration);
+    progress.report(0.5, "Writing probabilities");
+    writeProbabilities(results, calibration);
+    Optional<BytePlane> coverage = coverage(results);
+    if (coverage.isPresent()) {
+      TiffWriter.writeGrey(folder.resolve("coverage.tif"), coverage.get(), calibration);
+      writeSidecar(
+          results,
+          "coverage.tif",
+          "where every channel has data of its own (255), or the nearest pixel stood in (0)",
+          List.of());
+    }
+    results
+        .forest()
+        .ifPresent(bytes -> AtomicFiles.write(folder.resolve("forest.kforest"), bytes));
+    progress.report(0.8, "Drawing the overlay");
+    writeOverlay(results, phases);
+    new Json().write(folder.resolve("provenance.json"), results.provenance());
+    progress.report(1, "Written");
+    return names.stream().map(folder::resolve).toList();
+  }
+
+  private void writeClasses(ResultSet results, Optional<Calibration> calibration) {
+    TiffWriter.writeIndexed(
+        folder.resolve("classes.tif"),
+        results.classMap(),
+        results.classes().rgbById(),
+        calibration);
+    List<Map<String, Object>> values = new ArrayList<>();
+    for (LabelClass one : results.classes().classes()) {
+      values.add(value(one.id(), one.name(), one.rgb()));
+    }
+    writeSidecar(results, "classes.tif", "classes, 0 outside the valid region", values);
+  }
+
+  private void writePhases(
+      ResultSet results, BytePlane phases, Optional<Calibration> calibration) {
+    boolean simulation = preset == ExportPreset.SIMULATION;
+    Region cut = results.section().validRegion().bounds();
+    BytePlane numbered = simulation ? fromZero(phases, cut) : phases;
+    int[] palette = results.rule().rgbById();
+    List<Map<String, Object>> values = new ArrayList<>();
+    for (Phase phase : results.rule().phases()) {
+      values.add(value(simulation ? phase.id() - 1 : phase.id(), phase.name(), phase.rgb()));
+    }
+    TiffWriter.writeIndexed(
+        folder.resolve("phases.tif"),
+        numbered,
+        simulation ? java.util.Arrays.copyOfRange(palette, 1, palette.length) : palette,
+        calibration);
+    writeSidecar(
+        results,
+        "phases.tif",
+        simulation
+            ? "phases numbered from 0 for simulation codes, cut to the valid region"
+            : "phases, 0 outside the valid region",
+        values);
+    for (Phase phase : results.rule().phases()) {
+      String name = "mask_" + phase.fileName() + ".tif";
+      BytePlane mask = mask(phases, phase.id());
+      TiffWriter.writeGrey(
+          folder.resolve(name), simulation ? cut(mask, cut) : mask, calibration);
+      writeSidecar(
+          results, name, "mask", List.of(value(255, phase.name(), phase.rgb())));
+    }
+  }
+
+  private void writeProbabilities(ResultSet results, Optional<Calibration> calibration) {
+    if (!results.probabilities().isEmpty()) {
+      OmeTiffWriter.write(
+          folder.resolve("probabilities.ome.tif"),
+          "class probabilities",
+          results.classes().classes().stream().map(LabelClass::name).toList(),
+          results.probabilities(),
+          calibration);
+      List<Map<String, Object>> values = new ArrayList<>();
+      for (LabelClass one : results.classes().classes()) {
+        values.add(value(one.id(), one.name(), one.rgb()));
+      }
+      writeSidecar(
+          results, "probabilities.ome.tif", "class probabilities, one page a class", values);
+    }
+    if (results.uncertainty().isPresent()) {
+      TiffWriter.writeGrey(
+          folder.resolve("uncertainty.tif"), results.uncertainty().get(), calibration);
+      writeSidecar(
+          results, "uncertainty.tif", "uncertainty: 1 - (largest - second probability)", List.of());
+    }
+  }
+
+  private void writeOverlay(ResultSet results, BytePlane phases) {
+    long valid = results.section().validRegion().area();
+    long[] counts = new long[256];
+    for (byte sample : phases.samples()) {
+      counts[sample & 0xff]++;
+    }
+    List<OverlayImage.Entry> entries =
+        results.rule().phases().stream()
+            .map(
+                phase ->
+                    new OverlayImage.Entry(
+                        phase.id(),
+                        phase.name(),
+                        phase.rgb(),
+                        OptionalDouble.of((double) counts[phase.id()] / valid)))
+            .toList();
+    new OverlayImage(
+            results.section().reference().plane(),
+            phases,
+            entries,
+            OVERLAY_OPACITY,
+            results.section().reference().calibration(),
+            true)
+        .writePng(folder.resolve("overlay.png"));
+  }
+
+  private void writeSidecar(
+      ResultSet results, String name, String content, List<Map<String, Object>> values) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", name);
+    json.put("content", content);
+    boolean isCut = preset == ExportPreset.SIMULATION && !name.startsWith("classes");
+    Region bounds = results.section().validRegion().bounds();
+    boolean phaseFile = name.startsWith("phases") || name.startsWith("mask_");
+    json.put("width", isCut && phaseFile ? bounds.width() : results.section().width());
+    json.put("height", isCut && phaseFile ? bounds.height() : results.section().height());
+    json.put("values", values);
+    Optional<Calibration> calibration = results.section().reference().calibration();
+    json.put("pixelSize", calibration.map(ResultWriter::pixelSize).orElse(null));
+    json.put("validRegion", bounds);
+    json.put("provenance", "provenance.json");
+    new Json().write(folder.resolve(sidecar(name)), json);
+  }
+
+  private static Map<String, Object> pixelSize(Calibration calibration) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("width", calibration.pixelWidth());
+    json.put("height", calibration.pixelHeight());
+    json.put("unit", "m");
+    json.put("source", calibration.source().name().toLowerCase(Locale.ROOT));
+    return json;
+  }
+
+  private static Map<String, Object> value(int value, String name, int rgb) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("value", value);
+    json.put("name", name);
+    json.put("color", String.format(Locale.ROOT, "#%06x", rgb & 0xffffff));
+    return json;
+  }
+
+  private static String sidecar(String name) {
+    return name.substring(0, name.lastIndexOf('.')) + ".json";
+  }
+
+  private static BytePlane mask(BytePlane phases, int id) {
+    byte[] samples = new byte[phases.samples().length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) ((phases.samples()[i] & 0xff) == id ? 255 : 0);
+    }
+    return new BytePlane(phases.width(), phases.height(), samples);
+  }
+
+  private static BytePlane cut(BytePlane plane, Region region) {
+    byte[] samples = new byte[(int) region.area()];
+    for (int y = 0; y < region.height(); y++) {
+      System.arraycopy(
+          plane.samples(),
+          (region.y() + y) * plane.width() + region.x(),
+          samples,
+          y * region.width(),
+          region.width());
+    }
+    return new BytePlane(region.width(), region.height(), samples);
+  }
+
+  private static BytePlane fromZero(BytePlane phases, Region region) {
+    BytePlane cut = cut(phases, region);
+    byte[] samples = cut.samples().clone();
+    for (int i = 0; i < samples.length; i++) {
+      if (samples[i] == 0) {
+        throw Problem.of(
+                "Some pixels belong to no phase, and the simulation preset has no number for them; put every class into a phase first.")
+            .unharmed("No phase map was written.");
+      }
+      samples[i]--;
+    }
+    return new BytePlane(cut.width(), cut.height(), samples);
+  }
+
+  /** Where every channel has data, or empty where all of them reach everywhere. */
+  private static Optional<BytePlane> coverage(ResultSet results) {
+    List<Coverage> channels = Resampler.coverage(results.section());
+    int width = results.section().width();
+    int height = results.section().height();
+    if (channels.stream().allMatch(channel -> channel.coversAll(width, height))) {
+      return Optional.empty();
+    }
+    byte[] samples = new byte[width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        boolean all = true;
+        for (Coverage channel : channels) {
+          all &= channel.covers(x, y);
+        }
+        samples[y * width + x] = (byte) (all ? 255 : 0);
+      }
+    }
+    return Optional.of(new BytePlane(width, height, samples));
+  }
+}

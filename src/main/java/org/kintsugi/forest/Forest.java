@@ -1,0 +1,145 @@
+package org.kintsugi.forest;
+
+import java.util.Arrays;
+
+/**
+ * A trained random forest: flat arrays, never changed, safe to use from any thread. The probability
+ * of a class is the mean over the trees of the share that the class has in the pixel's leaf, summed
+ * in the order of the trees.
+ */
+public final class Forest implements PixelClassifier {
+
+  private final int classCount;
+  private final int featureCount;
+  private final int[] roots;
+  private final long[] nodes;
+  private final int[] leafRows;
+  private final float[] leafValues;
+  private final double[] gains;
+
+  /** Takes the arrays, which the caller has checked, as its own. */
+  private Forest(
+      int classCount,
+      int featureCount,
+      int[] roots,
+      long[] nodes,
+      int[] leafRows,
+      float[] leafValues,
+      double[] gains) {
+    this.classCount = classCount;
+    this.featureCount = featureCount;
+    this.roots = roots;
+    this.nodes = nodes;
+    this.leafRows = leafRows;
+    this.leafValues = leafValues;
+    this.gains = gains;
+  }
+
+  /** A forest of the given trees. */
+  static Forest of(int classCount, int featureCount, Tree[] trees) {
+    Forest none =
+        new Forest(
+            classCount,
+            featureCount,
+            new int[0],
+            new long[0],
+            new int[0],
+            new float[0],
+            new double[featureCount]);
+    return none.with(trees);
+  }
+
+  /** A forest of these trees and the given ones after them. */
+  Forest with(Tree[] trees) {
+    int nodeCount = nodes.length;
+    int valueCount = leafValues.length;
+    for (Tree tree : trees) {
+      nodeCount = Math.addExact(nodeCount, tree.nodes().length);
+      valueCount = Math.addExact(valueCount, tree.leafValues().length);
+    }
+    int[] allRoots = Arrays.copyOf(roots, roots.length + trees.length);
+    long[] allNodes = Arrays.copyOf(nodes, nodeCount);
+    int[] allRows = Arrays.copyOf(leafRows, nodeCount);
+    float[] allValues = Arrays.copyOf(leafValues, valueCount);
+    double[] allGains = gains.clone();
+    int at = nodes.length;
+    int row = leafValues.length / classCount;
+    for (int t = 0; t < trees.length; t++) {
+      Tree tree = trees[t];
+      allRoots[roots.length + t] = at;
+      for (int n = 0; n < tree.nodes().length; n++) {
+        allNodes[at + n] = Nodes.moved(tree.nodes()[n], at);
+        allRows[at + n] = tree.leafRows()[n] + row;
+      }
+      System.arraycopy(tree.leafValues(), 0, allValues, row * classCount, tree.leafValues().length);
+      for (int f = 0; f < featureCount; f++) {
+        allGains[f] += tree.gains()[f];
+      }
+      at += tree.nodes().length;
+      row += tree.leafValues().length / classCount;
+    }
+    return new Forest(classCount, featureCount, allRoots, allNodes, allRows, allValues, allGains);
+  }
+
+  @Override
+  public int classCount() {
+    return classCount;
+  }
+
+  @Override
+  public int featureCount() {
+    return featureCount;
+  }
+
+  /** Number of trees. */
+  public int treeCount() {
+    return roots.length;
+  }
+
+  /** Number of nodes of all trees, leaves included. */
+  public int nodeCount() {
+    return nodes.length;
+  }
+
+  /**
+   * How much each feature helps: the Gini impurity its splits removed, weighted by the samples that
+   * passed them, over all trees, as shares that add up to 1 (all 0 where nothing was ever split).
+   */
+  public double[] importances() {
+    double sum = 0;
+    for (double gain : gains) {
+      sum += gain;
+    }
+    double[] shares = new double[featureCount];
+    for (int f = 0; f < featureCount && sum > 0; f++) {
+      shares[f] = gains[f] / sum;
+    }
+    return shares;
+  }
+
+  @Override
+  public void predict(byte[][] planes, int offset, int count, float[][] probabilities) {
+    PredictShapes.check(this, planes, offset, count, probabilities);
+    new ForestWalk(this).run(planes, offset, count, probabilities);
+  }
+
+  int[] roots() {
+    return roots;
+  }
+
+  long[] nodes() {
+    return nodes;
+  }
+
+  int[] leafRows() {
+    return leafRows;
+  }
+
+  float[] leafValues() {
+    return leafValues;
+  }
+
+  double[] gains() {
+    return gains;
+  }
+}

@@ -1,0 +1,129 @@
+package org.kintsugi.forest;
+
+import java.util.Arrays;
+import org.kintsugi.job.Cancellation;
+
+/** Grows one tree, breadth first. */
+final class TreeGrower {
+
+  private static final int PURPOSE = 2;
+
+  private final TrainingSet data;
+  private final ForestOptions options;
+  private final Bag bag;
+  private final NodeSamples samples;
+  private final SplitSearch splits;
+  private final int stride;
+  private final double[] gains;
+  private long[] nodes = new long[256];
+  private int[] leafRows = new int[256];
+  private int[] bounds;
+  private int[] depths = new int[256];
+  private int nodeCount;
+  private float[] leafValues;
+  private int rowCount;
+  private final int[] pureRows;
+
+  private TreeGrower(
+      TrainingSet data, ForestOptions options, Bag bag, int tree, Cancellation cancellation) {
+    this.data = data;
+    this.options = options;
+    this.bag = bag;
+    SplitMix random = SplitMix.of(options.seed(), tree, PURPOSE);
+    int candidates = options.candidatesOf(data.featureCount());
+    samples = new NodeSamples(bag);
+    splits =
+        options.extraRandom()
+            ? new RandomSplits(
+                data.columns(), candidates, options.minLeaf(), bag, random, cancellation)
+            : new BestSplits(
+                data.columns(), candidates, options.minLeaf(), bag, random, cancellation);
+    stride = bag.bounds().length;
+    bounds = new int[256 * stride];
+    gains = new double[data.featureCount()];
+    leafValues = new float[64 * data.classCount()];
+    pureRows = new int[bag.presentClasses().length];
+    Arrays.fill(pureRows, -1);
+  }
+
+  /** Grows tree number {@code tree}; it depends on the set, the options and its number alone. */
+  static Tree grow(
+      TrainingSet data,
+      Bag.Strata strata,
+      ForestOptions options,
+      int tree,
+      Cancellation cancellation) {
+    Bag bag = Bag.draw(data, strata, options, tree);
+    return new TreeGrower(data, options, bag, tree, cancellation).grow();
+  }
+
+  private Tree grow() {
+    System.arraycopy(bag.bounds(), 0, bounds, 0, stride);
+    nodeCount = 1;
+    for (int node = 0; node < nodeCount; node++) {
+      samples.select(bounds, node * stride);
+      if (mayBeSplit(node) && splits.search(samples)) {
+        split(node);
+      } else {
+        nodes[node] = Nodes.leaf(node);
+        leafRows[node] = leafRow();
+      }
+    }
+    return new Tree(
+        Arrays.copyOf(nodes, nodeCount),
+        Arrays.copyOf(leafRows, nodeCount),
+        Arrays.copyOf(leafValues, rowCount * data.classCount()),
+        gains);
+  }
+
+  private boolean mayBeSplit(int node) {
+    return !samples.isPure()
+        && samples.size() >= 2L * options.minLeaf()
+        && (options.maxDepth() == 0 || depths[node] < options.maxDepth());
+  }
+
+  private void split(int node) {
+    int child = nodeCount;
+    nodeCount += 2;
+    reserve();
+    int feature = splits.feature();
+    nodes[node] = Nodes.inner(feature, splits.threshold(), child);
+    depths[child] = depths[node] + 1;
+    depths[child + 1] = depths[child];
+    gains[feature] += Math.max(0, splits.score() - samples.purity()) / Bag.TOTAL_WEIGHT;
+    samples.partition(
+        data.columns()[feature], splits.threshold(), bounds, child * stride, (child + 1) * stride);
+  }
+
+  private int leafRow() {
+    int pure = -1;
+    if (samples.isPure()) {
+      for (int j = 0; j < samples.classes(); j++) {
+        pure = samples.classWeight(j) > 0 ? j : pure;
+      }
+      if (pureRows[pure] >= 0) {
+        return pureRows[pure];
+      }
+      pureRows[pure] = rowCount;
+    }
+    int classCount = data.classCount();
+    if ((rowCount + 1) * classCount > leafValues.length) {
+      leafValues = Arrays.copyOf(leafValues, 2 * leafValues.length);
+    }
+    for (int j = 0; j < samples.classes(); j++) {
+      leafValues[rowCount * classCount + bag.presentClasses()[j]] =
+          (float) ((double) samples.classWeight(j) / samples.totalWeight());
+    }
+    return rowCount++;
+  }
+
+  private void reserve() {
+    if (nodeCount > nodes.length) {
+      int capacity = 2 * nodes.length;
+      nodes = Arrays.copyOf(nodes, capacity);
+      leafRows = Arrays.copyOf(leafRows, capacity);
+      depths = Arrays.copyOf(depths, capacity);
+      bounds = Arrays.copyOf(bounds, capacity * stride);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.kintsugi.io;
+
+import java.nio.file.Path;
+
+/**
+ * Reads one image format. Readers are found by {@link java.util.ServiceLoader}: a jar on the class
+ * path adds a format by naming its reader in {@code META-INF/services/org.kintsugi.io.ImageReader}.
+ * A reader has a public constructor without arguments, no state, and may be used from any thread.
+ *
+ * <p>Every failure that lies in the file is a {@link org.kintsugi.job.Problem} that names the file;
+ * a reader never returns an image of which a part could not be read.
+ */
+public interface ImageReader {
+
+  /** Bytes of the file's beginning that {@link #canRead} gets to see, fewer where it is shorter. */
+  int HEAD_LENGTH = 1024;
+
+  /** The format's name for people ("TIFF"). */
+  String formatName();
+
+  /**
+   * Whether this reader is responsible for the file, judged by its content.
+   *
+   * @param file the file, for readers that need to look further; it exists and is no folder
+   * @param head the first {@link #HEAD_LENGTH} bytes; never written to
+   */
+  boolean canRead(Path file, byte[] head);
+
+  /**
+   * Reads all planes and what the file says about them. A palette that is a grey ramp is applied; a
+   * colour palette leaves the indices; colour pictures with equal channels become one grey plane.
+   *
+   * @throws org.kintsugi.job.Problem if anything of it cannot be read
+   */
+  ImageFile read(Path file);
+
+  /**
+   * Reads like {@link #read}, but leaves the indices of any palette image as they are: for label
+   * files, whose palette is only decoration.
+   *
+   * @throws org.kintsugi.job.Problem if anything of it cannot be read
+   */
+  default ImageFile readIndices(Path file) {
+    return read(file);
+  }
+
+  /**
+   * Reads what the file says about its image without reading pixels; works as far as it can on
+   * files whose pixels are damaged.
+   *
+   * @throws org.kintsugi.job.Problem if the file cannot be read at all
+   */
+  ImageMetadata readMetadata(Path file);
+
+  /** Readers of a higher rank are asked first; those of this project have rank 0. */
+  default int rank() {
+    return 0;
+  }
+}

@@ -1,0 +1,136 @@
+package org.kintsugi.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kintsugi.image.Calibration;
+
+/** The few things this program takes from, and writes into, the OME-XML of an OME-TIFF. */
+final class OmeXml {
+
+  private static final Pattern PIXELS = Pattern.compile("<(?:\\w+:)?Pixels\\s([^>]*)>");
+  private static final Pattern CHANNEL = Pattern.compile("<(?:\\w+:)?Channel\\s([^>]*)>");
+  private static final String NAMESPACE = "http://www.openmicroscopy.org/Schemas/OME/2016-06";
+
+  private OmeXml() {}
+
+  /** The pixel size an OME description states. */
+  static Optional<Calibration> pixelSize(String description) {
+    Matcher pixels = PIXELS.matcher(description);
+    if (!isOme(description) || !pixels.find()) {
+      return Optional.empty();
+    }
+    OptionalDouble width = metres(pixels.group(1), "PhysicalSizeX");
+    OptionalDouble height = metres(pixels.group(1), "PhysicalSizeY");
+    return width.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Calibration(
+                width.getAsDouble(), height.orElse(width.getAsDouble()), Calibration.Source.FILE));
+  }
+
+  /** The channels' names in an OME description, in order; none where it is no OME description. */
+  static List<String> channelNames(String description) {
+    List<String> names = new ArrayList<>();
+    if (isOme(description)) {
+      Matcher channel = CHANNEL.matcher(description);
+      while (channel.find()) {
+        names.add(attribute(channel.group(1), "Name").orElse(""));
+      }
+    }
+    return names;
+  }
+
+  /**
+   * The description of one image of float channels, in ASCII.
+   *
+   * @param names one a channel
+   */
+  static String describe(
+      String title, List<String> names, int width, int height, Optional<Calibration> calibration) {
+    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    xml.append("<OME xmlns=\"").append(NAMESPACE).append('"');
+    xml.append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"");
+    xml.append(NAMESPACE).append(' ').append(NAMESPACE).append("/ome.xsd\" Creator=\"Kintsugi\">");
+    xml.append("<Image ID=\"Image:0\" Name=\"").append(escape(title)).append("\">");
+    xml.append("<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"float\"");
+    xml.append(" SizeX=\"").append(width).append("\" SizeY=\"").append(height);
+    xml.append("\" SizeC=\"").append(names.size()).append("\" SizeZ=\"1\" SizeT=\"1\"");
+    calibration.ifPresent(
+        c -> {
+          // Micrometres are the schema's default unit, so none need be named.
+          xml.append(" PhysicalSizeX=\"").append(micrometres(c.pixelWidth()));
+          xml.append("\" PhysicalSizeY=\"").append(micrometres(c.pixelHeight())).append('"');
+        });
+    xml.append(" BigEndian=\"false\">");
+    for (int i = 0; i < names.size(); i++) {
+      xml.append("<Channel ID=\"Channel:0:").append(i).append("\" Name=\"");
+      xml.append(escape(names.get(i))).append("\" SamplesPerPixel=\"1\"/>");
+    }
+    for (int i = 0; i < names.size(); i++) {
+      xml.append("<TiffData IFD=\"").append(i).append("\" FirstC=\"").append(i);
+      xml.append("\" FirstZ=\"0\" FirstT=\"0\" PlaneCount=\"1\"/>");
+    }
+    return xml.append("</Pixels></Image></OME>").toString();
+  }
+
+  private static boolean isOme(String description) {
+    return description.contains("<OME") || description.contains(":OME ");
+  }
+
+  private static String micrometres(double metres) {
+    return ExactDecimals.scaled(metres, 6).toPlainString();
+  }
+
+  private static OptionalDouble metres(String attributes, String name) {
+    OptionalDouble number = Numbers.parse(attribute(attributes, name).orElse(""));
+    Optional<Double> perMetre =
+        TiffCalibration.perMetre(attribute(attributes, name + "Unit").orElse("um"));
+    if (number.isEmpty() || perMetre.isEmpty() || number.getAsDouble() <= 0) {
+      return OptionalDouble.empty();
+    }
+    double metres = number.getAsDouble() / perMetre.get();
+    return metres > 0 ? OptionalDouble.of(metres) : OptionalDouble.empty();
+  }
+
+  private static Optional<String> attribute(String attributes, String name) {
+    Matcher matcher =
+        Pattern.compile("(?:^|\\s)" + name + "\\s*=\\s*([\"'])(.*?)\\1").matcher(attributes);
+    return matcher.find() ? Optional.of(unescape(matcher.group(2))) : Optional.empty();
+  }
+
+  private static String escape(String text) {
+    StringBuilder escaped = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c >= ' ' && c < 127 && "<>&\"'".indexOf(c) < 0) {
+                escaped.appendCodePoint(c);
+              } else if (c >= ' ') {
+                escaped.append("&#").append(c).append(';');
+              }
+            });
+    return escaped.toString();
+  }
+
+  private static String unescape(String text) {
+    String plain =
+        Pattern.compile("&#(x?)([0-9a-fA-F]{1,6});")
+            .matcher(text)
+            .replaceAll(
+                m -> {
+                  int c = Integer.parseInt(m.group(2), m.group(1).isEmpty() ? 10 : 16);
+                  return Matcher.quoteReplacement(
+                      Character.isValidCodePoint(c) ? Character.toString(c) : "");
+                });
+    return plain
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&");
+  }
+}

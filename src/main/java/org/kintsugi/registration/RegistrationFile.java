@@ -1,0 +1,333 @@
+package org.kintsugi.registration;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.kintsugi.image.Affine;
+import org.kintsugi.image.Alignment;
+import org.kintsugi.image.Section;
+import org.kintsugi.job.Problem;
+
+/**
+ * Reads and writes {@code registration.json}, schema 1.
+ *
+ * <p>Paths in the file are relative to it, with forward slashes. Lengths are metres, shifts pixels
+ * of the reference. Everything a file says is checked before any of it is used.
+ */
+public final class RegistrationFile {
+
+  /** The schema this version writes and the newest it reads. */
+  public static final int SCHEMA = 1;
+
+  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_IMAGES = 1000;
+  private static final int MAX_FILES = 1000;
+  private static final int MAX_EDGE = 1 << 20;
+  private static final double MIN_AREA_RATIO = 1e-8;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(20)
+                          .maxStringLength(10_000)
+                          .maxNumberLength(100)
+                          .maxDocumentLength(MAX_BYTES)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .build();
+
+  private RegistrationFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws Problem if it cannot be read or is not a valid registration
+   */
+  public static RegistrationDocument read(Path file) {
+    try {
+      return new Reading(file).document(JSON.readTree(bytes(file)));
+    } catch (NoSuchFileException e) {
+      throw Problem.with(file, "there is no such file.", e);
+    } catch (JsonProcessingException e) {
+      throw Problem.with(file, "not a JSON file: " + e.getOriginalMessage() + ".", e);
+    } catch (IOException e) {
+      throw Problem.with(file, "cannot be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /**
+   * Reads a file and applies it.
+   *
+   * @throws Problem if it cannot be read or does not fit the section; the message names the file
+   */
+  public static Section apply(Path file, Section section) {
+    RegistrationDocument document = read(file);
+    try {
+      return document.applyTo(section);
+    } catch (Problem e) {
+      throw Problem.with(file, e.getMessage(), e).unharmed(e.unharmed());
+    }
+  }
+
+  /**
+   * Writes a file; the same document makes the same bytes. A file of that name is replaced only
+   * once the new one is complete.
+   *
+   * @throws Problem if it cannot be written
+   */
+  public static void write(Path file, RegistrationDocument document) {
+    Path target = file.toAbsolutePath().normalize();
+    Path temporary = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      Files.writeString(temporary, text(target.getParent(), document), StandardCharsets.UTF_8);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw Problem.with(file, "cannot be written (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /** The JSON of a document, with paths relative to {@code folder}. */
+  public static String text(Path folder, RegistrationDocument document) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("schema", SCHEMA);
+    RegistrationDocument.Reference reference = document.reference();
+    ObjectNode node = root.putObject("reference");
+    node.put("name", reference.name());
+    reference.file().ifPresent(path -> node.put("file", relative(folder, path)));
+    node.put("width", reference.width());
+    node.put("height", reference.height());
+    reference.pixelSize().ifPresent(size -> node.put("pixelSize", size));
+    ArrayNode images = root.putArray("images");
+    for (RegistrationDocument.Moved image : document.images()) {
+      writeImage(images.addObject(), folder, image);
+    }
+    return root.toPrettyString().replace("\r\n", "\n") + "\n";
+  }
+
+  private static void writeImage(ObjectNode node, Path folder, RegistrationDocument.Moved image) {
+    node.put("name", image.name());
+    ArrayNode files = node.putArray("files");
+    image.files().forEach(path -> files.add(relative(folder, path)));
+    node.put("width", image.width());
+    node.put("height", image.height());
+    image.pixelSize().ifPresent(size -> node.put("pixelSize", size));
+    Alignment alignment = image.alignment();
+    Affine m = alignment.matrix();
+    ArrayNode matrix = node.putArray("matrix");
+    matrix.addArray().add(m.m00()).add(m.m01()).add(m.m02());
+    matrix.addArray().add(m.m10()).add(m.m11()).add(m.m12());
+    node.put("model", alignment.model().name().toLowerCase(Locale.ROOT));
+    alignment
+        .drift()
+        .ifPresent(drift -> node.putObject("drift").put("dx", drift.dx()).put("dy", drift.dy()));
+    node.put("method", alignment.method());
+    ObjectNode quality = node.putObject("quality");
+    alignment.quality().entrySet().stream()
+        .filter(entry -> Double.isFinite(entry.getValue()))
+        .forEach(entry -> quality.put(entry.getKey(), entry.getValue()));
+  }
+
+  private static String relative(Path folder, Path path) {
+    Path target = path.toAbsolutePath().normalize();
+    Path from = folder.toAbsolutePath().normalize();
+    boolean sameRoot = target.getRoot() != null && target.getRoot().equals(from.getRoot());
+    String text = (sameRoot ? from.relativize(target) : target).toString();
+    return text.replace(target.getFileSystem().getSeparator(), "/");
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw Problem.with(file, "too large for a registration (more than 1 MB).");
+      }
+      return bytes;
+    }
+  }
+
+  /** Turns the tree of one file into a document, checking everything. */
+  private record Reading(Path file) {
+
+    RegistrationDocument document(JsonNode root) {
+      if (root == null || !root.isObject()) {
+        throw bad("not a registration (no JSON object)");
+      }
+      JsonNode schema = root.path("schema");
+      if (!schema.isInt() || schema.intValue() < 1) {
+        throw bad("not a registration (no schema number)");
+      }
+      if (schema.intValue() > SCHEMA) {
+        throw bad("written by a newer version (schema " + schema.intValue() + ")");
+      }
+      JsonNode reference = root.path("reference");
+      if (!reference.isObject()) {
+        throw bad("there is no reference image");
+      }
+      String name = string(reference, "name", "the reference");
+      List<Path> files = reference.path("file").isNull() ? List.of() : file(reference.path("file"));
+      RegistrationDocument.Reference referenceImage =
+          new RegistrationDocument.Reference(
+              name,
+              files.stream().findFirst(),
+              edge(reference, "width", name),
+              edge(reference, "height", name),
+              pixelSize(reference, name));
+      JsonNode list = root.path("images");
+      if (!list.isArray() || list.size() > MAX_IMAGES) {
+        throw bad("there is no list of images");
+      }
+      List<RegistrationDocument.Moved> images = new ArrayList<>();
+      for (JsonNode node : list) {
+        images.add(image(node));
+      }
+      try {
+        return new RegistrationDocument(referenceImage, images);
+      } catch (IllegalArgumentException e) {
+        throw bad(e.getMessage());
+      }
+    }
+
+    private RegistrationDocument.Moved image(JsonNode node) {
+      String name = string(node, "name", "an image");
+      JsonNode paths = node.path("files");
+      if (!paths.isMissingNode() && (!paths.isArray() || paths.size() > MAX_FILES)) {
+        throw bad("the files of " + name + " are no list");
+      }
+      List<Path> files = new ArrayList<>();
+      paths.forEach(path -> files.addAll(file(path)));
+      return new RegistrationDocument.Moved(
+          name,
+          files,
+          edge(node, "width", name),
+          edge(node, "height", name),
+          pixelSize(node, name),
+          alignment(node, name));
+    }
+
+    private Alignment alignment(JsonNode node, String name) {
+      JsonNode rows = node.path("matrix");
+      if (!rows.isArray()
+          || rows.size() != 2
+          || rows.get(0).size() != 3
+          || rows.get(1).size() != 3) {
+        throw bad("the matrix of " + name + " is not 2 x 3");
+      }
+      double[] m = new double[6];
+      for (int i = 0; i < 6; i++) {
+        m[i] = finite(rows.get(i / 3).path(i % 3), "the matrix of " + name);
+      }
+      Affine matrix = new Affine(m[0], m[1], m[2], m[3], m[4], m[5]);
+      double area = Math.abs(matrix.determinant());
+      if (!(area > MIN_AREA_RATIO && area < 1 / MIN_AREA_RATIO)) {
+        throw bad("the matrix of " + name + " cannot be inverted");
+      }
+      Optional<Alignment.Drift> drift = Optional.empty();
+      JsonNode driftNode = node.path("drift");
+      if (driftNode.isObject()) {
+        drift =
+            Optional.of(
+                new Alignment.Drift(
+                    finite(driftNode.path("dx"), "the drift of " + name),
+                    finite(driftNode.path("dy"), "the drift of " + name)));
+      } else if (!driftNode.isMissingNode() && !driftNode.isNull()) {
+        throw bad("the drift of " + name + " has no dx and dy");
+      }
+      Map<String, Double> quality = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> entry : node.path("quality").properties()) {
+        if (entry.getValue().isNumber() && Double.isFinite(entry.getValue().doubleValue())) {
+          quality.put(entry.getKey(), entry.getValue().doubleValue());
+        }
+      }
+      String method = node.path("method").asText("read from " + file.getFileName());
+      return new Alignment(matrix, drift, model(node, name), method, quality);
+    }
+
+    private Alignment.Model model(JsonNode node, String name) {
+      String text = string(node, "model", name);
+      for (Alignment.Model model : Alignment.Model.values()) {
+        if (model.name().toLowerCase(Locale.ROOT).equals(text)) {
+          return model;
+        }
+      }
+      throw bad("the model \"" + text + "\" of " + name + " is not one this version knows");
+    }
+
+    private String string(JsonNode node, String key, String owner) {
+      JsonNode value = node.path(key);
+      if (!value.isTextual() || value.textValue().isBlank()) {
+        throw bad(owner + " has no " + key);
+      }
+      return value.textValue();
+    }
+
+    private int edge(JsonNode node, String key, String owner) {
+      JsonNode value = node.path(key);
+      if (!value.isInt() || value.intValue() < 1 || value.intValue() > MAX_EDGE) {
+        throw bad(owner + " has no sensible " + key);
+      }
+      return value.intValue();
+    }
+
+    private OptionalDouble pixelSize(JsonNode node, String owner) {
+      JsonNode value = node.path("pixelSize");
+      if (value.isMissingNode() || value.isNull()) {
+        return OptionalDouble.empty();
+      }
+      double size = finite(value, "the pixel size of " + owner);
+      if (!(size > 0)) {
+        throw bad("the pixel size of " + owner + " is not positive");
+      }
+      return OptionalDouble.of(size);
+    }
+
+    private double finite(JsonNode node, String what) {
+      if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+        throw bad(what + " holds something that is not a finite number");
+      }
+      return node.doubleValue();
+    }
+
+    private List<Path> file(JsonNode node) {
+      if (node.isMissingNode()) {
+        return List.of();
+      }
+      try {
+        if (node.isTextual() && !node.textValue().isEmpty()) {
+          Path folder = file.toAbsolutePath().getParent();
+          return List.of(folder.resolve(node.textValue()).normalize());
+        }
+        throw bad("a file name is not a text");
+      } catch (InvalidPathException e) {
+        throw Problem.with(file, "a file name cannot be a path: " + e.getReason() + ".", e);
+      }
+    }
+
+    private Problem bad(String what) {
+      return Problem.with(file, "not a usable registration: " + what + ".");
+    }
+  }
+}
