@@ -12,24 +12,18 @@ import org.kintsugi.image.ValidRegion;
 
 /**
  * Brush and eraser: each press, drag and release is one stroke and one step of undo. Ink shows with
- * every event; the training hears of it when the stroke ends.
+ * every event; the history, and through it the training, hears of it when the stroke ends.
  */
 public final class BrushTool implements ViewTool {
 
   private final Painting painting;
   private final ProjectSession project;
-  private final Runnable strokeEnded;
   private Optional<BrushStroke> stroke = Optional.empty();
 
-  /**
-   * A brush for the section of {@code project}.
-   *
-   * @param strokeEnded runs after each stroke that changed labels
-   */
-  public BrushTool(Painting painting, ProjectSession project, Runnable strokeEnded) {
+  /** A brush for the section of {@code project}. */
+  public BrushTool(Painting painting, ProjectSession project) {
     this.painting = painting;
     this.project = project;
-    this.strokeEnded = strokeEnded;
   }
 
   @Override
@@ -60,12 +54,7 @@ public final class BrushTool implements ViewTool {
         open -> {
           stroke = Optional.empty();
           painting.strokeOpenProperty().set(false);
-          open.finish()
-              .ifPresent(
-                  edit -> {
-                    project.history().record(edit);
-                    strokeEnded.run();
-                  });
+          open.finish().ifPresent(project.history()::record);
         });
   }
 
