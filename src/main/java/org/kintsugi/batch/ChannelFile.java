@@ -24,7 +24,8 @@ public record ChannelFile(String name, Path file) {
   public static ChannelFile parse(String text) {
     int equals = text.indexOf('=');
     if (equals > 0 && !text.substring(0, equals).matches(".*[/\\\\].*")) {
-      return new ChannelFile(text.substring(0, equals).strip(), Path.of(text.substring(equals + 1)));
+      return new ChannelFile(
+          text.substring(0, equals).strip(), Path.of(text.substring(equals + 1)));
     }
     return new ChannelFile("", Path.of(text));
   }

@@ -29,7 +29,8 @@ import org.kintsugi.phase.Phase;
  * Writes the results of a section into a folder by the names of the design: {@code classes.tif},
  * {@code phases.tif}, {@code mask_<phase>.tif}, {@code probabilities.ome.tif}, {@code
  * uncertainty.tif}, {@code coverage.tif} where a channel does not reach everywhere, {@code
- * forest.kforest}, {@code overlay.png}, {@code provenance.json}, and a JSON sidecar beside each TIFF.
+ * forest.kforest}, {@code overlay.png}, {@code provenance.json}, and a JSON sidecar beside each
+ * TIFF.
  *
  * @param folder where to write; made if it is not there
  * @param preset how phases are numbered
@@ -63,7 +64,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
       all.add(name);
       all.add(sidecar(name));
     }
-    results.forest().ifPresent(unused -> all.add("forest.kforest"));
+    results.forest().ifPresent(_ -> all.add("forest.kforest"));
     all.add("overlay.png");
     all.add("provenance.json");
     return List.copyOf(all);
@@ -85,8 +86,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     }
     for (String name : names) {
       if (Files.exists(folder.resolve(name))) {
-        throw Problem.with(
-                folder.resolve(name), "exists already; --force would overwrite it.")
+        throw Problem.with(folder.resolve(name), "exists already; --force would overwrite it.")
             .unharmed("Nothing was written.");
       }
     }
@@ -122,9 +122,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
           "where every channel has data of its own (255), or the nearest pixel stood in (0)",
           List.of());
     }
-    results
-        .forest()
-        .ifPresent(bytes -> AtomicFiles.write(folder.resolve("forest.kforest"), bytes));
+    results.forest().ifPresent(bytes -> AtomicFiles.write(folder.resolve("forest.kforest"), bytes));
     progress.report(0.8, "Drawing the overlay");
     writeOverlay(results, phases);
     new Json().write(folder.resolve("provenance.json"), results.provenance());
@@ -145,8 +143,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     writeSidecar(results, "classes.tif", "classes, 0 outside the valid region", values);
   }
 
-  private void writePhases(
-      ResultSet results, BytePlane phases, Optional<Calibration> calibration) {
+  private void writePhases(ResultSet results, BytePlane phases, Optional<Calibration> calibration) {
     boolean simulation = preset == ExportPreset.SIMULATION;
     Region cut = results.section().validRegion().bounds();
     BytePlane numbered = simulation ? fromZero(phases, cut) : phases;
@@ -170,10 +167,8 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     for (Phase phase : results.rule().phases()) {
       String name = "mask_" + phase.fileName() + ".tif";
       BytePlane mask = mask(phases, phase.id());
-      TiffWriter.writeGrey(
-          folder.resolve(name), simulation ? cut(mask, cut) : mask, calibration);
-      writeSidecar(
-          results, name, "mask", List.of(value(255, phase.name(), phase.rgb())));
+      TiffWriter.writeGrey(folder.resolve(name), simulation ? cut(mask, cut) : mask, calibration);
+      writeSidecar(results, name, "mask", List.of(value(255, phase.name(), phase.rgb())));
     }
   }
 
@@ -292,7 +287,8 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     for (int i = 0; i < samples.length; i++) {
       if (samples[i] == 0) {
         throw Problem.of(
-                "Some pixels belong to no phase, and the simulation preset has no number for them; put every class into a phase first.")
+                "Some pixels belong to no phase, and the simulation preset has no number for them;"
+                    + " put every class into a phase first.")
             .unharmed("No phase map was written.");
       }
       samples[i]--;

@@ -25,7 +25,8 @@ import org.kintsugi.registration.SectionRegistration;
  *
  * @param channels at least one; the first is the reference
  * @param eds the folder of element maps, where there is one
- * @param cropDatabar whether the info bar that the metadata speak of is left out of the valid region
+ * @param cropDatabar whether the info bar that the metadata speak of is left out of the valid
+ *     region
  */
 public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boolean cropDatabar) {
 
@@ -83,10 +84,7 @@ public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boole
    * @throws Problem if an image cannot be registered or does not fit
    */
   public static Section register(
-      Section section,
-      RegistrationChoice choice,
-      Progress progress,
-      Cancellation cancellation) {
+      Section section, RegistrationChoice choice, Progress progress, Cancellation cancellation) {
     return switch (choice) {
       case RegistrationChoice.Automatic() ->
           isPlanesOfOneFile(section) && section.maps().isEmpty()

@@ -33,7 +33,7 @@ final class TiffEncoder {
   /** Classic TIFF counts bytes in 32 bit; Deflate may add a little to what it cannot pack. */
   private static final long LARGEST_CLASSIC = 0xffffffffL - (1L << 26);
 
-  private record Entry(int type, long count, byte[] value) {}
+  private record Entry(int type, long count, ByteBuffer value) {}
 
   private final FileChannel channel;
   private final boolean big;
@@ -88,21 +88,22 @@ final class TiffEncoder {
             plane instanceof FloatPlane ? Deflater.BEST_SPEED : Deflater.DEFAULT_COMPRESSION);
     try {
       ByteBuffer raw = buffer(rowsPerStrip * rowBytes);
-      byte[] packed = new byte[rowsPerStrip * rowBytes + rowsPerStrip * rowBytes / 1000 + 64];
+      ByteBuffer packed = buffer(rowsPerStrip * rowBytes + rowsPerStrip * rowBytes / 1000 + 64);
       for (int strip = 0; strip < strips; strip++) {
         raw.clear();
         int first = strip * rowsPerStrip;
         samples(plane, first, Math.min(rowsPerStrip, plane.height() - first), raw);
         deflater.reset();
-        deflater.setInput(raw.array(), 0, raw.position());
+        deflater.setInput(raw.flip());
         deflater.finish();
+        packed.clear();
         int length = deflater.deflate(packed);
         if (!deflater.finished()) {
           throw new IOException("a strip grew when it was packed");
         }
         offsets[strip] = end;
         counts[strip] = length;
-        append(ByteBuffer.wrap(packed, 0, length));
+        append(packed.flip());
       }
     } finally {
       deflater.end();
@@ -157,13 +158,14 @@ final class TiffEncoder {
       Entry entry = tagged.getValue();
       directory.putShort(tagged.getKey().shortValue()).putShort((short) entry.type());
       putOffset(directory, entry.count());
-      if (entry.value().length <= inline) {
-        directory.put(entry.value()).put(new byte[inline - entry.value().length]);
+      if (entry.value().remaining() <= inline) {
+        directory.put(entry.value());
+        directory.put(new byte[inline - entry.value().limit()]);
       } else {
         next += next & 1;
         putOffset(directory, next);
-        outside.add(ByteBuffer.wrap(entry.value()));
-        next += entry.value().length;
+        outside.add(entry.value());
+        next += entry.value().limit();
       }
     }
     putOffset(directory, 0);
@@ -203,7 +205,7 @@ final class TiffEncoder {
   }
 
   private static Entry shorts(int value) {
-    return new Entry(SHORT, 1, buffer(2).putShort((short) value).array());
+    return new Entry(SHORT, 1, buffer(2).putShort((short) value).flip());
   }
 
   private static Entry longs(long... values) {
@@ -211,7 +213,7 @@ final class TiffEncoder {
     for (long value : values) {
       buffer.putInt((int) value);
     }
-    return new Entry(LONG, values.length, buffer.array());
+    return new Entry(LONG, values.length, buffer.flip());
   }
 
   private static Entry long8s(long... values) {
@@ -219,18 +221,18 @@ final class TiffEncoder {
     for (long value : values) {
       buffer.putLong(value);
     }
-    return new Entry(LONG8, values.length, buffer.array());
+    return new Entry(LONG8, values.length, buffer.flip());
   }
 
   private static Entry text(String text) {
     byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
-    return new Entry(ASCII, bytes.length, bytes);
+    return new Entry(ASCII, bytes.length, ByteBuffer.wrap(bytes));
   }
 
   private static Entry perMicrometre(double metres) {
     long[] fraction = ExactDecimals.pixelsPerMicrometre(metres);
     return new Entry(
-        RATIONAL, 1, buffer(8).putInt((int) fraction[0]).putInt((int) fraction[1]).array());
+        RATIONAL, 1, buffer(8).putInt((int) fraction[0]).putInt((int) fraction[1]).flip());
   }
 
   /** 256 reds, greens and blues of 16 bit; 8-bit colours are repeated into both bytes. */
@@ -242,7 +244,7 @@ final class TiffEncoder {
         buffer.putShort((short) (level * 257));
       }
     }
-    return new Entry(SHORT, 3 * 256, buffer.array());
+    return new Entry(SHORT, 3 * 256, buffer.flip());
   }
 
   private void putOffset(ByteBuffer buffer, long offset) {

@@ -110,10 +110,11 @@ final class TiffMetadata {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long from = Math.max(0, channel.size() - TAIL);
       ByteBuffer buffer = ByteBuffer.allocate((int) (channel.size() - from));
-      while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
-        continue;
+      int read = 0;
+      while (buffer.hasRemaining() && read >= 0) {
+        read = channel.read(buffer, from + buffer.position());
       }
-      String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
+      String text = StandardCharsets.ISO_8859_1.decode(buffer.flip()).toString();
       int start = text.lastIndexOf("[User]");
       if (start < 0) {
         return "";

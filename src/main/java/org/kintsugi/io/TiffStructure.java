@@ -152,37 +152,39 @@ record TiffStructure(List<TiffDirectory> pages, long fileLength) {
     }
 
     private static TiffDirectory.Value value(int type, int count, ByteBuffer from) {
-      switch (type) {
+      return switch (type) {
         case 5, 10 -> {
           long[] parts = new long[2 * count];
           for (int i = 0; i < parts.length; i++) {
             int part = from.getInt(4 * i);
             parts[i] = type == 5 ? part & 0xffffffffL : part;
           }
-          return new TiffDirectory.Fractions(parts);
+          yield new TiffDirectory.Fractions(parts);
         }
         case 2, 7, 11, 12 -> {
           byte[] content = new byte[from.capacity()];
           from.get(0, content);
-          return new TiffDirectory.Bytes(content);
+          yield new TiffDirectory.Bytes(content);
         }
-        default -> {
-          long[] values = new long[count];
-          for (int i = 0; i < count; i++) {
-            values[i] =
-                switch (type) {
-                  case 1 -> from.get(i) & 0xff;
-                  case 6 -> from.get(i);
-                  case 3 -> from.getShort(2 * i) & 0xffff;
-                  case 8 -> from.getShort(2 * i);
-                  case 4, 13 -> from.getInt(4 * i) & 0xffffffffL;
-                  case 9 -> from.getInt(4 * i);
-                  default -> from.getLong(8 * i);
-                };
-          }
-          return new TiffDirectory.Numbers(values);
-        }
+        default -> new TiffDirectory.Numbers(integers(type, count, from));
+      };
+    }
+
+    private static long[] integers(int type, int count, ByteBuffer from) {
+      long[] values = new long[count];
+      for (int i = 0; i < count; i++) {
+        values[i] =
+            switch (type) {
+              case 1 -> from.get(i) & 0xff;
+              case 6 -> from.get(i);
+              case 3 -> from.getShort(2 * i) & 0xffff;
+              case 8 -> from.getShort(2 * i);
+              case 4, 13 -> from.getInt(4 * i) & 0xffffffffL;
+              case 9 -> from.getInt(4 * i);
+              default -> from.getLong(8 * i);
+            };
       }
+      return values;
     }
 
     /** Bytes of one value of a TIFF type; 0 for types that do not exist. */

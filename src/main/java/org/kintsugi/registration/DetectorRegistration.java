@@ -215,7 +215,7 @@ public final class DetectorRegistration {
     double shift = 0;
     for (int corner = 0; corner < 4; corner++) {
       double x = corner % 2 * (width - 1.0);
-      double y = corner / 2 * (height - 1.0);
+      double y = corner < 2 ? 0 : height - 1.0;
       shift = Math.max(shift, Math.hypot(found.x(x, y) - x, found.y(x, y) - y));
     }
     boolean verified =

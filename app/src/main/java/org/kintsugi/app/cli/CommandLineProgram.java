@@ -15,7 +15,8 @@ public final class CommandLineProgram {
   public static int run(Console console, String... args) {
     return KintsugiCommand.execute(
         console,
-        List.of(new InfoCommand(console), new RegisterCommand(console), new EvaluateCommand(console)),
+        List.of(
+            new InfoCommand(console), new RegisterCommand(console), new EvaluateCommand(console)),
         args);
   }
 }

@@ -12,6 +12,8 @@ import java.io.PrintWriter;
 public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
 
   /** The process's own streams. */
+  @SuppressWarnings(
+      "SystemConsoleNull") // Since JDK 25 it is null again where streams are no terminal.
   public static Console system() {
     java.io.Console console = System.console();
     return new Console(

@@ -81,8 +81,14 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void print(ConfusionMatrix scores) {
-    console.out().printf(Locale.ROOT, "accuracy %.4f, mIoU %.4f on %d pixels%n",
-        scores.accuracy(), scores.meanIou(), scores.n());
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "accuracy %.4f, mIoU %.4f on %d pixels%n",
+            scores.accuracy(),
+            scores.meanIou(),
+            scores.n());
     scores
         .iouByClass()
         .forEach((id, iou) -> console.out().printf(Locale.ROOT, "  class %d: IoU %.4f%n", id, iou));

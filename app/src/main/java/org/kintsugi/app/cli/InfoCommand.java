@@ -70,8 +70,7 @@ final class InfoCommand implements Callable<Integer> {
     json.put("pixelSize", description.calibration().map(Calibration::pixelWidth).orElse(null));
     json.put("pixelHeight", description.calibration().map(Calibration::pixelHeight).orElse(null));
     json.put(
-        "pixelSizeSource",
-        description.calibration().map(InfoCommand::sourceName).orElse(null));
+        "pixelSizeSource", description.calibration().map(InfoCommand::sourceName).orElse(null));
     json.put(
         "detector",
         description.acquisition().detector().isEmpty()
@@ -188,8 +187,7 @@ final class InfoCommand implements Callable<Integer> {
   private static Integer databar(ImageDescription description) {
     return description
         .image()
-        .flatMap(
-            image -> Databar.propose(description.acquisition(), image.width(), image.height()))
+        .flatMap(image -> Databar.propose(description.acquisition(), image.width(), image.height()))
         .map(Databar::rows)
         .orElse(null);
   }

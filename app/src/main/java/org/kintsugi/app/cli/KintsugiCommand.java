@@ -70,7 +70,7 @@ public final class KintsugiCommand {
     root.setExecutionExceptionHandler(
         (exception, line, result) -> explain(console, exception, line, result));
     root.setParameterExceptionHandler(
-        (exception, unused) -> {
+        (exception, _) -> {
           CommandLine line = exception.getCommandLine();
           console.err().println(prefix(line) + exception.getMessage());
           console.err().println("'" + prefixName(line) + " --help' shows the usage.");

@@ -105,7 +105,9 @@ final class RegisterCommand implements Callable<Integer> {
         image
             .alignment()
             .quality()
-            .forEach((name, value) -> console.out().printf(Locale.ROOT, "       %-28s %.4g%n", name, value));
+            .forEach(
+                (name, value) ->
+                    console.out().printf(Locale.ROOT, "       %-28s %.4g%n", name, value));
       }
       console.out().println("wrote " + out);
     }
