@@ -33,31 +33,47 @@ final class TiffEncoder {
   /** Classic TIFF counts bytes in 32 bit; Deflate may add a little to what it cannot pack. */
   private static final long LARGEST_CLASSIC = 0xffffffffL - (1L << 26);
 
+  /** Where the bytes of a file go. */
+  @FunctionalInterface
+  interface Target {
+    /** Writes some or all remaining bytes at {@code position} and returns how many. */
+    int write(ByteBuffer bytes, long position) throws IOException;
+  }
+
   private record Entry(int type, long count, ByteBuffer value) {}
 
-  private final FileChannel channel;
+  private final Target target;
   private final boolean big;
   private long end;
   private long linkAt;
 
-  private TiffEncoder(FileChannel channel, boolean big) {
-    this.channel = channel;
+  private TiffEncoder(Target target, boolean big) {
+    this.target = target;
     this.big = big;
   }
 
   /** Writes a file of {@code pages}; as BigTIFF only where they might not fit a classic one. */
   static void write(FileChannel channel, List<TiffPage> pages) throws IOException {
+    write(channel::write, pages);
+  }
+
+  /** Writes to any target; as BigTIFF only where the pages might not fit a classic one. */
+  static void write(Target target, List<TiffPage> pages) throws IOException {
     long bytes = 0;
     for (TiffPage page : pages) {
       Plane plane = page.plane();
       bytes += (long) plane.width() * plane.height() * bytesPerSample(plane);
     }
-    write(channel, pages, bytes > LARGEST_CLASSIC);
+    write(target, pages, bytes > LARGEST_CLASSIC);
   }
 
   /** Writes a file of {@code pages} as classic or as BigTIFF. */
   static void write(FileChannel channel, List<TiffPage> pages, boolean big) throws IOException {
-    TiffEncoder encoder = new TiffEncoder(channel, big);
+    write(channel::write, pages, big);
+  }
+
+  private static void write(Target target, List<TiffPage> pages, boolean big) throws IOException {
+    TiffEncoder encoder = new TiffEncoder(target, big);
     encoder.header();
     for (TiffPage page : pages) {
       encoder.page(page);
@@ -176,7 +192,7 @@ final class TiffEncoder {
     }
     ByteBuffer link = buffer(inline);
     putOffset(link, at);
-    channel.write(link.flip(), linkAt);
+    target.write(link.flip(), linkAt);
     linkAt = at + size - inline;
   }
 
@@ -263,7 +279,7 @@ final class TiffEncoder {
 
   private void append(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
-      end += channel.write(bytes, end);
+      end += target.write(bytes, end);
     }
   }
 

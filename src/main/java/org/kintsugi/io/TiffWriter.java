@@ -1,5 +1,7 @@
 package org.kintsugi.io;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,24 @@ public final class TiffWriter {
         file,
         new TiffPage(
             plane, Optional.of(palette.clone()), imageJ(calibration), calibration, Map.of()));
+  }
+
+  /**
+   * The bytes of the file that {@link #writeIndexed} writes, for a part of a zip file.
+   *
+   * @param palette colours 0xRRGGBB by value; values beyond its end are black
+   */
+  public static byte[] indexed(BytePlane plane, int[] palette, Optional<Calibration> calibration) {
+    GrowingBytes bytes = new GrowingBytes();
+    TiffPage page =
+        new TiffPage(
+            plane, Optional.of(palette.clone()), imageJ(calibration), calibration, Map.of());
+    try {
+      TiffEncoder.write(bytes, List.of(page));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail so", e);
+    }
+    return bytes.toArray();
   }
 
   /**

@@ -1,0 +1,61 @@
+package org.kintsugi.project;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.kintsugi.image.Alignment;
+import org.kintsugi.image.Calibration;
+
+/**
+ * The element maps of one EDS field.
+ *
+ * @param elements at least one, in order
+ * @param width pixels in a row of every map
+ * @param height rows of every map
+ * @param calibration pixel size, where known
+ * @param alignment from the maps' grid to the reference grid; empty while not registered
+ */
+public record MapsReference(
+    List<ElementReference> elements,
+    int width,
+    int height,
+    Optional<Calibration> calibration,
+    Optional<Alignment> alignment) {
+
+  /**
+   * One map's file.
+   *
+   * @param element chemical symbol
+   * @param line the line's name, may be empty
+   * @param image the file
+   */
+  public record ElementReference(String element, String line, ImageReference image) {
+
+    /** Checks that nothing is missing. */
+    public ElementReference {
+      Objects.requireNonNull(line);
+      Objects.requireNonNull(image);
+      if (element.isBlank()) {
+        throw new IllegalArgumentException("an element map has no element");
+      }
+    }
+
+    /** Element and line: "Ni Kα1". */
+    public String name() {
+      return line.isEmpty() ? element : element + " " + line;
+    }
+  }
+
+  /** Checks that there is a map and a size. */
+  public MapsReference {
+    elements = List.copyOf(elements);
+    Objects.requireNonNull(calibration);
+    Objects.requireNonNull(alignment);
+    if (elements.isEmpty()) {
+      throw new IllegalArgumentException("no element maps");
+    }
+    if (!ChannelReference.isSensible(width, height)) {
+      throw new IllegalArgumentException("element maps of " + width + " x " + height + " pixels");
+    }
+  }
+}

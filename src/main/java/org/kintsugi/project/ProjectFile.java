@@ -1,0 +1,212 @@
+package org.kintsugi.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipOutputStream;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.io.AtomicFiles;
+import org.kintsugi.io.Json;
+import org.kintsugi.io.TiffWriter;
+import org.kintsugi.job.Problem;
+
+/**
+ * Saves and opens projects: {@code NAME.kintsugi}, a zip file of documented parts (see {@code
+ * docs/formats.md}). The same project gives the same bytes. A save either succeeds whole or leaves
+ * the file as it was; opening reads no image and changes nothing.
+ */
+public final class ProjectFile {
+
+  /** The schema this version writes, and the newest it reads. */
+  public static final int SCHEMA = 1;
+
+  /** The ending of project files. */
+  public static final String EXTENSION = ".kintsugi";
+
+  private static final String PROJECT = "project.json";
+  private static final String FOREST = "forest.kforest";
+  private static final String PROVENANCE = "provenance.jsonl";
+  private static final String THUMBNAIL = "thumbnail.png";
+  private static final String STROKES = "strokes.jsonl";
+  private static final String LABELS = "labels.tif";
+
+  private static final int MAX_JSON = 64 << 20;
+  private static final int MAX_FOREST = 256 << 20;
+  private static final int MAX_THUMBNAIL = 16 << 20;
+  private static final long MAX_STROKES = 4L << 30;
+
+  /** The date of every part: the earliest a zip file can hold. */
+  private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private static final Json JSON = new Json();
+
+  private ProjectFile() {}
+
+  /**
+   * Writes a project, atomically: a temporary file beside {@code file}, forced to disk, then
+   * renamed.
+   *
+   * @throws Problem if it cannot be written; an older file is then unharmed
+   */
+  public static void save(Path file, Project project) {
+    byte[] json = new ProjectJson(JSON, file, new ImageJson(folder(file))).write(project);
+    AtomicFiles.write(
+        file,
+        out -> {
+          ZipOutputStream zip = new ZipOutputStream(out);
+          writePart(zip, PROJECT, json);
+          for (int i = 0; i < project.sections().size(); i++) {
+            ProjectSection section = project.sections().get(i);
+            begin(zip, part(i, STROKES));
+            StrokeFile.write(zip, section.labels());
+            zip.closeEntry();
+            writePart(zip, part(i, LABELS), labels(project, section));
+          }
+          if (!project.provenance().isEmpty()) {
+            begin(zip, PROVENANCE);
+            writeProvenance(zip, project.provenance());
+            zip.closeEntry();
+          }
+          if (project.forest().isPresent()) {
+            writePart(zip, FOREST, project.forest().get().toArray());
+          }
+          if (project.thumbnail().isPresent()) {
+            writePart(zip, THUMBNAIL, project.thumbnail().get().toArray());
+          }
+          zip.finish();
+        });
+  }
+
+  /**
+   * Opens a project without reading any image; see {@link ImageLocator#check} for those.
+   *
+   * @throws Problem if the file is missing, damaged, no project, or of a newer schema
+   */
+  public static Project open(Path file) {
+    if (Files.isDirectory(file)) {
+      throw Problem.with(file, "a folder, not a project file.");
+    }
+    try (ProjectParts parts = ProjectParts.open(file)) {
+      byte[] json =
+          parts
+              .bytes(PROJECT, MAX_JSON)
+              .orElseThrow(() -> new DamagedPartException("it has no " + PROJECT));
+      Project bare = new ProjectJson(JSON, file, new ImageJson(folder(file))).read(json);
+      List<ProjectSection> sections = new ArrayList<>();
+      for (int i = 0; i < bare.sections().size(); i++) {
+        ProjectSection section = bare.sections().get(i);
+        LabelSnapshot labels =
+            parts.read(
+                part(i, STROKES),
+                MAX_STROKES,
+                in ->
+                    StrokeFile.read(
+                        JSON.mapper(),
+                        in,
+                        section.reference().width(),
+                        section.reference().height()));
+        sections.add(section.withLabels(labels));
+      }
+      return new Project(
+          sections,
+          bare.classes(),
+          bare.rule(),
+          bare.features(),
+          bare.forestOptions(),
+          bare.settings(),
+          parts.bytes(FOREST, MAX_FOREST).map(StoredBytes::new),
+          provenance(parts),
+          parts.bytes(THUMBNAIL, MAX_THUMBNAIL).map(StoredBytes::new));
+    } catch (NoSuchFileException e) {
+      throw Problem.with(file, "no such file.", e);
+    } catch (ZipException e) {
+      throw Problem.with(
+          file, "not a Kintsugi project, or damaged or cut short (" + e.getMessage() + ").", e);
+    } catch (DamagedPartException | IllegalArgumentException e) {
+      throw Problem.with(file, "the project is damaged: " + e.getMessage() + ".", e);
+    } catch (IOException e) {
+      throw Problem.with(file, "the project could not be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  private static String part(int section, String name) {
+    return "sections/" + (section + 1) + "/" + name;
+  }
+
+  /** The folder that relative paths start from: that of the file itself where it is a link. */
+  private static Path folder(Path file) {
+    try {
+      Path real = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
+      return real.toAbsolutePath().normalize().getParent();
+    } catch (IOException e) {
+      throw Problem.with(file, "the link could not be followed.", e);
+    }
+  }
+
+  private static byte[] labels(Project project, ProjectSection section) {
+    return TiffWriter.indexed(
+        section.labels().toPlane(), project.classes().rgbById(), section.reference().calibration());
+  }
+
+  private static void writePart(ZipOutputStream zip, String name, byte[] content)
+      throws IOException {
+    begin(zip, name);
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private static void begin(ZipOutputStream zip, String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(NO_DATE);
+    zip.putNextEntry(entry);
+  }
+
+  private static void writeProvenance(OutputStream out, List<ProvenanceEntry> provenance)
+      throws IOException {
+    for (ProvenanceEntry entry : provenance) {
+      ObjectNode node = JSON.mapper().createObjectNode();
+      node.put("time", entry.time().toString());
+      node.put("action", entry.action());
+      ObjectNode details = node.putObject("details");
+      entry.details().forEach(details::put);
+      out.write((JSON.line(node) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+
+  private static List<ProvenanceEntry> provenance(ProjectParts parts) throws IOException {
+    Optional<byte[]> content = parts.bytes(PROVENANCE, MAX_JSON);
+    if (content.isEmpty()) {
+      return List.of();
+    }
+    List<ProvenanceEntry> entries = new ArrayList<>();
+    try (MappingIterator<JsonNode> lines =
+        JSON.mapper().readerFor(JsonNode.class).readValues(content.get())) {
+      while (lines.hasNextValue()) {
+        JsonFields fields =
+            new JsonFields(lines.nextValue(), PROVENANCE, "line " + (entries.size() + 1));
+        entries.add(
+            new ProvenanceEntry(
+                Instant.parse(fields.text("time")),
+                fields.text("action"),
+                fields.texts("details")));
+      }
+    } catch (JsonProcessingException | DateTimeParseException | Problem e) {
+      throw new DamagedPartException("line " + (entries.size() + 1) + " of " + PROVENANCE, e);
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,186 @@
+package org.kintsugi.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelClass;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
+import org.kintsugi.io.Json;
+import org.kintsugi.job.Problem;
+import org.kintsugi.job.ProgramVersion;
+import org.kintsugi.phase.Phase;
+import org.kintsugi.phase.PhaseRule;
+
+/**
+ * {@code project.json}: everything of a project but labels, forest, provenance and thumbnail.
+ *
+ * @param json how JSON is read and written
+ * @param file the project file, for problems
+ * @param images writes paths relative to its folder
+ */
+record ProjectJson(Json json, Path file, ImageJson images) {
+
+  private static final int MAX_SECTIONS = 10_000;
+
+  /** More pixels than this in all sections are refused: some thousand large sections. */
+  private static final long MAX_PIXELS = 1L << 36;
+
+  byte[] write(Project project) {
+    ObjectNode root = json.mapper().createObjectNode();
+    root.put("schema", ProjectFile.SCHEMA);
+    root.put("program", "Kintsugi " + ProgramVersion.current());
+    ArrayNode classes = root.putArray("classes");
+    for (LabelClass each : project.classes().classes()) {
+      classes
+          .addObject()
+          .put("id", each.id())
+          .put("name", each.name())
+          .put("colour", colour(each.rgb()));
+    }
+    ArrayNode phases = root.putArray("phases");
+    for (Phase each : project.rule().phases()) {
+      ObjectNode phase =
+          phases
+              .addObject()
+              .put("id", each.id())
+              .put("name", each.name())
+              .put("colour", colour(each.rgb()));
+      ArrayNode classIds = phase.putArray("classes");
+      each.classIds().forEach(classIds::add);
+    }
+    root.set("features", json.mapper().valueToTree(project.features()));
+    root.set("forest", json.mapper().valueToTree(project.forestOptions()));
+    ObjectNode settings = root.putObject("settings");
+    project.settings().forEach(settings::put);
+    ArrayNode sections = root.putArray("sections");
+    project.sections().forEach(each -> write(sections.addObject(), each));
+    return json.bytes(root);
+  }
+
+  /**
+   * The project without labels, forest, provenance and thumbnail.
+   *
+   * @throws Problem where the text does not hold a project of a schema this version knows
+   */
+  Project read(byte[] content) {
+    JsonNode root = json.read(file.toString(), content, JsonNode.class);
+    JsonFields fields = new JsonFields(root, file.toString(), "");
+    int schema = fields.integer("schema");
+    if (schema > ProjectFile.SCHEMA) {
+      throw Problem.with(
+              file,
+              "the project was saved by a newer version of Kintsugi (its schema is "
+                  + schema
+                  + ", this version knows up to "
+                  + ProjectFile.SCHEMA
+                  + "); install that version to open it.")
+          .unharmed("The file was not touched.");
+    }
+    if (schema < 1) {
+      throw fields.bad("schema", "not 1 or more");
+    }
+    List<ProjectSection> sections = new ArrayList<>();
+    long pixels = 0;
+    for (JsonFields each : fields.objects("sections")) {
+      ChannelReference reference = images.channel(each.object("reference"));
+      pixels += (long) reference.width() * reference.height();
+      if (sections.size() == MAX_SECTIONS || pixels > MAX_PIXELS) {
+        throw fields.bad("sections", "longer than any real list of sections");
+      }
+      sections.add(section(each, reference));
+    }
+    return new Project(
+        sections,
+        classes(fields),
+        rule(fields),
+        value(fields, "features", FeatureSpec.class),
+        value(fields, "forest", ForestOptions.class),
+        fields.texts("settings"),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private void write(ObjectNode node, ProjectSection section) {
+    node.put("name", section.name());
+    images.write(node.putObject("reference"), section.reference());
+    ArrayNode further = node.putArray("channels");
+    section.further().forEach(each -> images.write(further.addObject(), each));
+    section.maps().ifPresent(maps -> images.write(node.putObject("maps"), maps));
+    Region valid = section.validRegion().bounds();
+    node.putObject("validRegion")
+        .put("x", valid.x())
+        .put("y", valid.y())
+        .put("width", valid.width())
+        .put("height", valid.height());
+    section.resultSha256().ifPresent(sha256 -> node.put("resultSha256", sha256));
+  }
+
+  private ProjectSection section(JsonFields fields, ChannelReference reference) {
+    List<FurtherReference> further =
+        fields.objects("channels").stream().map(images::further).toList();
+    JsonFields valid = fields.object("validRegion");
+    Region bounds =
+        new Region(
+            valid.integer("x"),
+            valid.integer("y"),
+            valid.integer("width"),
+            valid.integer("height"));
+    return new ProjectSection(
+        fields.text("name"),
+        reference,
+        further,
+        fields.optional("maps").map(images::maps),
+        new ValidRegion(reference.width(), reference.height(), bounds),
+        LabelSnapshot.empty(reference.width(), reference.height()),
+        fields.optionalText("resultSha256"));
+  }
+
+  private static ClassList classes(JsonFields fields) {
+    List<LabelClass> classes = new ArrayList<>();
+    for (JsonFields each : fields.objects("classes")) {
+      classes.add(new LabelClass(each.integer("id"), each.text("name"), each.colour("colour")));
+    }
+    return new ClassList(classes);
+  }
+
+  private static PhaseRule rule(JsonFields fields) {
+    List<Phase> phases = new ArrayList<>();
+    for (JsonFields each : fields.objects("phases")) {
+      List<Integer> classIds = new ArrayList<>();
+      for (JsonNode id : each.list("classes")) {
+        if (!id.isInt()) {
+          throw each.bad("classes", "no list of class numbers");
+        }
+        classIds.add(id.intValue());
+      }
+      phases.add(new Phase(each.integer("id"), each.text("name"), each.colour("colour"), classIds));
+    }
+    return new PhaseRule(phases);
+  }
+
+  private <T> T value(JsonFields fields, String key, Class<T> type) {
+    try {
+      return json.mapper().treeToValue(fields.object(key).node(), type);
+    } catch (JsonProcessingException e) {
+      String detail = e.getOriginalMessage();
+      throw fields.bad(
+          key, "not usable (" + detail.lines().findFirst().orElse("no reason given") + ")");
+    }
+  }
+
+  private static String colour(int rgb) {
+    return String.format(Locale.ROOT, "#%06x", rgb);
+  }
+}

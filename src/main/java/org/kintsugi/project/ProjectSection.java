@@ -1,0 +1,138 @@
+package org.kintsugi.project;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.ValidRegion;
+import org.kintsugi.io.FileHash;
+
+/**
+ * One section of a project: which images it is made of, how they lie, and what was painted on it.
+ *
+ * @param name what the user calls it
+ * @param reference the channel whose grid everything is computed on
+ * @param further the other channels
+ * @param maps the element maps, where there are any
+ * @param validRegion the part of the reference grid that counts
+ * @param labels what was painted, on the reference grid
+ * @param resultSha256 {@link #checksum} of the class map when the project was saved, where there
+ *     was one: a reload can be held against it
+ */
+public record ProjectSection(
+    String name,
+    ChannelReference reference,
+    List<FurtherReference> further,
+    Optional<MapsReference> maps,
+    ValidRegion validRegion,
+    LabelSnapshot labels,
+    Optional<String> resultSha256) {
+
+  /** Checks that names are unique and all sizes fit. */
+  public ProjectSection {
+    further = List.copyOf(further);
+    Objects.requireNonNull(maps);
+    Objects.requireNonNull(resultSha256);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a section has no name");
+    }
+    Set<String> names = new HashSet<>(Set.of(reference.name()));
+    for (FurtherReference each : further) {
+      if (!names.add(each.channel().name())) {
+        throw new IllegalArgumentException("two channels are named " + each.channel().name());
+      }
+    }
+    if (validRegion.width() != reference.width() || validRegion.height() != reference.height()) {
+      throw new IllegalArgumentException("the valid region does not fit the reference grid");
+    }
+    if (labels.width() != reference.width() || labels.height() != reference.height()) {
+      throw new IllegalArgumentException("the labels do not fit the reference grid");
+    }
+    if (resultSha256.isPresent() && !resultSha256.get().matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("the result has no SHA-256");
+    }
+  }
+
+  /** The checksum of a class map: the SHA-256 of its samples, row by row, one byte a pixel. */
+  public static String checksum(BytePlane classes) {
+    return FileHash.sha256(classes.samples());
+  }
+
+  /** Names of all channels, the reference first. */
+  public List<String> channelNames() {
+    List<String> names = new ArrayList<>(List.of(reference.name()));
+    further.forEach(each -> names.add(each.channel().name()));
+    return List.copyOf(names);
+  }
+
+  /** Every image file of the section with what it is used for, each file once, in order. */
+  public Map<ImageReference, List<String>> images() {
+    Map<ImageReference, List<String>> images = new LinkedHashMap<>();
+    add(images, reference.image(), reference.name());
+    further.forEach(each -> add(images, each.channel().image(), each.channel().name()));
+    maps.stream()
+        .flatMap(each -> each.elements().stream())
+        .forEach(each -> add(images, each.image(), each.name()));
+    return images;
+  }
+
+  private static void add(
+      Map<ImageReference, List<String>> images, ImageReference image, String use) {
+    images.computeIfAbsent(image, key -> new ArrayList<>()).add(use);
+  }
+
+  /** The same section with other labels. */
+  public ProjectSection withLabels(LabelSnapshot newLabels) {
+    return new ProjectSection(name, reference, further, maps, validRegion, newLabels, resultSha256);
+  }
+
+  /** The same section with another valid region. */
+  public ProjectSection withValidRegion(ValidRegion newRegion) {
+    return new ProjectSection(name, reference, further, maps, newRegion, labels, resultSha256);
+  }
+
+  /** The same section with the checksum of a result, or none. */
+  public ProjectSection withResult(Optional<String> newSha256) {
+    return new ProjectSection(name, reference, further, maps, validRegion, labels, newSha256);
+  }
+
+  /** The same section with each image file replaced by what {@code change} makes of it. */
+  ProjectSection withImages(UnaryOperator<ImageReference> change) {
+    return new ProjectSection(
+        name,
+        reference.with(change.apply(reference.image())),
+        further.stream()
+            .map(
+                each ->
+                    new FurtherReference(
+                        each.channel().with(change.apply(each.channel().image())),
+                        each.alignment()))
+            .toList(),
+        maps.map(each -> withImages(each, change)),
+        validRegion,
+        labels,
+        resultSha256);
+  }
+
+  private static MapsReference withImages(
+      MapsReference maps, UnaryOperator<ImageReference> change) {
+    return new MapsReference(
+        maps.elements().stream()
+            .map(
+                each ->
+                    new MapsReference.ElementReference(
+                        each.element(), each.line(), change.apply(each.image())))
+            .toList(),
+        maps.width(),
+        maps.height(),
+        maps.calibration(),
+        maps.alignment());
+  }
+}

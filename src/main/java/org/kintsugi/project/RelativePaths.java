@@ -1,0 +1,42 @@
+package org.kintsugi.project;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Paths as a project file holds them: relative to its folder with forward slashes, so that a folder
+ * with project and images can move, also to another system; absolute only across drives.
+ */
+final class RelativePaths {
+
+  private RelativePaths() {}
+
+  /** How {@code file} is written in a project that lies in {@code folder} (both absolute). */
+  static String text(Path folder, Path file) {
+    boolean sameRoot = file.getRoot() != null && file.getRoot().equals(folder.getRoot());
+    Path written = sameRoot ? folder.relativize(file) : file;
+    return written.toString().replace(file.getFileSystem().getSeparator(), "/");
+  }
+
+  /**
+   * The file that {@code text} means in a project that lies in {@code folder}. A text that is no
+   * path here, or names another computer, means a file of that name in the folder: it will be
+   * reported as missing, and nobody is asked for it over the network.
+   */
+  static Path resolve(Path folder, String text) {
+    if (text.startsWith("//") || text.startsWith("\\\\")) {
+      return folder.resolve(plainName(text));
+    }
+    try {
+      return folder.resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      return folder.resolve(plainName(text));
+    }
+  }
+
+  private static String plainName(String text) {
+    String last = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1);
+    String safe = last.replaceAll("[\\x00-\\x1f<>:\"/\\\\|?*]", "_");
+    return safe.isBlank() || safe.equals(".") || safe.equals("..") ? "unknown" : safe;
+  }
+}
