@@ -22,6 +22,9 @@ import org.kintsugi.job.Problem;
  */
 public final class TiffImageReader implements ImageReader {
 
+  /** The decoder refuses images more than this many times as large as their file. */
+  private static final long DECODER_EXPANSION = 512;
+
   /** Called by the service loader. */
   public TiffImageReader() {}
 
@@ -62,7 +65,7 @@ public final class TiffImageReader implements ImageReader {
     List<Plane> planes = new ArrayList<>();
     List<String> names = new ArrayList<>();
     javax.imageio.ImageReader decoder = new TIFFImageReaderSpi().createReaderInstance(null);
-    try (ImageInputStream input = open(file)) {
+    try (ImageInputStream input = open(file, TiffLayout.bytes(structure, pages))) {
       decoder.setInput(input);
       for (int page : pages) {
         TiffDirectory tags = structure.pages().get(page);
@@ -87,8 +90,11 @@ public final class TiffImageReader implements ImageReader {
         metadata.acquisition());
   }
 
-  private static ImageInputStream open(Path file) throws IOException {
-    return new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile());
+  private static ImageInputStream open(Path file, long bytes) throws IOException {
+    ImageInputStream input =
+        new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile());
+    long least = bytes / DECODER_EXPANSION + 1;
+    return input.length() >= least ? input : new OverstatedStream(input, least);
   }
 
   /**
@@ -98,7 +104,7 @@ public final class TiffImageReader implements ImageReader {
     try {
       return decoder.readRaster(page, null);
     } catch (RuntimeException | LinkageError | AssertionError e) {
-      throw new IOException(Failures.detail(e), e);
+      throw new IOException("it is damaged or of a kind that is not supported", e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.kintsugi.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.kintsugi.image.SampleType;
 import org.kintsugi.job.Problem;
 
 /**
@@ -37,19 +38,28 @@ final class TiffLayout {
     long size = largest;
     pages.removeIf(page -> pixels(file, structure.pages().get(page)) < size);
     TiffDirectory first = structure.pages().get(pages.get(0));
-    long bytes = 0;
     for (int page : pages) {
       TiffDirectory tags = structure.pages().get(page);
       if (width(tags) != width(first) || height(tags) != height(first)) {
         throw Problem.with(file, "the pages of the TIFF file differ in size.");
       }
+      checkSamples(file, tags);
       checkData(file, tags, structure.fileLength());
+    }
+    ImageLimits.checkMemory(file, bytes(structure, pages));
+    return pages;
+  }
+
+  /** Bytes that the pages take in memory, in 32 bit where they are neither 8 nor 16 bit. */
+  static long bytes(TiffStructure structure, List<Integer> pages) {
+    long bytes = 0;
+    for (int page : pages) {
+      TiffDirectory tags = structure.pages().get(page);
       bytes +=
           ImageLimits.bytesInMemory(
-              pixels(file, tags) * samples(tags), TiffSamples.sampleType(tags));
+              width(tags) * height(tags) * samples(tags), TiffSamples.sampleType(tags));
     }
-    ImageLimits.checkMemory(file, bytes);
-    return pages;
+    return bytes;
   }
 
   /** The name of a compression that the decoder does not know; empty for all others. */
@@ -88,21 +98,36 @@ final class TiffLayout {
     return ImageLimits.pixels(file, width(tags), height(tags));
   }
 
+  private static long bits(TiffDirectory tags) {
+    return tags.number(TiffDirectory.BITS_PER_SAMPLE, 1);
+  }
+
+  private static void checkSamples(Path file, TiffDirectory tags) {
+    long bits = bits(tags);
+    long samples = samples(tags);
+    if (samples > 64 || bits < 1 || bits > 64) {
+      throw Problem.with(
+          file,
+          "damaged TIFF file: it claims " + samples + " samples of " + bits + " bits a pixel.");
+    }
+    boolean odd = bits < 8 ? 8 % bits != 0 && bits != 6 : bits % 2 != 0;
+    boolean wide = bits > 32 && TiffSamples.sampleType(tags) != SampleType.FLOAT;
+    if (odd || wide) {
+      throw Problem.with(
+          file, "its samples of " + bits + " bits cannot be read; save it with 8 or 16 bits.");
+    }
+    long photometric = tags.number(TiffDirectory.PHOTOMETRIC, 1);
+    if (photometric <= 1 && samples > 2) {
+      throw Problem.with(
+          file, "holds " + samples + " channels within each pixel; save each channel as a page.");
+    }
+  }
+
   private static void checkData(Path file, TiffDirectory tags, long fileLength) {
     boolean tiled = tags.has(TiffDirectory.TILE_OFFSETS);
     long[] offsets = tags.numbers(tiled ? TiffDirectory.TILE_OFFSETS : TiffDirectory.STRIP_OFFSETS);
     long[] counts =
         tags.numbers(tiled ? TiffDirectory.TILE_BYTE_COUNTS : TiffDirectory.STRIP_BYTE_COUNTS);
-    long bits = tags.number(TiffDirectory.BITS_PER_SAMPLE, 1);
-    if (samples(tags) > 64 || bits < 1 || bits > 64) {
-      throw Problem.with(
-          file,
-          "damaged TIFF file: it claims "
-              + samples(tags)
-              + " samples of "
-              + bits
-              + " bits a pixel.");
-    }
     Grid grid = Grid.of(file, tags, tiled);
     if (offsets.length < grid.pieces()) {
       throw Problem.with(
@@ -128,7 +153,7 @@ final class TiffLayout {
                 + " bytes.");
       }
     }
-    boolean bilevel = bits == 1;
+    boolean bilevel = bits(tags) == 1;
     if (!plain && !bilevel && grid.bytes() / ImageLimits.BEST_COMPRESSION > Math.max(stored, 1)) {
       throw Problem.with(
           file, "damaged TIFF file: " + stored + " bytes cannot hold the image it claims to hold.");
@@ -153,7 +178,7 @@ final class TiffLayout {
       }
       boolean separate = tags.number(TiffDirectory.PLANAR_CONFIGURATION, 1) == 2;
       long together = separate ? 1 : samples(tags);
-      long bits = tags.number(TiffDirectory.BITS_PER_SAMPLE, 1);
+      long bits = bits(tags);
       return new Grid(
           Math.ceilDiv(width, tileWidth),
           Math.ceilDiv(height, rows),
