@@ -1,6 +1,7 @@
 package org.kintsugi.app.session;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -14,6 +15,8 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.Edit;
 import org.kintsugi.annotation.EditHistory;
 import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectSection;
 
 /**
  * The open project: what its sections share (classes, phase rule, settings, the history of edits)
@@ -22,6 +25,7 @@ import org.kintsugi.phase.PhaseRule;
 public final class ProjectSession {
 
   private final SectionSession section;
+  private Project stored;
   private final EditHistory history = new EditHistory();
   private final ReadOnlyObjectWrapper<ClassList> classes;
   private final ReadOnlyObjectWrapper<PhaseRule> rule;
@@ -31,11 +35,17 @@ public final class ProjectSession {
   private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper(this, "undoName", "");
   private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper(this, "redoName", "");
 
-  /** A project around one section, saved nowhere yet. */
-  public ProjectSession(SectionSession section, ClassList classes, PhaseRule rule) {
+  /**
+   * A project around its first section.
+   *
+   * @param section the section, with the project's labels
+   * @param stored the project as it was saved, or as new
+   */
+  public ProjectSession(SectionSession section, Project stored) {
     this.section = section;
-    this.classes = new ReadOnlyObjectWrapper<>(this, "classes", classes);
-    this.rule = new ReadOnlyObjectWrapper<>(this, "rule", rule);
+    this.stored = stored;
+    this.classes = new ReadOnlyObjectWrapper<>(this, "classes", stored.classes());
+    this.rule = new ReadOnlyObjectWrapper<>(this, "rule", stored.rule());
     history.addListener(this::historyChanged);
   }
 
@@ -77,6 +87,36 @@ public final class ProjectSession {
   /** What redo would do again; empty where nothing. */
   public ReadOnlyStringProperty redoNameProperty() {
     return redoName.getReadOnlyProperty();
+  }
+
+  /** What the project is called: its file's name, or its section's. */
+  public String name() {
+    return file.get()
+        .map(path -> String.valueOf(path.getFileName()).replaceFirst("\\.kintsugi$", ""))
+        .orElse(section.section().name());
+  }
+
+  /** Features and forest options of the training. */
+  public Project stored() {
+    return stored;
+  }
+
+  /**
+   * The project as it stands, to be saved.
+   *
+   * @param settings how the window is set
+   */
+  public Project toSave(Map<String, String> settings) {
+    return stored
+        .withLabels(0, section.labels().snapshot())
+        .withClasses(classes.get(), rule.get())
+        .withSettings(settings);
+  }
+
+  /** The images lie elsewhere from now on: the first section as it is to be saved. */
+  public void relocate(ProjectSection placed) {
+    stored = stored.withSection(0, placed);
+    history.markUnsaved();
   }
 
   /** Changes the phase rule, undoably. */

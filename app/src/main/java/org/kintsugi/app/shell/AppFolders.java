@@ -19,6 +19,11 @@ public record AppFolders(Path config, Path state) {
     return of(System.getProperty("os.name", ""), System.getProperty("user.home", "."), System.getenv());
   }
 
+  /** Everything below one folder: for programs that must leave nothing behind elsewhere. */
+  static AppFolders in(Path folder) {
+    return new AppFolders(folder.resolve("config"), folder.resolve("state"));
+  }
+
   /** The folders of a user with that home and environment on that system. */
   static AppFolders of(String system, String home, Map<String, String> environment) {
     String os = system.toLowerCase(Locale.ROOT);
