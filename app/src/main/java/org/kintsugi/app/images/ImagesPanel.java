@@ -146,6 +146,8 @@ public final class ImagesPanel {
     List<Node> rows = new ArrayList<>(List.of(head));
     for (ElementDisplay display : section.elements().displays()) {
       CheckBox visible = new CheckBox(display.map().name());
+      // The underscore of a line's name is no mnemonic.
+      visible.setMnemonicParsing(false);
       visible.setGraphic(Panels.swatch(display.rgbProperty().get()));
       visible.selectedProperty().bindBidirectional(display.visibleProperty());
       HBox row = Panels.row(visible);

@@ -21,6 +21,8 @@ public final class ElementDisplays {
   private final Executor background;
   private final Executor window;
   private final ObservableList<ElementDisplay> displays = FXCollections.observableArrayList();
+  private final ObservableList<ElementDisplay> shown =
+      FXCollections.unmodifiableObservableList(displays);
   private Optional<Section.Maps> maps = Optional.empty();
   private long wanted;
 
@@ -39,7 +41,7 @@ public final class ElementDisplays {
 
   /** The maps, in the order of their files. */
   public ObservableList<ElementDisplay> displays() {
-    return FXCollections.unmodifiableObservableList(displays);
+    return shown;
   }
 
   /** Whether the maps lie somewhere: those that are not registered cannot be drawn. */

@@ -34,6 +34,8 @@ public final class TaskRunner {
   private final Executor window;
   private final ProblemReporter reporter;
   private final ObservableList<RunningTask> tasks = FXCollections.observableArrayList();
+  private final ObservableList<RunningTask> shown =
+      FXCollections.unmodifiableObservableList(tasks);
 
   /**
    * A runner without jobs.
@@ -50,7 +52,7 @@ public final class TaskRunner {
 
   /** The jobs under way, oldest first. */
   public ObservableList<RunningTask> tasks() {
-    return FXCollections.unmodifiableObservableList(tasks);
+    return shown;
   }
 
   /** Starts a job; {@code done} gets its result on the window's thread unless it was cancelled. */

@@ -23,6 +23,7 @@ import org.kintsugi.io.ImageReaders;
  *
  * @param messages every text
  * @param folders the program's own folders
+ * @param recent projects opened last
  * @param sample where the sample is
  * @param threads the executors
  * @param window runs pieces on the window's thread
@@ -34,6 +35,7 @@ import org.kintsugi.io.ImageReaders;
 record DesktopProgram(
     Messages messages,
     AppFolders folders,
+    RecentProjects recent,
     SampleLocator sample,
     ProgramThreads threads,
     Executor window,
@@ -46,9 +48,11 @@ record DesktopProgram(
 
   /** The program as it is installed. */
   static DesktopProgram installed(ProgramThreads threads, Executor window) {
+    AppFolders folders = AppFolders.ofUser();
     return new DesktopProgram(
         Messages.load(Locale.getDefault()),
-        AppFolders.ofUser(),
+        folders,
+        new RecentProjects(folders.recentProjects()),
         SampleLocator.installed(),
         threads,
         window,
@@ -79,7 +83,7 @@ record DesktopProgram(
             choosing,
             asking,
             ImageReaders.installed(),
-            new RecentProjects(folders.recentProjects()),
+            recent,
             sample,
             folders,
             theme,

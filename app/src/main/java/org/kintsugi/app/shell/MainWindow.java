@@ -69,8 +69,8 @@ public final class MainWindow {
     welcome =
         new WelcomePage(messages, controls, context.recent(), logo, opening::project);
     notice = new NoticeView(workspace);
-    StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
-    StackPane.setMargin(notice, new Insets(0, 0, 24, 0));
+    StackPane.setAlignment(notice, Pos.TOP_CENTER);
+    StackPane.setMargin(notice, new Insets(12, 0, 0, 0));
     scene = new Scene(root, width, height);
     context.theme().subscribe(theme -> theme.style(scene));
     new KeyRouter(

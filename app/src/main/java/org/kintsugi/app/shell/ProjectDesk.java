@@ -5,16 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kintsugi.app.controls.ActionControls;
-import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.export.ExportPanel;
 import org.kintsugi.app.images.ImagesPanel;
 import org.kintsugi.app.labelling.BrushTool;
@@ -26,10 +21,8 @@ import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
-import org.kintsugi.app.viewer.SectionView;
 import org.kintsugi.app.viewer.ViewGrid;
 import org.kintsugi.app.viewer.ViewTool;
-import org.kintsugi.image.Section;
 
 /** The part of the window that shows one open project: steps, views, panel. */
 final class ProjectDesk extends BorderPane {
@@ -37,7 +30,6 @@ final class ProjectDesk extends BorderPane {
   private final DeskContext context;
   private final ProjectSession project;
   private final ViewGrid grid;
-  private final HBox headers = new HBox(2);
   private final StackPane side = new StackPane();
   private final Map<Step, Node> panels = new EnumMap<>(Step.class);
   private final List<Subscription> subscriptions = new ArrayList<>();
@@ -54,19 +46,16 @@ final class ProjectDesk extends BorderPane {
             context.messages(), project, context.choosers()::exportFolder, exporting::export);
     grid.setId("views");
     grid.pictureProperty().set(project.section().picture());
-    VBox.setVgrow(grid, Priority.ALWAYS);
     side.getStyleClass().add("k-side");
     setLeft(
         new StepsView(
             context.messages(),
             context.workspace().stepProperty(),
             new StepStates(context.messages(), project)::of));
-    setCenter(new VBox(headers, grid));
+    setCenter(grid);
     setRight(side);
     layers = new LayerLink(context.workspace().layers(), project, grid.layers());
     subscriptions.add(context.workspace().stepProperty().subscribe(this::showPanel));
-    subscriptions.add(
-        project.section().sectionProperty().subscribe(section -> fillHeaders(section)));
     linkTools();
     trainer = new TrainerLink(context.workspace(), project, context.trainers());
   }
@@ -81,7 +70,6 @@ final class ProjectDesk extends BorderPane {
 
   void setViewCount(int count) {
     grid.setViewCount(count);
-    fillHeaders(project.section().section());
   }
 
   void dispose() {
@@ -130,29 +118,6 @@ final class ProjectDesk extends BorderPane {
     ToolKind tool = painting.toolProperty().get();
     boolean paints = tool == ToolKind.BRUSH || tool == ToolKind.ERASER;
     grid.brushRadiusProperty().set(paints ? painting.diameterProperty().get() / 2 : 0);
-  }
-
-  /** One channel box above each view. */
-  private void fillHeaders(Section section) {
-    headers.getChildren().clear();
-    headers.getStyleClass().setAll("k-view-headers");
-    int number = 1;
-    for (SectionView view : grid.views()) {
-      ComboBox<String> channel = new ComboBox<>();
-      channel.getItems().setAll(section.channelNames());
-      channel.setValue(view.layers().channelProperty().get());
-      channel.valueProperty().bindBidirectional(view.layers().channelProperty());
-      channel.setFocusTraversable(false);
-      channel.setId("channel-of-view-" + number);
-      channel.getStyleClass().add("k-view-channel");
-      channel.setAccessibleText(context.messages().text("view.channel", number));
-      ActionControls.tooltip(channel, context.messages().text("view.channel", number));
-      HBox header = Panels.row(channel);
-      header.getStyleClass().add("k-view-header");
-      headers.getChildren().add(Panels.grow(header));
-      header.setPrefWidth(0);
-      number++;
-    }
   }
 
   private void showPanel(Step step) {

@@ -17,6 +17,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.welcome.RecentProjects;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.job.Problem;
 
@@ -72,12 +73,12 @@ public final class WorkstationSnapshot {
       Duration patience,
       CompletableFuture<BufferedImage> picture) {
     try {
-      AppFolders nowhere = AppFolders.in(project.toAbsolutePath().getParent().resolve(".kintsugi"));
       DesktopProgram installed = DesktopProgram.installed(threads, Platform::runLater);
       DesktopProgram program =
           new DesktopProgram(
               installed.messages(),
-              nowhere,
+              installed.folders(),
+              RecentProjects.inMemory(),
               installed.sample(),
               threads,
               Platform::runLater,
@@ -116,7 +117,6 @@ public final class WorkstationSnapshot {
                 settle.play();
               }
             });
-    project.section().picture();
     window.workspace().layers().edsProperty().set(true);
     window.workspace().noticeProperty().set(Optional.empty());
     snapshot(window);

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.kintsugi.io.AtomicFiles;
@@ -17,18 +18,28 @@ public final class RecentProjects {
 
   private static final int MOST = 8;
 
-  private final Path file;
+  private final Optional<Path> file;
   private final ObservableList<Path> projects = FXCollections.observableArrayList();
+  private final ObservableList<Path> shown = FXCollections.unmodifiableObservableList(projects);
 
   /** The list kept in {@code file}, which need not exist. */
   public RecentProjects(Path file) {
-    this.file = file;
+    this.file = Optional.of(file);
     projects.setAll(read(file));
+  }
+
+  private RecentProjects() {
+    this.file = Optional.empty();
+  }
+
+  /** An empty list that is kept nowhere. */
+  public static RecentProjects inMemory() {
+    return new RecentProjects();
   }
 
   /** The projects, newest first. */
   public ObservableList<Path> projects() {
-    return FXCollections.unmodifiableObservableList(projects);
+    return shown;
   }
 
   /** Puts a project first. A list that cannot be kept is forgotten with the program. */
@@ -47,11 +58,15 @@ public final class RecentProjects {
   }
 
   private void write() {
+    file.ifPresent(this::write);
+  }
+
+  private void write(Path target) {
     StringBuilder text = new StringBuilder();
     projects.forEach(each -> text.append(each).append('\n'));
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      AtomicFiles.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      AtomicFiles.write(target, text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException | Problem e) {
       System.getLogger(RecentProjects.class.getName())
           .log(System.Logger.Level.INFO, "the list of recent projects was not kept", e);
