@@ -49,6 +49,19 @@ public final class Forest implements PixelClassifier {
     return none.with(trees);
   }
 
+  /** A forest read from a file, which knows the gains only as their sums over all trees. */
+  static Forest restored(int classCount, int featureCount, Tree[] trees, double[] gains) {
+    Forest plain = of(classCount, featureCount, trees);
+    return new Forest(
+        classCount,
+        featureCount,
+        plain.roots,
+        plain.nodes,
+        plain.leafRows,
+        plain.leafValues,
+        gains);
+  }
+
   /** A forest of these trees and the given ones after them. */
   Forest with(Tree[] trees) {
     int nodeCount = nodes.length;
@@ -72,7 +85,7 @@ public final class Forest implements PixelClassifier {
         allRows[at + n] = tree.leafRows()[n] + row;
       }
       System.arraycopy(tree.leafValues(), 0, allValues, row * classCount, tree.leafValues().length);
-      for (int f = 0; f < featureCount; f++) {
+      for (int f = 0; f < tree.gains().length; f++) {
         allGains[f] += tree.gains()[f];
       }
       at += tree.nodes().length;
@@ -121,6 +134,39 @@ public final class Forest implements PixelClassifier {
   public void predict(byte[][] planes, int offset, int count, float[][] probabilities) {
     PredictShapes.check(this, planes, offset, count, probabilities);
     new ForestWalk(this).run(planes, offset, count, probabilities);
+  }
+
+  /** Tree number {@code t} by itself, without its gains. */
+  Tree tree(int t) {
+    int from = roots[t];
+    int to = t + 1 < roots.length ? roots[t + 1] : nodes.length;
+    long[] own = new long[to - from];
+    int firstRow = Integer.MAX_VALUE;
+    int lastRow = 0;
+    for (int n = from; n < to; n++) {
+      own[n - from] = Nodes.moved(nodes[n], -from);
+      if (Nodes.isLeaf(nodes[n], n)) {
+        firstRow = Math.min(firstRow, leafRows[n]);
+        lastRow = Math.max(lastRow, leafRows[n]);
+      }
+    }
+    int[] rows = new int[to - from];
+    for (int n = from; n < to; n++) {
+      rows[n - from] = Nodes.isLeaf(nodes[n], n) ? leafRows[n] - firstRow : 0;
+    }
+    float[] values =
+        Arrays.copyOfRange(leafValues, firstRow * classCount, (lastRow + 1) * classCount);
+    return new Tree(own, rows, values, new double[0]);
+  }
+
+  /** The row of {@link #leafValues} that pixel {@code i} of the planes reaches in a tree. */
+  int leafRowOf(int tree, byte[][] planes, int i) {
+    int at = roots[tree];
+    for (long node = nodes[at]; !Nodes.isLeaf(node, at); node = nodes[at]) {
+      boolean right = (planes[Nodes.feature(node)][i] & 0xff) > Nodes.threshold(node);
+      at = Nodes.child(node) + (right ? 1 : 0);
+    }
+    return leafRows[at];
   }
 
   int[] roots() {

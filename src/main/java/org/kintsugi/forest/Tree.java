@@ -7,6 +7,6 @@ package org.kintsugi.forest;
  * @param leafRows per node the row of {@code leafValues} (0 at inner nodes)
  * @param leafValues rows of class probabilities, K a row
  * @param gains per feature, how much its splits lowered the Gini impurity of the whole bag, as a
- *     share of the bag's weight
+ *     share of the bag's weight; empty where not known
  */
 record Tree(long[] nodes, int[] leafRows, float[] leafValues, double[] gains) {}

@@ -177,6 +177,16 @@ public record PhaseRule(List<Phase> phases) {
     return new PhaseRule(next);
   }
 
+  /** The rule without classes beyond {@code classCount}; phases stay, if only in name. */
+  public PhaseRule within(int classCount) {
+    List<Phase> next = new ArrayList<>();
+    for (Phase phase : phases) {
+      List<Integer> ids = phase.classIds().stream().filter(id -> id <= classCount).toList();
+      next.add(new Phase(phase.id(), phase.name(), phase.rgb(), ids));
+    }
+    return new PhaseRule(next);
+  }
+
   /**
    * The rule for renumbered classes. Where classes of different phases become one, the first of
    * those phases gets it; {@link #assigned} beforehand decides otherwise.

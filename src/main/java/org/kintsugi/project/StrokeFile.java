@@ -89,6 +89,7 @@ final class StrokeFile {
     LabelLayer layer = new LabelLayer(width, height);
     LabelGesture gesture = layer.begin("read");
     try (JsonParser parser = mapper.getFactory().createParser(in)) {
+      parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       while (parser.nextToken() != null) {
         new Reading(parser, layer, gesture).line();
       }

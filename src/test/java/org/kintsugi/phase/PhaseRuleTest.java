@@ -77,6 +77,12 @@ class PhaseRuleTest {
   }
 
   @Test
+  void theRuleCanBeCutToFewerClasses() {
+    assertThat(PAPER.within(3).lookup()).startsWith(0, 4, 3, 2, 0, 0);
+    assertThat(PAPER.within(5)).isEqualTo(PAPER);
+  }
+
+  @Test
   void classesCanBePhasesOneToOne() {
     PhaseRule rule = PhaseRule.oneToOne(List.of("a", "b"), new int[] {1, 2});
     assertThat(rule.lookup()).startsWith(0, 1, 2, 0);

@@ -16,7 +16,11 @@ public final class CommandLineProgram {
     return KintsugiCommand.execute(
         console,
         List.of(
-            new InfoCommand(console), new RegisterCommand(console), new EvaluateCommand(console)),
+            new InfoCommand(console),
+            new RegisterCommand(console),
+            new EvaluateCommand(console),
+            new NewCommand(console),
+            new ImportLabelsCommand(console)),
         args);
   }
 }

@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ImageReaders readers = ImageReaders.installed();
-    ClassMapping mapping = map == null ? ClassMapping.identity() : ClassMapping.parse(map);
+    ClassMapping mapping = mapping();
     BytePlane expected = LabelImage.read(readers, truth);
     BytePlane found = LabelImage.read(readers, classes);
     if (!found.hasSize(expected.width(), expected.height())) {
@@ -78,6 +78,16 @@ final class EvaluateCommand implements Callable<Integer> {
       print(scores);
     }
     return KintsugiCommand.DONE;
+  }
+
+  private ClassMapping mapping() {
+    try {
+      return map == null ? ClassMapping.identity() : ClassMapping.parse(map);
+    } catch (Problem problem) {
+      // A rule that cannot be read is wrong usage, not a failed job.
+      throw new picocli.CommandLine.ParameterException(
+          common.verb.commandLine(), problem.getMessage(), problem);
+    }
   }
 
   private void print(ConfusionMatrix scores) {

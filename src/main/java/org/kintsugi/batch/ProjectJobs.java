@@ -1,0 +1,129 @@
+package org.kintsugi.batch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelImport;
+import org.kintsugi.annotation.LabelLayer;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Section;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.io.LabelImage;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Problem;
+import org.kintsugi.job.Progress;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.ProvenanceEntry;
+import org.kintsugi.project.SectionReferences;
+
+/**
+ * Projects without a window.
+ *
+ * @param readers read the images
+ * @param clock dates what was done
+ */
+public record ProjectJobs(ImageReaders readers, InstantSource clock) {
+
+  /**
+   * Makes a project of image files and saves it.
+   *
+   * @param file the project to write
+   * @param overwrite whether a file that exists may be replaced
+   * @throws Problem if an image cannot be read or registered, or the file is in the way
+   */
+  public Project create(
+      Path file,
+      boolean overwrite,
+      SectionInput input,
+      RegistrationChoice registration,
+      Progress progress) {
+    if (Files.exists(file) && !overwrite) {
+      throw Problem.with(file, "exists already; --force would overwrite it.")
+          .unharmed("Nothing was written.");
+    }
+    Section section =
+        SectionInput.register(
+            input.load(readers, progress.part(0, 0.2)),
+            registration,
+            progress.part(0.2, 0.9),
+            Cancellation.NEVER);
+    Project project =
+        of(section, LabelSnapshot.empty(section.width(), section.height()))
+            .withProvenance(new ProvenanceEntry(clock.instant(), "created", Map.of()));
+    ProjectFile.save(file, project);
+    progress.report(1, "Saved");
+    return project;
+  }
+
+  /** A project of one section that was read from files, with the paper's classes and rule. */
+  public Project of(Section section, LabelSnapshot labels) {
+    ProjectSection stored =
+        new SectionReferences(readers).of(section, labels, Progress.NONE, Cancellation.NEVER);
+    return Project.of(stored);
+  }
+
+  /**
+   * Replaces the labels of a project's section by those of a label file, and saves it.
+   *
+   * @param sectionName the section; empty for the only one
+   * @param mapping class by value in the file; a value that is not in it means itself
+   * @return labelled pixels after the import
+   * @throws Problem if the file does not fit; the project is then unchanged
+   */
+  public long importLabels(
+      Path projectFile, String sectionName, Path labelFile, Map<Integer, Integer> mapping) {
+    Project project = ProjectFile.open(projectFile);
+    int index = sectionIndex(projectFile, project, sectionName);
+    LabelSnapshot old = project.sections().get(index).labels();
+    LabelSnapshot labels = read(labelFile, project.classes(), mapping, old.width(), old.height());
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("section", project.sections().get(index).name());
+    details.put("file", String.valueOf(labelFile.getFileName()));
+    details.put("labelled pixels", String.valueOf(labels.labelledCount()));
+    ProjectFile.save(
+        projectFile,
+        project
+            .withLabels(index, labels)
+            .withProvenance(new ProvenanceEntry(clock.instant(), "imported labels", details)));
+    return labels.labelledCount();
+  }
+
+  /**
+   * Reads a label file; its strokes are the connected components of each class.
+   *
+   * @throws Problem if it cannot be read, has another size, or holds values beyond the classes
+   */
+  public LabelSnapshot read(
+      Path labelFile, ClassList classes, Map<Integer, Integer> mapping, int width, int height) {
+    BytePlane plane = LabelImage.read(readers, labelFile);
+    LabelLayer layer = new LabelLayer(width, height);
+    new LabelImport(classes, mapping, LabelImport.Mode.REPLACE)
+        .into(layer, plane, labelFile.toString(), "Import labels");
+    return layer.snapshot();
+  }
+
+  /** The number of the section of that name, or of the only one where the name is empty. */
+  static int sectionIndex(Path file, Project project, String name) {
+    if (name.isEmpty() && project.sections().size() == 1) {
+      return 0;
+    }
+    for (int i = 0; i < project.sections().size(); i++) {
+      if (project.sections().get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    throw Problem.with(
+        file,
+        (name.isEmpty()
+                ? "holds several sections; name one with --section: "
+                : "holds no section '" + name + "'; there are: ")
+            + String.join(", ", project.sections().stream().map(ProjectSection::name).toList())
+            + ".");
+  }
+}

@@ -1,0 +1,304 @@
+package org.kintsugi.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.job.Problem;
+
+class HostileProjectTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private Path file;
+  private byte[] good;
+
+  @BeforeEach
+  void saveAProject() throws Exception {
+    file = folder.resolve("p.kintsugi");
+    ProjectFile.save(file, Projects.full(folder));
+    good = Files.readAllBytes(file);
+  }
+
+  @Test
+  void aNewerSchemaIsRefusedAndTheFileLeftAlone() throws IOException {
+    rewriteJson(root -> root.put("schema", 2).put("sections", "something new"));
+    byte[] before = Files.readAllBytes(file);
+    assertThatThrownBy(() -> ProjectFile.open(file))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.fullSentence())
+                    .contains("p.kintsugi")
+                    .contains("newer version")
+                    .contains("not touched"));
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void aFileCutShortIsAProblem() throws IOException {
+    for (int length = 0; length < good.length; length += 1 + good.length / 60) {
+      Files.write(file, Arrays.copyOf(good, length));
+      assertThatThrownBy(() -> ProjectFile.open(file))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("p.kintsugi");
+    }
+  }
+
+  @Test
+  void flippedBitsNeverGiveAnythingButAProblemOrTheSameProject() throws IOException {
+    Project project = ProjectFile.open(file);
+    Random random = new Random(7);
+    for (int i = 0; i < 400; i++) {
+      byte[] bad = good.clone();
+      bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, bad);
+      try {
+        Project opened = ProjectFile.open(file);
+        // A flip in labels.tif, a date or an unused name harms nothing that is read.
+        assertThat(opened.sections()).isEqualTo(project.sections());
+        assertThat(opened.classes()).isEqualTo(project.classes());
+      } catch (Problem expected) {
+        assertThat(expected.getMessage()).contains("p.kintsugi");
+      }
+    }
+  }
+
+  @Test
+  void anyFieldThatIsMissingOrOfAnotherKindIsAProblemOrAnOptionalOne() throws IOException {
+    JsonNode root = JSON.readTree(parts().get("project.json"));
+    List<Consumer<ObjectNode>> damages = new ArrayList<>();
+    collect(root, List.of(), damages);
+    assertThat(damages).hasSizeGreaterThan(200);
+    for (Consumer<ObjectNode> damage : damages) {
+      Files.write(file, good);
+      rewriteJson(damage);
+      try {
+        assertThat(ProjectFile.open(file)).isNotNull();
+      } catch (Problem expected) {
+        assertThat(expected.getMessage()).contains("p.kintsugi");
+      }
+    }
+  }
+
+  /** For every field: removed, null, a text, a huge number, a list. */
+  private static void collect(JsonNode node, List<Object> path, List<Consumer<ObjectNode>> into) {
+    if (node.isObject()) {
+      node.fieldNames()
+          .forEachRemaining(
+              name -> {
+                boolean bulk = path.contains("features") && path.size() > 3;
+                if (!bulk) {
+                  into.add(root -> parent(root, path).remove(name));
+                  into.add(root -> parent(root, path).putNull(name));
+                  into.add(root -> parent(root, path).put(name, "../..\0//x"));
+                  into.add(root -> parent(root, path).put(name, 1 << 30));
+                  into.add(root -> parent(root, path).putArray(name).addArray());
+                }
+                collect(node.get(name), longer(path, name), into);
+              });
+    } else if (node.isArray() && node.size() > 0) {
+      collect(node.get(0), longer(path, 0), into);
+    }
+  }
+
+  private static List<Object> longer(List<Object> path, Object step) {
+    List<Object> next = new ArrayList<>(path);
+    next.add(step);
+    return next;
+  }
+
+  private static ObjectNode parent(ObjectNode root, List<Object> path) {
+    JsonNode at = root;
+    for (Object step : path) {
+      at = step instanceof String name ? at.get(name) : at.get((Integer) step);
+    }
+    return (ObjectNode) at;
+  }
+
+  @Test
+  void strokesThatDoNotFitAreAProblem() throws IOException {
+    String start = "{\"id\":1,\"class\":2,\"kind\":\"brush\",\"radius\":1.5,";
+    for (String bad :
+        List.of(
+            "",
+            start + "\"rows\":[[0,0,91]]}",
+            start + "\"rows\":[[70,0,1]]}",
+            start + "\"rows\":[[0,-1,1]]}",
+            start + "\"rows\":[[0,2147483647,2147483647]]}",
+            start + "\"rows\":[[0,0,0]]}",
+            start + "\"rows\":[[0,0,2,1,2]]}",
+            start + "\"rows\":[[0,0]]}",
+            start + "\"rows\":[0]}",
+            start
+                + "\"rows\":[[0,0,1]]}{\"id\":1,\"class\":2,\"kind\":\"brush\",\"radius\":1,\"rows\":[]}",
+            start + "\"rows\":[[0,0,1e300]]}",
+            start.replace("2", "6") + "\"rows\":[]}",
+            start.replace("brush", "magic") + "\"rows\":[]}",
+            start.replace("1.5", "-1") + "\"rows\":[]}",
+            "{\"rows\":[]}",
+            "{\"id\":1}",
+            "[1]",
+            start + "\"rows\":[[0,0,1]")) {
+      Map<String, byte[]> parts = parts();
+      parts.put("sections/1/strokes.jsonl", bad.getBytes(StandardCharsets.UTF_8));
+      write(parts);
+      if (bad.isEmpty()) {
+        assertThat(ProjectFile.open(file).sections().get(0).labels().isEmpty()).isTrue();
+      } else {
+        assertThatThrownBy(() -> ProjectFile.open(file))
+            .describedAs(bad)
+            .isInstanceOf(Problem.class)
+            .hasMessageContaining("damaged");
+      }
+    }
+  }
+
+  @Test
+  void missingPartsAreAProblem() throws IOException {
+    for (String name : List.of("project.json", "sections/2/strokes.jsonl")) {
+      Files.write(file, good);
+      Map<String, byte[]> parts = parts();
+      parts.remove(name);
+      write(parts);
+      assertThatThrownBy(() -> ProjectFile.open(file))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining(name);
+    }
+  }
+
+  @Test
+  void namesThatLeadElsewhereAreRefused() throws IOException {
+    for (String name : List.of("../evil", "a/../../evil", "/etc/evil", "C:evil", "a\\..\\evil")) {
+      Map<String, byte[]> parts = parts();
+      parts.put(name, new byte[1]);
+      write(parts);
+      assertThatThrownBy(() -> ProjectFile.open(file))
+          .describedAs(name)
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("damaged");
+      Files.write(file, good);
+    }
+  }
+
+  @Test
+  void twoPartsOfOneNameAreRefused() throws IOException {
+    Map<String, byte[]> parts = parts();
+    parts.put("thumbnail.pnG", new byte[] {9});
+    write(parts);
+    byte[] twins = Files.readAllBytes(file);
+    byte[] wanted = "thumbnail.pnG".getBytes(StandardCharsets.US_ASCII);
+    for (int i = 0; i + wanted.length <= twins.length; i++) {
+      if (Arrays.equals(twins, i, i + wanted.length, wanted, 0, wanted.length)) {
+        twins[i + wanted.length - 1] = 'g';
+      }
+    }
+    Files.write(file, twins);
+    assertThatThrownBy(() -> ProjectFile.open(file))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("two parts");
+  }
+
+  @Test
+  void aBombIsNotUnpacked() throws IOException {
+    Map<String, byte[]> parts = parts();
+    parts.put("forest.kforest", new byte[40 << 20]);
+    write(parts);
+    assertThatThrownBy(() -> ProjectFile.open(file))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("forest.kforest");
+  }
+
+  @Test
+  void manyHugeSectionsAreRefusedBeforeTheyTakeMemory() throws IOException {
+    rewriteJson(
+        root -> {
+          ArrayNode sections = (ArrayNode) root.get("sections");
+          ObjectNode huge = sections.get(0).deepCopy();
+          ((ObjectNode) huge.get("reference")).put("width", 46_000).put("height", 46_000);
+          for (int i = 0; i < 5000; i++) {
+            sections.add(huge);
+          }
+        });
+    assertThatThrownBy(() -> ProjectFile.open(file))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("sections");
+  }
+
+  @Test
+  void otherFilesAreNoProjects() throws IOException {
+    for (byte[] other :
+        List.of(new byte[0], "hello".getBytes(StandardCharsets.UTF_8), new byte[100_000])) {
+      Files.write(file, other);
+      assertThatThrownBy(() -> ProjectFile.open(file))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("not a Kintsugi project");
+    }
+    write(Map.of("readme.txt", new byte[3]));
+    assertThatThrownBy(() -> ProjectFile.open(file))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("project.json");
+  }
+
+  @Test
+  void anImageOnAnotherComputerIsReportedAsMissingNotAskedFor() throws IOException {
+    for (String path : List.of("//server/share/CBS.tif", "\\\\server\\share\\CBS.tif")) {
+      Files.write(file, good);
+      rewriteJson(root -> ((ObjectNode) root.at("/sections/0/reference/file")).put("path", path));
+      assertThat(ProjectFile.open(file).sections().get(0).reference().image().file())
+          .isEqualTo(folder.resolve("CBS.tif"));
+    }
+  }
+
+  private Map<String, byte[]> parts() throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+      }
+    }
+    return parts;
+  }
+
+  private void write(Map<String, byte[]> parts) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+        zip.putNextEntry(new ZipEntry(part.getKey()));
+        zip.write(part.getValue());
+        zip.closeEntry();
+      }
+    }
+  }
+
+  private void rewriteJson(Consumer<ObjectNode> change) throws IOException {
+    Map<String, byte[]> parts = parts();
+    ObjectNode root = (ObjectNode) JSON.readTree(parts.get("project.json"));
+    change.accept(root);
+    parts.put("project.json", JSON.writeValueAsBytes(root));
+    write(parts);
+  }
+}

@@ -1,0 +1,192 @@
+package org.kintsugi.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelImport;
+import org.kintsugi.annotation.LabelLayer;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.io.Json;
+import org.kintsugi.io.LabelImage;
+import org.kintsugi.job.Problem;
+import org.kintsugi.phase.PhaseRule;
+
+class ProjectFileTest {
+
+  @TempDir Path folder;
+
+  private Project project;
+  private Path file;
+
+  @BeforeEach
+  void makeAProject() throws Exception {
+    project = Projects.full(folder);
+    file = folder.resolve("work.kintsugi");
+  }
+
+  @Test
+  void reloadingGivesTheEqualProject() {
+    ProjectFile.save(file, project);
+    Project reloaded = ProjectFile.open(file);
+    assertThat(reloaded).isEqualTo(project);
+    assertThat(reloaded.sections().get(0).labels()).isEqualTo(project.sections().get(0).labels());
+    assertThat(reloaded.provenance().get(0).details().keySet()).containsExactly("z", "a");
+  }
+
+  @Test
+  void theSameProjectGivesTheSameBytes() throws IOException {
+    ProjectFile.save(file, project);
+    byte[] first = Files.readAllBytes(file);
+    ProjectFile.save(file, ProjectFile.open(file));
+    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+  }
+
+  @Test
+  void otherChoicesSurviveToo() {
+    Project other =
+        project
+            .withClasses(ClassList.numbered(7).colourBlindSafe(), PhaseRule.paper().assigned(5, 0))
+            .withLearning(
+                FeatureSpec.standard(List.of("CBS", "TLD")).select(3, 1, 2),
+                ForestOptions.standard().withTrees(17).withSeed(Long.MIN_VALUE))
+            .withForest(Optional.empty())
+            .withThumbnail(Optional.empty());
+    ProjectFile.save(file, other);
+    assertThat(ProjectFile.open(file)).isEqualTo(other);
+  }
+
+  @Test
+  void itsPartsAreReadable() throws IOException {
+    ProjectFile.save(file, project);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertThat(zip.stream().map(Object::toString))
+          .containsExactly(
+              "project.json",
+              "sections/1/strokes.jsonl",
+              "sections/1/labels.tif",
+              "sections/2/strokes.jsonl",
+              "sections/2/labels.tif",
+              "provenance.jsonl",
+              "forest.kforest",
+              "thumbnail.png");
+      Path labels = folder.resolve("labels.tif");
+      try (InputStream in = zip.getInputStream(zip.getEntry("sections/1/labels.tif"))) {
+        Files.copy(in, labels);
+      }
+      BytePlane read = LabelImage.read(ImageReaders.installed(), labels);
+      assertThat(read.samples()).isEqualTo(project.sections().get(0).labels().toPlane().samples());
+      try (InputStream in = zip.getInputStream(zip.getEntry("project.json"))) {
+        String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(text).contains("\"path\" : \"a/eds/Ni Kα1.tif\"").contains("\"schema\" : 1");
+        assertThat(text).doesNotContain(folder.toString());
+      }
+    }
+  }
+
+  @Property(tries = 50, seed = "6")
+  void classAndStrokeOfEveryPixelComeBack(
+      @ForAll int seed,
+      @ForAll @IntRange(min = 1, max = 200) int width,
+      @ForAll @IntRange(min = 1, max = 140) int height,
+      @ForAll @IntRange(max = 30) int strokes)
+      throws IOException {
+    LabelSnapshot labels = Projects.labels(width, height, seed, strokes);
+    assertThat(reloaded(labels)).isEqualTo(labels);
+  }
+
+  @Test
+  void denseImportedLabelsComeBack() throws IOException {
+    byte[] samples = new byte[101 * 77];
+    new java.util.Random(3).nextBytes(samples);
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (byte) Math.floorMod(samples[i], 6);
+    }
+    LabelLayer layer = new LabelLayer(101, 77);
+    LabelImport.replacing(ClassList.paper())
+        .into(layer, new BytePlane(101, 77, samples), "truth", "import");
+    assertThat(reloaded(layer.snapshot())).isEqualTo(layer.snapshot());
+  }
+
+  private static LabelSnapshot reloaded(LabelSnapshot labels) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StrokeFile.write(out, labels);
+    return StrokeFile.read(
+        new Json().mapper(),
+        new ByteArrayInputStream(out.toByteArray()),
+        labels.width(),
+        labels.height());
+  }
+
+  @Test
+  void aStrokesLineIsWhatTheDocumentSays() throws IOException {
+    LabelLayer layer = new LabelLayer(10, 5);
+    LabelImport.replacing(ClassList.paper()).into(layer, plane(), "l", "l");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    StrokeFile.write(out, layer.snapshot());
+    assertThat(out.toString(StandardCharsets.US_ASCII))
+        .isEqualTo(
+            "{\"id\":1,\"class\":2,\"kind\":\"import\",\"radius\":0.0,"
+                + "\"rows\":[[0,1,2,4,1],[1,3,1]]}\n");
+  }
+
+  private static BytePlane plane() {
+    byte[] samples = new byte[50];
+    for (int at : new int[] {1, 2, 4, 13}) {
+      samples[at] = 2;
+    }
+    return new BytePlane(10, 5, samples);
+  }
+
+  @Test
+  void aSaveThatFailsLeavesTheOldFile() throws IOException {
+    // The temporary file's name is longer still, so that no file system takes it.
+    Path longName = folder.resolve("x".repeat(235) + ProjectFile.EXTENSION);
+    ProjectFile.save(file, project);
+    Files.move(file, longName);
+    byte[] before = Files.readAllBytes(longName);
+    assertThatThrownBy(
+            () -> ProjectFile.save(longName, project.withSettings(java.util.Map.of("a", "b"))))
+        .isInstanceOf(Problem.class);
+    assertThat(Files.readAllBytes(longName)).isEqualTo(before);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.endsWith(".tmp"));
+    }
+  }
+
+  @Test
+  void aFolderThatDoesNotExistIsOneClearSentence() {
+    Path nowhere = folder.resolve("nowhere/p.kintsugi");
+    assertThatThrownBy(() -> ProjectFile.save(nowhere, project))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("p.kintsugi");
+    assertThatThrownBy(() -> ProjectFile.open(nowhere))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("no such file");
+    assertThatThrownBy(() -> ProjectFile.open(folder))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("folder");
+  }
+}
