@@ -1,6 +1,7 @@
 package org.kintsugi.app.viewer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.kintsugi.image.Region;
 import org.kintsugi.job.Cancellation;
@@ -25,9 +26,28 @@ public final class Compositor {
    * @param out receives the colour (0xFFRRGGBB) of device pixel (x, y) at {@code y * stride + x}
    */
   public static void compose(Frame frame, Composition what, Region part, int[] out, int stride) {
-    List<RowPainter> painters = painters(frame, what);
+    if (part.isEmpty()) {
+      return;
+    }
+    List<RowPainter> painters = new ArrayList<>();
+    what.grey()
+        .ifPresent(grey -> painters.add(new GreyPainter(frame, grey, what.background(), part)));
+    what.maps()
+        .filter(maps -> maps.opacity() > 0)
+        .ifPresent(maps -> painters.add(new MapsPainter(frame, maps, part)));
+    for (Composition.Overlay overlay : what.overlays()) {
+      if (overlay.opacity() > 0 && !overlay.layer().isBlank()) {
+        painters.add(new OverlayPainter(frame, overlay, part));
+      }
+    }
     for (int row = part.y(); row < part.bottom(); row++) {
-      paintRow(painters, what.background(), row, part, out, row * stride);
+      int offset = row * stride;
+      if (what.grey().isEmpty()) {
+        Arrays.fill(out, offset + part.x(), offset + part.right(), what.background());
+      }
+      for (RowPainter painter : painters) {
+        painter.paint(row, out, offset);
+      }
     }
   }
 
@@ -39,39 +59,14 @@ public final class Compositor {
       compose(frame, what, part, out, stride);
       return;
     }
-    List<RowPainter> painters = painters(frame, what);
     threads.forEach(
         bands,
         Cancellation.NEVER,
         band -> {
-          int top = part.y() + band * BAND;
-          for (int row = top; row < Math.min(top + BAND, part.bottom()); row++) {
-            paintRow(painters, what.background(), row, part, out, row * stride);
-          }
+          int top = band * BAND;
+          int rows = Math.min(BAND, part.height() - top);
+          Region strip = new Region(part.x(), part.y() + top, part.width(), rows);
+          compose(frame, what, strip, out, stride);
         });
-  }
-
-  private static List<RowPainter> painters(Frame frame, Composition what) {
-    List<RowPainter> painters = new ArrayList<>();
-    what.grey().ifPresent(grey -> painters.add(new GreyPainter(frame, grey, what.background())));
-    what.maps()
-        .filter(maps -> maps.opacity() > 0)
-        .ifPresent(maps -> painters.add(new MapsPainter(frame, maps)));
-    for (Composition.Overlay overlay : what.overlays()) {
-      if (overlay.opacity() > 0 && !overlay.layer().isBlank()) {
-        painters.add(new OverlayPainter(frame, overlay));
-      }
-    }
-    return painters;
-  }
-
-  private static void paintRow(
-      List<RowPainter> painters, int background, int row, Region part, int[] out, int offset) {
-    if (painters.isEmpty() || !(painters.get(0) instanceof GreyPainter)) {
-      java.util.Arrays.fill(out, offset + part.x(), offset + part.right(), background);
-    }
-    for (RowPainter painter : painters) {
-      painter.paint(row, part.x(), part.right(), out, offset);
-    }
   }
 }

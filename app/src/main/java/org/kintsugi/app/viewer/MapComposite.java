@@ -18,8 +18,14 @@ import org.kintsugi.image.Region;
  */
 public final class MapComposite {
 
-  /** One level of the pyramid: premultiplied colours, row by row. */
-  record Level(int width, int height, int[] argb) {}
+  /** One level of the pyramid: premultiplied colours, wide ({@link Blend}), row by row. */
+  record Level(int width, int height, long[] colours) {
+
+    /** The packed colour at an index. */
+    int argb(int index) {
+      return Blend.packed(colours[index]);
+    }
+  }
 
   private static final int MAX_LEVELS = 6;
 
@@ -58,14 +64,14 @@ public final class MapComposite {
       }
       add(map, binning, width, height, red, green, blue);
     }
-    int[] argb = new int[width * height];
-    for (int i = 0; i < argb.length; i++) {
+    long[] colours = new long[width * height];
+    for (int i = 0; i < colours.length; i++) {
       int r = to8(red[i]);
       int g = to8(green[i]);
       int b = to8(blue[i]);
-      argb[i] = Math.max(r, Math.max(g, b)) << 24 | r << 16 | g << 8 | b;
+      colours[i] = Blend.wide(Math.max(r, Math.max(g, b)) << 24 | r << 16 | g << 8 | b);
     }
-    List<Level> levels = new ArrayList<>(List.of(new Level(width, height, argb)));
+    List<Level> levels = new ArrayList<>(List.of(new Level(width, height, colours)));
     while (levels.size() < MAX_LEVELS && levels.getLast().width > 1) {
       levels.add(half(levels.getLast()));
     }
@@ -108,32 +114,22 @@ public final class MapComposite {
   private static Level half(Level fine) {
     int width = Math.ceilDiv(fine.width, 2);
     int height = Math.ceilDiv(fine.height, 2);
-    int[] argb = new int[width * height];
+    long[] colours = new long[width * height];
     for (int y = 0; y < height; y++) {
       int upper = 2 * y * fine.width;
       int lower = 2 * y + 1 < fine.height ? upper + fine.width : upper;
       for (int x = 0; x < width; x++) {
         int i = 2 * x;
         int j = Math.min(i + 1, fine.width - 1);
-        argb[y * width + x] =
-            mean(
-                fine.argb[upper + i],
-                fine.argb[upper + j],
-                fine.argb[lower + i],
-                fine.argb[lower + j]);
+        long sum =
+            fine.colours[upper + i]
+                + fine.colours[upper + j]
+                + fine.colours[lower + i]
+                + fine.colours[lower + j];
+        colours[y * width + x] = ((sum + 0x0002000200020002L) >>> 2) & 0x00ff00ff00ff00ffL;
       }
     }
-    return new Level(width, height, argb);
-  }
-
-  private static int mean(int a, int b, int c, int d) {
-    int mean = 0;
-    for (int shift = 0; shift <= 24; shift += 8) {
-      int sum =
-          (a >>> shift & 0xff) + (b >>> shift & 0xff) + (c >>> shift & 0xff) + (d >>> shift & 0xff);
-      mean |= ((sum + 2) >> 2) << shift;
-    }
-    return mean;
+    return new Level(width, height, colours);
   }
 
   /** Pixels in a row of the maps. */

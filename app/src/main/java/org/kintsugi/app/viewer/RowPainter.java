@@ -1,8 +1,8 @@
 package org.kintsugi.app.viewer;
 
-/** Paints one layer of a frame, a row at a time. */
+/** Paints one layer of a frame, a row at a time. Belongs to one thread: it keeps working room. */
 interface RowPainter {
 
-  /** Paints device pixels {@code left} to {@code right - 1} of a row over what is there. */
-  void paint(int row, int left, int right, int[] out, int rowOffset);
+  /** Paints the wanted device pixels of a row over what is there. */
+  void paint(int row, int[] out, int rowOffset);
 }

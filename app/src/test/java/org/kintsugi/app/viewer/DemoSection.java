@@ -1,9 +1,15 @@
 package org.kintsugi.app.viewer;
 
+import java.awt.image.Raster;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
@@ -11,7 +17,6 @@ import org.kintsugi.image.ElementMap;
 import org.kintsugi.image.Plane;
 import org.kintsugi.io.EdsFolder;
 import org.kintsugi.io.ImageReaders;
-import org.kintsugi.io.LabelImage;
 
 /** Loads a folder of the simulated samples into a picture, for looking at and for measuring. */
 final class DemoSection {
@@ -21,7 +26,7 @@ final class DemoSection {
 
   private DemoSection() {}
 
-  static SectionPicture load(Path folder, Affine toMaps) {
+  static SectionPicture load(Path folder, Affine toMaps) throws IOException {
     Plane cbs = plane(folder.resolve("CBS.tif"));
     SectionPicture picture = new SectionPicture(cbs.width(), cbs.height());
     picture.channels().add(ChannelPicture.aligned("CBS", cbs));
@@ -29,10 +34,8 @@ final class DemoSection {
     picture.calibrationProperty().set(Calibration.square(20e-9, Calibration.Source.MICROSCOPE));
     picture.resultColoursProperty().set(Colours.ofClasses(CLASSES));
     picture.labelColoursProperty().set(Colours.ofClasses(CLASSES));
-    picture.result().write(LabelImage.read(ImageReaders.installed(), folder.resolve("truth.tif")));
-    picture
-        .labels()
-        .write(LabelImage.read(ImageReaders.installed(), folder.resolve("scribbles.tif")));
+    picture.result().write(labels(folder.resolve("truth.tif")));
+    picture.labels().write(labels(folder.resolve("scribbles.tif")));
     picture.mapsProperty().set(new MapsPicture(composite(folder.resolve("eds"), 1), toMaps));
     byte[] uncertainty = new byte[cbs.width() * cbs.height()];
     for (int i = 0; i < uncertainty.length; i++) {
@@ -60,5 +63,14 @@ final class DemoSection {
 
   private static Plane plane(Path file) {
     return ImageReaders.installed().read(file).planes().get(0);
+  }
+
+  private static BytePlane labels(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      Raster raster = ImageIO.read(in).getRaster();
+      byte[] samples = new byte[raster.getWidth() * raster.getHeight()];
+      raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), samples);
+      return new BytePlane(raster.getWidth(), raster.getHeight(), samples);
+    }
   }
 }
