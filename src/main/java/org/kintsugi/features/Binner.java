@@ -38,7 +38,7 @@ public final class Binner {
   /**
    * One feature.
    *
-   * @param edges with infinity at the end
+   * @param edges with NaN, which nothing reaches, at the end
    * @param first by cell: number of edges in the cells before it
    * @param crowd most edges in one cell
    */
@@ -63,7 +63,7 @@ public final class Binner {
         perCell = 0;
       }
       float[] ended = Arrays.copyOf(edges, edges.length + 1);
-      ended[edges.length] = Float.POSITIVE_INFINITY;
+      ended[edges.length] = Float.NaN;
       int[] count = new int[cells];
       for (float edge : edges) {
         count[cell(edge, low, perCell, cells)]++;

@@ -19,8 +19,6 @@ final class FeaturePlan {
   /** Radius of the kernel between two levels of the pyramid, in pixels of the finer level. */
   static final int STEP_RADIUS = 3;
 
-  private static final double LEVEL_BLUR = 0.5;
-
   /**
    * All filters of one scale of one channel.
    *
@@ -225,7 +223,7 @@ final class FeaturePlan {
   private static Scale scale(double sigma, int slot, Map<Filter, Integer> features) {
     int level = level(sigma);
     double own = sigma / (1 << level);
-    double rest = level == 0 ? own : Math.sqrt(own * own - LEVEL_BLUR * LEVEL_BLUR);
+    double rest = Math.sqrt(own * own - Pyramid.variance(level));
     return new Scale(
         sigma, level, GaussianKernel.weights(rest), GaussianKernel.weights(own), slot, features);
   }

@@ -7,17 +7,14 @@ import org.kintsugi.image.Region;
 /**
  * A channel around one tile at halving resolutions. Pixel (i, j) of level <i>l</i> lies on pixel
  * (2<sup>l</sup> i, 2<sup>l</sup> j) of the image, for every tile the same, and carries a Gaussian
- * blur of half a pixel of its level (none at level 0). The image is continued by mirroring about
- * the centres of its edge pixels; everything else is computed on that endless plane, so tiles need
- * no rule of their own.
+ * blur of {@link #variance} pixels squared. The image is continued by mirroring about the centres
+ * of its edge pixels; everything else is computed on that endless plane, so tiles need no rule of
+ * their own.
  */
 final class Pyramid {
 
-  /** From no blur to half a coarse pixel: one fine pixel. */
-  private static final float[] FIRST_STEP = GaussianKernel.weights(1.0);
-
-  /** From half a fine pixel to half a coarse one: sqrt(1 - 1/4) fine pixels. */
-  private static final float[] NEXT_STEP = GaussianKernel.weights(Math.sqrt(0.75));
+  /** A Gaussian of one fine pixel before every second pixel is taken. */
+  private static final float[] STEP = GaussianKernel.weights(1);
 
   private final Kernels kernels;
   private Grid[] levels = new Grid[0];
@@ -54,8 +51,17 @@ final class Pyramid {
     }
     read(plane, levels[0]);
     for (int l = 1; l < margins.length; l++) {
-      halve(levels[l - 1], levels[l], l == 1 ? FIRST_STEP : NEXT_STEP);
+      halve(levels[l - 1], levels[l]);
     }
+  }
+
+  /** The blur that level {@code l} carries, as a variance in squared pixels of that level. */
+  static double variance(int l) {
+    double variance = 0;
+    for (int step = 0; step < l; step++) {
+      variance = (variance + 1) / 4;
+    }
+    return variance;
   }
 
   /** The image at level {@code l}. */
@@ -121,17 +127,17 @@ final class Pyramid {
     return m < size ? m : 2 * size - 2 - m;
   }
 
-  private void halve(Grid fine, Grid coarse, float[] step) {
+  private void halve(Grid fine, Grid coarse) {
     Region f = fine.region();
     Region c = coarse.region();
-    int radius = step.length - 1;
+    int radius = STEP.length - 1;
     int start = 2 * c.x() - radius - f.x();
     int count = 2 * c.width() - 1;
     across = enough(across, f.width());
     along = enough(along, count);
     for (int y = c.y(); y < c.bottom(); y++) {
-      kernels.column(fine.rows(), 2 * y - f.y(), step, across, f.width());
-      kernels.row(across, start, step, along, count);
+      kernels.column(fine.rows(), 2 * y - f.y(), STEP, across, f.width());
+      kernels.row(across, start, STEP, along, count);
       float[] row = coarse.row(y);
       for (int x = 0; x < c.width(); x++) {
         row[x] = along[2 * x];
