@@ -1,0 +1,29 @@
+package org.kintsugi.segmentation;
+
+import org.kintsugi.image.Region;
+
+/** Hears what a {@link LiveSegmentation} finds. All calls come through its delivery executor. */
+public interface LiveListener {
+
+  /**
+   * A tile was predicted. The arrays belong to the listener. A tile may come more than once, also
+   * with the same version (first by a forest of few trees), and the last one counts.
+   *
+   * @param version of the labels the forest was trained with
+   * @param tile the tile's pixels; the arrays hold them row by row
+   * @param classes class ids, 0 outside the valid region
+   * @param probabilities255 by class id - 1 and pixel: probability times 255, rounded
+   * @param uncertainty255 1 - (p1 - p2) times 255, rounded
+   */
+  void tile(
+      long version, Region tile, byte[] classes, byte[][] probabilities255, byte[] uncertainty255);
+
+  /** Something changed about what is being done. */
+  void state(LiveState state);
+
+  /**
+   * A run failed; a state with the same message follows. The live loop goes on with the next
+   * labels.
+   */
+  default void failed(long version, Throwable cause) {}
+}

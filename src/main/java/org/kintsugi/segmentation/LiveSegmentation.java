@@ -1,0 +1,278 @@
+package org.kintsugi.segmentation;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.image.AlignedChannels;
+import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
+import org.kintsugi.job.JobCancelledException;
+import org.kintsugi.job.Parallel;
+import org.kintsugi.job.Problem;
+
+/**
+ * Retrains in the background while a user paints. The labels of every finished stroke are handed
+ * in; a newer set supersedes a run at once. A run trains a small forest and paints the tiles in
+ * view with it, nearest the pointer first, then grows the whole forest, paints the view again and
+ * then the rest of the image. Results of superseded labels are dropped. The finished forest is the
+ * one {@link ModelTrainer} trains from the same labels, byte for byte.
+ *
+ * <p>All methods return at once (but {@link #close}) and may be called from any thread; the
+ * listener is called through the delivery executor only, and never after {@link #close} returned if
+ * that executor is a single thread that also called close.
+ */
+public final class LiveSegmentation implements AutoCloseable {
+
+  private static final long NOTHING = -1;
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** Labels to learn from. */
+  record Job(long version, LabelSnapshot labels, ClassList classes) {}
+
+  private final LiveListener listener;
+  private final Executor delivery;
+  private final ExecutorService conductor;
+  private final ExecutorService helpers;
+  private final LiveRun run;
+  private final AtomicReference<TileQueue.View> view;
+  private final AtomicReference<TrainedModel> model = new AtomicReference<>();
+
+  // Guarded by this.
+  private Job latest;
+  private long versions;
+  private long started = NOTHING;
+  private boolean enabled = true;
+
+  /** The version that may report; NOTHING while none may. */
+  private volatile long wanted = NOTHING;
+
+  private volatile boolean closed;
+  private final AtomicInteger learning = new AtomicInteger();
+
+  /**
+   * Starts the workers and, in the background, places the bins and computes the view's features.
+   *
+   * @param image its channels, matched to the features by {@link ChannelMatching}
+   * @param valid the part that counts
+   * @param settings memory and threads
+   * @param listener hears results
+   * @param delivery runs the listener's calls one after the other (in the desktop: the JavaFX
+   *     thread)
+   * @throws Problem where the channels do not fit the features
+   */
+  public LiveSegmentation(
+      AlignedChannels image,
+      ValidRegion valid,
+      FeatureSpec spec,
+      ForestOptions options,
+      LiveSettings settings,
+      LiveListener listener,
+      Executor delivery) {
+    this.listener = Objects.requireNonNull(listener);
+    this.delivery = Objects.requireNonNull(delivery);
+    this.view =
+        new AtomicReference<>(
+            new TileQueue.View(valid.bounds(), image.width() / 2, image.height() / 2));
+    AlignedChannels matched = ChannelMatching.match(image, spec.channels());
+    conductor = Executors.newSingleThreadExecutor(threads("live-conductor"));
+    helpers = Executors.newFixedThreadPool(settings.threads(), threads("live-helper"));
+    run =
+        new LiveRun(
+            matched,
+            valid,
+            spec,
+            options,
+            settings,
+            new Parallel(helpers, settings.threads()),
+            view::get,
+            () -> closed,
+            new Reports());
+  }
+
+  private static ThreadFactory threads(String name) {
+    return Thread.ofPlatform()
+        .name(name + "-", 0)
+        .daemon(true)
+        .priority(Thread.NORM_PRIORITY - 1)
+        .factory();
+  }
+
+  /**
+   * Hands in the labels after a stroke, an undo or a change of classes.
+   *
+   * @return the version that results from these labels will carry
+   */
+  public synchronized long labelsChanged(LabelSnapshot labels, ClassList classes) {
+    latest = new Job(++versions, labels, classes);
+    if (enabled) {
+      start();
+    }
+    return versions;
+  }
+
+  /** Says what is in view and where the pointer is, in pixels of the image. */
+  public void viewChanged(Region visible, int pointerX, int pointerY) {
+    TileQueue.View now = new TileQueue.View(visible, pointerX, pointerY);
+    TileQueue.View before = view.getAndSet(now);
+    synchronized (this) {
+      if (enabled && !closed && !before.visible().equals(visible)) {
+        conductor.execute(() -> guarded(NOTHING, () -> run.prefetch(now, this::isBusy)));
+      }
+    }
+  }
+
+  /** Turns live training on (and catches up) or off (and stops what is running). */
+  public void setEnabled(boolean on) {
+    long version;
+    synchronized (this) {
+      enabled = on;
+      version = versions;
+      if (on && latest != null && started != latest.version()) {
+        start();
+      } else if (!on) {
+        wanted = NOTHING;
+        started = NOTHING;
+      }
+    }
+    if (!on) {
+      LiveState off = new LiveState(version, LiveState.Phase.IDLE, 0, 0, Double.NaN, "");
+      deliver(NOTHING, () -> listener.state(off));
+    }
+  }
+
+  /** Trains with the latest labels now, also while live training is off. */
+  public synchronized void trainNow() {
+    if (latest != null) {
+      start();
+    }
+  }
+
+  /** The newest finished forest, its rule one phase a class; empty before the first. */
+  public Optional<TrainedModel> currentModel() {
+    return Optional.ofNullable(model.get());
+  }
+
+  /** Stops everything; waits for the tile that is being computed, no longer. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      wanted = NOTHING;
+    }
+    conductor.shutdown();
+    boolean interrupted = false;
+    try {
+      conductor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    helpers.shutdownNow();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Must be called with the lock held. */
+  private void start() {
+    if (closed) {
+      return;
+    }
+    Job job = latest;
+    wanted = job.version();
+    started = job.version();
+    learning.incrementAndGet();
+    conductor.execute(
+        () -> {
+          try {
+            guarded(job.version(), () -> run.learn(job, () -> wanted != job.version()));
+          } finally {
+            learning.decrementAndGet();
+          }
+        });
+  }
+
+  /** Prefetching gives way to the next run. */
+  private boolean isBusy() {
+    return closed || learning.get() > 0;
+  }
+
+  /** Nothing that goes wrong in the background is lost: it is told, and the next labels go on. */
+  private void guarded(long version, Runnable work) {
+    try {
+      work.run();
+    } catch (JobCancelledException e) {
+      // Superseded, turned off or closed: whoever did that goes on from here.
+      return;
+    } catch (RuntimeException | Error e) {
+      report(version, e);
+    }
+  }
+
+  private void report(long version, Throwable failure) {
+    String sentence =
+        failure instanceof Problem problem
+            ? problem.fullSentence()
+            : failure instanceof OutOfMemoryError
+                ? "There is not enough memory for live training."
+                : "Live training failed: " + failure;
+    deliver(
+        version,
+        () -> {
+          listener.failed(version, failure);
+          listener.state(new LiveState(version, LiveState.Phase.IDLE, 0, 0, Double.NaN, sentence));
+        });
+  }
+
+  private void deliver(long version, Runnable call) {
+    delivery.execute(
+        () -> {
+          if (!closed && (version == NOTHING || wanted == version)) {
+            call.run();
+          }
+        });
+  }
+
+  /** What a run says, on its way to the listener. */
+  private final class Reports implements LiveRun.Reports {
+
+    @Override
+    public void tile(long version, LiveTiles.Answer answer) {
+      deliver(
+          version,
+          () ->
+              listener.tile(
+                  version,
+                  answer.tile(),
+                  answer.classes(),
+                  answer.probabilities(),
+                  answer.uncertainty()));
+    }
+
+    @Override
+    public void state(LiveState state) {
+      deliver(state.version(), () -> listener.state(state));
+    }
+
+    @Override
+    public void model(long version, TrainedModel finished) {
+      synchronized (LiveSegmentation.this) {
+        if (wanted == version) {
+          model.set(finished);
+        }
+      }
+    }
+  }
+}
