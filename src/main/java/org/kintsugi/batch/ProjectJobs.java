@@ -6,10 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kintsugi.annotation.ClassList;
-import org.kintsugi.annotation.LabelImport;
-import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
-import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.LabelImage;
@@ -101,11 +98,8 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    */
   public LabelSnapshot read(
       Path labelFile, ClassList classes, Map<Integer, Integer> mapping, int width, int height) {
-    BytePlane plane = LabelImage.read(readers, labelFile);
-    LabelLayer layer = new LabelLayer(width, height);
-    new LabelImport(classes, mapping, LabelImport.Mode.REPLACE)
-        .into(layer, plane, labelFile.toString(), "Import labels");
-    return layer.snapshot();
+    return LabelFiles.snapshot(
+        LabelImage.read(readers, labelFile), labelFile, classes, mapping, width, height);
   }
 
   /** The number of the section of that name, or of the only one where the name is empty. */

@@ -24,6 +24,8 @@ import org.kintsugi.io.TiffWriter;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 import org.kintsugi.phase.Phase;
+import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.segmentation.Outputs;
 
 /**
  * Writes the results of a section into a folder by the names of the design: {@code classes.tif},
@@ -41,30 +43,32 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
   private static final double OVERLAY_OPACITY = 0.45;
 
   /**
-   * The names of all files that {@link #write} would make, in its order.
+   * The names of all files that {@link #write} may make, in its order.
    *
-   * @param results what would be written
+   * @param rule the phases
+   * @param outputs whether probabilities and uncertainty are wanted
+   * @param forest whether a forest is written
    */
-  public List<String> names(ResultSet results) {
+  public static List<String> names(PhaseRule rule, Outputs outputs, boolean forest) {
     List<String> names = new ArrayList<>(List.of("classes.tif", "phases.tif"));
-    for (Phase phase : results.rule().phases()) {
+    for (Phase phase : rule.phases()) {
       names.add("mask_" + phase.fileName() + ".tif");
     }
-    if (!results.probabilities().isEmpty()) {
+    if (outputs.probabilities()) {
       names.add("probabilities.ome.tif");
     }
-    if (results.uncertainty().isPresent()) {
+    if (outputs.uncertainty()) {
       names.add("uncertainty.tif");
     }
-    if (coverage(results).isPresent()) {
-      names.add("coverage.tif");
-    }
+    names.add("coverage.tif");
     List<String> all = new ArrayList<>();
     for (String name : names) {
       all.add(name);
       all.add(sidecar(name));
     }
-    results.forest().ifPresent(_ -> all.add("forest.kforest"));
+    if (forest) {
+      all.add("forest.kforest");
+    }
     all.add("overlay.png");
     all.add("provenance.json");
     return List.copyOf(all);
@@ -99,7 +103,11 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
    * @throws Problem if a file is in the way or cannot be written
    */
   public List<Path> write(ResultSet results, Progress progress) {
-    List<String> names = names(results);
+    List<String> names =
+        names(
+            results.rule(),
+            new Outputs(!results.probabilities().isEmpty(), results.uncertainty().isPresent()),
+            results.forest().isPresent());
     checkFree(names);
     try {
       Files.createDirectories(folder);
@@ -127,7 +135,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     writeOverlay(results, phases);
     new Json().write(folder.resolve("provenance.json"), results.provenance());
     progress.report(1, "Written");
-    return names.stream().map(folder::resolve).toList();
+    return names.stream().map(folder::resolve).filter(Files::exists).toList();
   }
 
   private void writeClasses(ResultSet results, Optional<Calibration> calibration) {

@@ -89,35 +89,41 @@ class HostileProjectTest {
 
   @Test
   void anyFieldThatIsMissingOrOfAnotherKindIsAProblemOrAnOptionalOne() throws IOException {
-    JsonNode root = JSON.readTree(parts().get("project.json"));
+    Map<String, byte[]> parts = parts();
+    parts.keySet().removeIf(name -> name.endsWith(".tif"));
+    ObjectNode root = (ObjectNode) JSON.readTree(parts.get("project.json"));
+    ArrayNode features = (ArrayNode) root.at("/features/features");
+    while (features.size() > 1) {
+      features.remove(1);
+    }
     List<Consumer<ObjectNode>> damages = new ArrayList<>();
     collect(root, List.of(), damages);
-    assertThat(damages).hasSizeGreaterThan(200);
+    assertThat(damages).hasSizeGreaterThan(150);
+    int refused = 0;
     for (Consumer<ObjectNode> damage : damages) {
-      Files.write(file, good);
-      rewriteJson(damage);
+      ObjectNode damaged = root.deepCopy();
+      damage.accept(damaged);
+      parts.put("project.json", JSON.writeValueAsBytes(damaged));
+      write(parts);
       try {
         assertThat(ProjectFile.open(file)).isNotNull();
       } catch (Problem expected) {
         assertThat(expected.getMessage()).contains("p.kintsugi");
+        refused++;
       }
     }
+    assertThat(refused).isGreaterThan(damages.size() / 2);
   }
 
-  /** For every field: removed, null, a text, a huge number, a list. */
+  /** For every field: removed, a text, a huge number. */
   private static void collect(JsonNode node, List<Object> path, List<Consumer<ObjectNode>> into) {
     if (node.isObject()) {
       node.fieldNames()
           .forEachRemaining(
               name -> {
-                boolean bulk = path.contains("features") && path.size() > 3;
-                if (!bulk) {
-                  into.add(root -> parent(root, path).remove(name));
-                  into.add(root -> parent(root, path).putNull(name));
-                  into.add(root -> parent(root, path).put(name, "../..\0//x"));
-                  into.add(root -> parent(root, path).put(name, 1 << 30));
-                  into.add(root -> parent(root, path).putArray(name).addArray());
-                }
+                into.add(root -> parent(root, path).remove(name));
+                into.add(root -> parent(root, path).put(name, "../..\0//x"));
+                into.add(root -> parent(root, path).put(name, 1 << 30));
                 collect(node.get(name), longer(path, name), into);
               });
     } else if (node.isArray() && node.size() > 0) {

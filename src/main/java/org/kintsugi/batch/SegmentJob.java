@@ -1,0 +1,281 @@
+package org.kintsugi.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelClass;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.forest.PixelClassifier;
+import org.kintsugi.forest.WekaClassifiers;
+import org.kintsugi.image.AlignedChannels;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Resampler;
+import org.kintsugi.image.Section;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.io.LabelImage;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Parallel;
+import org.kintsugi.job.Problem;
+import org.kintsugi.job.ProgramVersion;
+import org.kintsugi.job.Progress;
+import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.SectionLoader;
+import org.kintsugi.segmentation.ModelTrainer;
+import org.kintsugi.segmentation.Segmentation;
+import org.kintsugi.segmentation.SegmentationResult;
+import org.kintsugi.segmentation.TrainedModel;
+import org.kintsugi.segmentation.TrainedModelFile;
+
+/**
+ * The whole job of {@code kintsugi segment}: read, register, train or load a forest, predict, write.
+ *
+ * @param readers read the images
+ * @param parallel does the work
+ */
+public record SegmentJob(ImageReaders readers, Parallel parallel) {
+
+  /** What the sections of a job share. */
+  private record Work(
+      List<Labelled> sections,
+      ClassList classes,
+      PhaseRule rule,
+      FeatureSpec spec,
+      ForestOptions options) {
+
+    long labelCount() {
+      return sections.stream().mapToLong(section -> section.labels().labelledCount()).sum();
+    }
+  }
+
+  private record Labelled(Section section, AlignedChannels channels, LabelSnapshot labels) {}
+
+  /**
+   * Runs the job.
+   *
+   * @throws Problem if anything the user gave does not fit; nothing is written then
+   */
+  public SegmentReport run(SegmentRequest request, Progress progress, Cancellation cancellation) {
+    Stopwatch watch =
+        new Stopwatch("read", "register", "features", "train", "predict", "write");
+    Optional<TrainedModel> loaded = request.forest().map(TrainedModelFile::read);
+    Work work =
+        switch (request.source()) {
+          case SegmentRequest.Files files ->
+              fromFiles(files, loaded, request, watch, progress.part(0, 0.2), cancellation);
+          case SegmentRequest.Saved saved ->
+              fromProject(saved, request, watch, progress.part(0, 0.2), cancellation);
+        };
+    boolean writesForest = loaded.isEmpty() && request.classifier().isEmpty();
+    for (int i = 0; i < work.sections().size(); i++) {
+      writer(request, work, i)
+          .checkFree(ResultWriter.names(work.rule(), request.outputs(), writesForest));
+    }
+    TrainedModel model =
+        loaded.orElseGet(() -> train(work, request, watch, progress.part(0.2, 0.4), cancellation));
+    Optional<byte[]> forest =
+        writesForest ? Optional.of(TrainedModelFile.encode(model)) : Optional.empty();
+    long[] counts = new long[256];
+    long valid = 0;
+    for (int i = 0; i < work.sections().size(); i++) {
+      Labelled one = work.sections().get(i);
+      SegmentationResult result =
+          watch.time(
+              "predict",
+              () ->
+                  Segmentation.run(
+                      one.channels(),
+                      one.section().validRegion(),
+                      model,
+                      request.outputs(),
+                      parallel,
+                      progress.part(0.4, 0.9),
+                      cancellation));
+      for (byte sample : result.classes().samples()) {
+        counts[sample & 0xff]++;
+      }
+      valid += one.section().validRegion().area();
+      ResultSet results =
+          new ResultSet(
+              one.section(),
+              model.classes(),
+              model.rule(),
+              result.classes(),
+              result.probabilities(),
+              result.uncertainty(),
+              forest,
+              Provenance.of(request, one.section(), one.labels(), model));
+      ResultWriter writer = writer(request, work, i);
+      watch.time("write", () -> writer.write(results, progress.part(0.9, 1)));
+    }
+    return report(work, model, counts, valid, loaded.isPresent(), watch.seconds());
+  }
+
+  private static ResultWriter writer(SegmentRequest request, Work work, int index) {
+    ResultWriter writer = request.writer();
+    return work.sections().size() == 1
+        ? writer
+        : new ResultWriter(
+            writer
+                .folder()
+                .resolve((index + 1) + "_" + work.sections().get(index).section().name()),
+            writer.preset(),
+            writer.overwrite());
+  }
+
+  private Work fromFiles(
+      SegmentRequest.Files files,
+      Optional<TrainedModel> loaded,
+      SegmentRequest request,
+      Stopwatch watch,
+      Progress progress,
+      Cancellation cancellation) {
+    if (files.labels().isEmpty() && loaded.isEmpty()) {
+      throw Problem.of("There is nothing to learn from: give labels, or a forest to apply.");
+    }
+    Section read =
+        watch.time("read", () -> files.section().load(readers, progress.part(0, 0.3)));
+    Optional<BytePlane> plane =
+        loaded.isPresent()
+            ? Optional.empty()
+            : watch.time(
+                "read", () -> files.labels().map(file -> LabelImage.read(readers, file)));
+    Optional<LabelClasses> labelClasses =
+        plane.map(labels -> LabelClasses.of(files.labels().orElseThrow(), labels));
+    ClassList classes =
+        labelClasses
+            .map(LabelClasses::classes)
+            .or(() -> loaded.map(TrainedModel::classes))
+            .orElseThrow();
+    PhaseRule rule =
+        labelClasses
+            .map(LabelClasses::rule)
+            .or(() -> loaded.map(TrainedModel::rule))
+            .orElseThrow();
+    LabelSnapshot labels =
+        plane
+            .map(
+                one ->
+                    LabelFiles.snapshot(
+                        one, files.labels().orElseThrow(), classes, read.width(), read.height()))
+            .orElseGet(() -> LabelSnapshot.empty(read.width(), read.height()));
+    Section section =
+        watch.time(
+            "register",
+            () ->
+                SectionInput.register(
+                    read, files.registration(), progress.part(0.3, 1), cancellation));
+    return new Work(
+        List.of(new Labelled(section, Resampler.align(section), labels)),
+        classes,
+        rule,
+        FeatureSpec.standard(section.channelNames()),
+        ForestOptions.standard().withSeed(request.seed()));
+  }
+
+  private Work fromProject(
+      SegmentRequest.Saved saved,
+      SegmentRequest request,
+      Stopwatch watch,
+      Progress progress,
+      Cancellation cancellation) {
+    Project project = ProjectFile.open(saved.project());
+    List<Labelled> sections = new ArrayList<>();
+    for (ProjectSection stored : project.sections()) {
+      Section section =
+          watch.time(
+              "read", () -> new SectionLoader(readers).load(stored, progress, cancellation));
+      sections.add(new Labelled(section, Resampler.align(section), stored.labels()));
+    }
+    return new Work(
+        sections,
+        project.classes(),
+        project.rule(),
+        project.features(),
+        project.forestOptions());
+  }
+
+  private TrainedModel train(
+      Work work,
+      SegmentRequest request,
+      Stopwatch watch,
+      Progress progress,
+      Cancellation cancellation) {
+    if (work.labelCount() == 0) {
+      throw Problem.of("Nothing is labelled, so there is nothing to learn from.")
+          .unharmed("Nothing was written.");
+    }
+    ModelTrainer.Prepared prepared =
+        watch.time(
+            "features",
+            () ->
+                ModelTrainer.prepare(
+                    work.sections().stream()
+                        .map(
+                            one ->
+                                new ModelTrainer.Labelled(
+                                    one.channels(), one.section().validRegion(), one.labels()))
+                        .toList(),
+                    work.spec(),
+                    work.classes(),
+                    parallel,
+                    progress.part(0, 0.7),
+                    cancellation));
+    return watch.time(
+        "train",
+        () ->
+            request
+                .classifier()
+                .map(options -> trainWeka(options, prepared, work))
+                .orElseGet(
+                    () ->
+                        ModelTrainer.train(
+                            prepared,
+                            work.options(),
+                            work.classes(),
+                            work.rule(),
+                            parallel,
+                            progress.part(0.7, 1),
+                            cancellation)));
+  }
+
+  private static TrainedModel trainWeka(
+      String options, ModelTrainer.Prepared prepared, Work work) {
+    PixelClassifier classifier =
+        WekaClassifiers.train(options, prepared.data(), work.spec().names());
+    return prepared.model(
+        classifier, work.classes(), work.rule(), Map.of("classifier", options));
+  }
+
+  private SegmentReport report(
+      Work work,
+      TrainedModel model,
+      long[] counts,
+      long valid,
+      boolean applied,
+      Map<String, Double> seconds) {
+    List<SegmentReport.ClassShare> shares = new ArrayList<>();
+    for (LabelClass one : model.classes().classes()) {
+      shares.add(
+          new SegmentReport.ClassShare(one.id(), one.name(), (double) counts[one.id()] / valid));
+    }
+    Section first = work.sections().get(0).section();
+    return new SegmentReport(
+        ProgramVersion.current(),
+        first.width(),
+        first.height(),
+        first.channelNames(),
+        model.spec().size(),
+        applied ? 0 : work.labelCount(),
+        shares,
+        seconds,
+        PeakMemory.megabytes(),
+        parallel.threads());
+  }
+}

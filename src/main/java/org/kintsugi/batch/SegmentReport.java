@@ -1,0 +1,40 @@
+package org.kintsugi.batch;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code kintsugi segment --json} prints.
+ *
+ * @param version of the program
+ * @param width pixels in a row
+ * @param height rows
+ * @param channels names, the reference first
+ * @param features number of feature planes
+ * @param labels labelled pixels that were learned from; 0 where a forest was applied
+ * @param classes the share of every class in the valid region
+ * @param seconds wall time by step
+ * @param peakRssMb most memory the process held, in MB; 0 where the system does not tell
+ * @param threads threads used
+ */
+public record SegmentReport(
+    String version,
+    int width,
+    int height,
+    List<String> channels,
+    int features,
+    long labels,
+    List<ClassShare> classes,
+    Map<String, Double> seconds,
+    double peakRssMb,
+    int threads) {
+
+  /**
+   * How much of the valid region a class takes.
+   *
+   * @param id of the class
+   * @param name of the class
+   * @param fraction 0 to 1
+   */
+  public record ClassShare(int id, String name, double fraction) {}
+}

@@ -1,0 +1,55 @@
+package org.kintsugi.batch;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.kintsugi.segmentation.Outputs;
+
+/**
+ * What {@link SegmentJob} is asked to do.
+ *
+ * @param source where images and labels come from
+ * @param forest a .kforest file to apply instead of training
+ * @param classifier a Weka classifier's option string, to train instead of a forest
+ * @param outputs what beside classes and phases is wanted
+ * @param writer where and how results are written
+ * @param seed of the training
+ */
+public record SegmentRequest(
+    Source source,
+    Optional<Path> forest,
+    Optional<String> classifier,
+    Outputs outputs,
+    ResultWriter writer,
+    long seed) {
+
+  /** Where images and labels come from. */
+  public sealed interface Source {}
+
+  /**
+   * Image files.
+   *
+   * @param section the images
+   * @param registration how they lie on the reference
+   * @param labels a label image; needed unless a forest is applied
+   */
+  public record Files(
+      SectionInput section, RegistrationChoice registration, Optional<Path> labels)
+      implements Source {}
+
+  /**
+   * A saved project: its images, labels, classes, rule, features and forest options.
+   *
+   * @param project the project file
+   */
+  public record Saved(Path project) implements Source {}
+
+  /** Checks that nothing is missing. */
+  public SegmentRequest {
+    Objects.requireNonNull(source);
+    Objects.requireNonNull(forest);
+    Objects.requireNonNull(classifier);
+    Objects.requireNonNull(outputs);
+    Objects.requireNonNull(writer);
+  }
+}
