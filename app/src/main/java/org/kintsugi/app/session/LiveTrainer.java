@@ -1,8 +1,10 @@
 package org.kintsugi.app.session;
 
+import java.util.Optional;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Region;
+import org.kintsugi.segmentation.TrainedModel;
 
 /**
  * What trains behind a section while it is labelled. Its answers come back on the window's thread.
@@ -26,6 +28,11 @@ public interface LiveTrainer extends AutoCloseable {
         public void trainNow() {}
 
         @Override
+        public Optional<TrainedModel> model() {
+          return Optional.empty();
+        }
+
+        @Override
         public void close() {}
       };
 
@@ -40,6 +47,9 @@ public interface LiveTrainer extends AutoCloseable {
 
   /** Trains once with the labels as they are. */
   void trainNow();
+
+  /** The newest forest; empty before the first. */
+  Optional<TrainedModel> model();
 
   /** Stops everything and frees the caches. */
   @Override

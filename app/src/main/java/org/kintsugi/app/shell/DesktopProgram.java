@@ -56,7 +56,7 @@ record DesktopProgram(
         SampleLocator.installed(),
         threads,
         window,
-        new LiveTrainers(threads, window),
+        new LiveTrainers(threads.jobs(), window),
         new SimpleObjectProperty<>(Optional.empty()),
         Optional.empty(),
         Optional.empty());

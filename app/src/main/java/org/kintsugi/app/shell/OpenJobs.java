@@ -6,12 +6,9 @@ import java.util.Optional;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.session.PreparedSection;
-import org.kintsugi.batch.RegistrationChoice;
-import org.kintsugi.batch.SectionInput;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
-import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.ImageLocator;
@@ -36,33 +33,20 @@ record OpenJobs(ImageReaders readers) {
    */
   record Checked(Project project, List<ImageFinding> findings) {}
 
-  /** Loads new images into a section, registers it and makes a project around it. */
+  /** Loads new images into a section, not registered yet, and makes a project around it. */
   OpenedProject load(ImportPlan plan, Progress progress, Cancellation cancellation) {
-    Section loaded = plan.input().load(readers, progress.part(0, 0.3));
+    Section loaded = plan.input().load(readers, progress.part(0, 0.6));
     cancellation.check();
-    Section registered = loaded;
-    String unregistered = "";
-    try {
-      registered =
-          SectionInput.register(
-              loaded,
-              new RegistrationChoice.Automatic(),
-              progress.part(0.3, 0.8),
-              cancellation);
-    } catch (Problem e) {
-      // Images that cannot be registered can still be looked at; the step Register says so.
-      unregistered = e.fullSentence();
-    }
     ProjectSection references =
         new SectionReferences(readers)
             .of(
-                registered,
-                LabelSnapshot.empty(registered.width(), registered.height()),
-                progress.part(0.8, 0.9),
+                loaded,
+                LabelSnapshot.empty(loaded.width(), loaded.height()),
+                progress.part(0.6, 0.8),
                 cancellation);
-    progress.report(0.9, "Preparing the views");
+    progress.report(0.8, "Preparing the views");
     return new OpenedProject(
-        Project.of(references), PreparedSection.of(registered), Optional.empty(), unregistered);
+        Project.of(references), PreparedSection.of(loaded), Optional.empty());
   }
 
   /** Reads a project and looks whether its images are where it says. */
@@ -91,6 +75,6 @@ record OpenJobs(ImageReaders readers) {
         new SectionLoader(readers)
             .load(project.sections().getFirst(), progress.part(0, 0.8), cancellation);
     progress.report(0.8, "Preparing the views");
-    return new OpenedProject(project, PreparedSection.of(section), Optional.of(file), "");
+    return new OpenedProject(project, PreparedSection.of(section), Optional.of(file));
   }
 }

@@ -11,7 +11,5 @@ import org.kintsugi.project.Project;
  * @param project the project, images found
  * @param prepared its first section, loaded
  * @param file the project's file; empty for a new one
- * @param unregistered why the images lie as they came, one sentence; empty where all went well
  */
-record OpenedProject(
-    Project project, PreparedSection prepared, Optional<Path> file, String unregistered) {}
+record OpenedProject(Project project, PreparedSection prepared, Optional<Path> file) {}

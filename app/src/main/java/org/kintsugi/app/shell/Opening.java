@@ -86,7 +86,10 @@ final class Opening {
         .start(
             messages.text("open.images"),
             (progress, cancellation) -> jobs.load(plan, progress, cancellation),
-            this::show);
+            opened -> {
+              show(opened);
+              register(messages.text("open.registered"));
+            });
   }
 
   /** A saved project; asks for images that moved. */
@@ -159,16 +162,23 @@ final class Opening {
     workspace.stepProperty().set(Step.LABEL);
     workspace.open(project);
     opened.file().ifPresent(context.recent()::add);
-    if (!opened.unregistered().isEmpty()) {
-      workspace.say(Notice.Kind.WARNING, opened.unregistered());
-    } else if (opened.file().isEmpty()) {
+    if (opened.file().isEmpty()) {
       workspace.say(Notice.Kind.HINT, messages.text("open.hint"));
     }
   }
 
   /** Registers the open section anew. Its labels stay. */
   void registerAgain() {
+    register(messages.text("register.done"));
+  }
+
+  /** The images are looked at and painted on meanwhile. */
+  private void register(String done) {
     ProjectSession project = context.workspace().project().orElseThrow();
+    if (project.section().section().further().isEmpty()
+        && project.section().section().maps().isEmpty()) {
+      return;
+    }
     RegisterJob job = new RegisterJob(context.readers(), project.section().section());
     context
         .tasks()
@@ -179,7 +189,7 @@ final class Opening {
               project.section().show(result.prepared());
               project.relocate(
                   result.references().withLabels(project.section().labels().snapshot()));
-              context.workspace().say(Notice.Kind.DONE, messages.text("register.done"));
+              context.workspace().say(Notice.Kind.DONE, done);
             });
   }
 }

@@ -2,13 +2,14 @@ package org.kintsugi.app.shell;
 
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.session.PreparedSection;
+import org.kintsugi.batch.RegistrationChoice;
+import org.kintsugi.batch.SectionInput;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Progress;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.project.SectionReferences;
-import org.kintsugi.registration.SectionRegistration;
 
 /**
  * Registers a section anew, off the window's thread.
@@ -28,7 +29,8 @@ record RegisterJob(ImageReaders readers, Section section) {
 
   Result run(Progress progress, Cancellation cancellation) {
     Section registered =
-        SectionRegistration.register(section, progress.part(0, 0.8), cancellation);
+        SectionInput.register(
+            section, new RegistrationChoice.Automatic(), progress.part(0, 0.8), cancellation);
     ProjectSection references =
         new SectionReferences(readers)
             .of(
