@@ -13,6 +13,7 @@ import org.kintsugi.image.Section;
 import org.kintsugi.job.ProgramVersion;
 import org.kintsugi.job.Progress;
 import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.segmentation.Outputs;
 
 /**
  * Everything an export needs, taken on the window's thread, written on another.
@@ -37,17 +38,13 @@ public record ExportJob(
   }
 
   /** The names of the files that will be written. */
-  public List<String> names(ExportChoice choice) {
-    return writer(choice, true).names(results());
+  public List<String> names() {
+    return ResultWriter.names(rule, Outputs.CLASSES, false);
   }
 
   /** Writes; files that exist are replaced only where {@code overwrite}. */
   public void write(ExportChoice choice, boolean overwrite, Progress progress) {
-    writer(choice, overwrite).write(results(), progress);
-  }
-
-  private static ResultWriter writer(ExportChoice choice, boolean overwrite) {
-    return new ResultWriter(choice.folder(), choice.preset(), overwrite);
+    new ResultWriter(choice.folder(), choice.preset(), overwrite).write(results(), progress);
   }
 
   private ResultSet results() {

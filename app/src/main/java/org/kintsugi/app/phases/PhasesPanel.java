@@ -75,7 +75,9 @@ public final class PhasesPanel {
   private ComboBox<Integer> phaseBox(LabelClass each, PhaseRule rule) {
     ComboBox<Integer> box = new ComboBox<>();
     box.setId("phase-of-" + each.id());
-    box.setPrefWidth(136);
+    box.setPrefWidth(144);
+    box.setMinWidth(144);
+    box.getStyleClass().add("k-phase-box");
     List<Integer> choices = new ArrayList<>(rule.phases().stream().map(Phase::id).toList());
     choices.add(0);
     box.getItems().setAll(choices);

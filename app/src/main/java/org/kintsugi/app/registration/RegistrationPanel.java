@@ -101,9 +101,7 @@ public final class RegistrationPanel {
     title.getStyleClass().add("k-card-title");
     var mark = Icons.of(good ? "mdi2c-check" : "mdi2a-alert-circle-outline");
     Label holder = new Label("", mark);
-    if (!good) {
-      holder.getStyleClass().add("k-warning");
-    }
+    holder.getStyleClass().add(good ? "k-good" : "k-warning");
     VBox card = new VBox(Panels.row(title, Panels.spacer(), holder), Panels.hint(method));
     card.getStyleClass().add("k-card");
     card.getChildren().addAll(facts);

@@ -30,7 +30,7 @@ final class Exporting {
     ProjectSession project = context.workspace().project().orElseThrow();
     ExportJob job = ExportJob.of(project);
     Optional<String> inTheWay =
-        job.names(choice).stream()
+        job.names().stream()
             .filter(name -> Files.exists(choice.folder().resolve(name)))
             .findFirst();
     if (inTheWay.isPresent() && !context.prompts().replace(inTheWay.get())) {
@@ -42,7 +42,7 @@ final class Exporting {
             context.messages().text("export.running"),
             (progress, cancellation) -> {
               job.write(choice, true, progress);
-              return job.names(choice).size();
+              return job.names().size();
             },
             count ->
                 context

@@ -15,6 +15,8 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.welcome.RecentProjects;
@@ -88,13 +90,25 @@ public final class WorkstationSnapshot {
               Optional.of(new FailingPrompts(picture)));
       MainWindow window = program.build(WIDTH, HEIGHT);
       window.workspace().projectProperty().subscribe(open -> open.ifPresent(p -> wait(window, p, patience, picture)));
+      showOutOfSight(window);
       window.open(new OpenRequest.Project(project));
-      // The views need a first layout before they say what is visible.
-      window.scene().getRoot().applyCss();
-      window.scene().getRoot().layout();
     } catch (RuntimeException e) {
       picture.completeExceptionally(e);
     }
+  }
+
+  /** A scene is laid out and drawn fully only in a frame; this one nobody sees. */
+  private static void showOutOfSight(MainWindow window) {
+    Stage stage = new Stage(StageStyle.UNDECORATED);
+    stage.setOpacity(0);
+    stage.setX(-2 * WIDTH);
+    stage.setScene(window.scene());
+    stage.show();
+    window.workspace().projectProperty().subscribe((before, now) -> {
+      if (now.isEmpty()) {
+        stage.hide();
+      }
+    });
   }
 
   private static void wait(
@@ -119,7 +133,6 @@ public final class WorkstationSnapshot {
             });
     window.workspace().layers().edsProperty().set(true);
     window.workspace().noticeProperty().set(Optional.empty());
-    snapshot(window);
   }
 
   private static void take(MainWindow window, CompletableFuture<BufferedImage> picture) {
