@@ -19,6 +19,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.ElementDisplay;
+import org.kintsugi.app.session.Figures;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Workspace;
@@ -112,7 +113,7 @@ public final class ImagesPanel {
               range.setHighValue(display.high());
               showing[0] = false;
               values.setText(
-                  messages.text("images.window.values", level(display.low()), level(display.high())));
+                  messages.text("images.window.values", Figures.of(display.low()), Figures.of(display.high())));
             });
     Runnable change =
         () -> {
@@ -185,16 +186,11 @@ public final class ImagesPanel {
     return calibration
         .map(
             size ->
-                String.format(Locale.ROOT, "%.4g nm", size.pixelWidth() * NANOMETRES)
+                Figures.of(size.pixelWidth() * NANOMETRES)
+                    + " nm"
                     + " ("
                     + messages.text("calibration." + size.source().name().toLowerCase(Locale.ROOT))
                     + ")")
         .orElse(messages.text("calibration.none"));
-  }
-
-  private static String level(double value) {
-    return value == Math.rint(value)
-        ? String.valueOf((long) value)
-        : String.format(Locale.ROOT, "%.4g", value);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.kintsugi.app.images.ImportPlan.Ignored;
 import org.kintsugi.app.images.ImportPlan.PlannedChannel;
+import org.kintsugi.app.session.Figures;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.EdsFolder;
 import org.kintsugi.io.ImageDescription;
@@ -130,11 +131,11 @@ public final class ImportPlanner {
         .calibration()
         .ifPresent(
             size ->
-                text.append(String.format(Locale.ROOT, "   %.4g nm", size.pixelWidth() * 1e9)));
+                text.append("   " + Figures.of(size.pixelWidth() * 1e9) + " nm"));
     description
         .acquisition()
         .highVoltage()
-        .ifPresent(volts -> text.append(String.format(Locale.ROOT, "   %.3g kV", volts / 1000)));
+        .ifPresent(volts -> text.append("   " + Figures.of(volts / 1000) + " kV"));
     return text.toString();
   }
 

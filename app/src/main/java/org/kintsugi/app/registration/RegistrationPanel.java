@@ -15,6 +15,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.session.Figures;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.image.Affine;
@@ -91,7 +92,7 @@ public final class RegistrationPanel {
       facts.add(
           Panels.fact(
               qualityName(figure.getKey()),
-              constant(String.format(Locale.ROOT, "%.3g", figure.getValue()))));
+              constant(Figures.of(figure.getValue()))));
     }
     return card(name, found.method(), facts, checked);
   }

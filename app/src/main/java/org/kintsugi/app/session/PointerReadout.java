@@ -60,7 +60,7 @@ public record PointerReadout(String position, String values, String classificati
       int cx = (int) Math.rint(mx);
       int cy = (int) Math.rint(my);
       boolean inside = cx >= 0 && cy >= 0 && cx < plane.width() && cy < plane.height();
-      parts.add(channel.name() + " " + (inside ? number(plane.value(cx, cy)) : "–"));
+      parts.add(channel.name() + " " + (inside ? sample(plane.value(cx, cy)) : "–"));
     }
     return String.join("   ", parts);
   }
@@ -84,9 +84,7 @@ public record PointerReadout(String position, String values, String classificati
     return painted.isEmpty() || text.isEmpty() ? painted + text : painted + "   " + text;
   }
 
-  private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.valueOf((long) value)
-        : String.format(Locale.ROOT, "%.4g", value);
+  private static String sample(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : Figures.of(value);
   }
 }

@@ -3,9 +3,11 @@ package org.kintsugi.app.session;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
@@ -32,6 +34,8 @@ public final class SectionSession {
   private final ReadOnlyObjectWrapper<long[]> labelCounts =
       new ReadOnlyObjectWrapper<>(new long[1]);
   private final ElementDisplays elements;
+  private final BooleanProperty registering =
+      new SimpleBooleanProperty(this, "registering", false);
   private final TrainingStatus training = new TrainingStatus();
   private final ObjectProperty<LiveTrainer> trainer = new SimpleObjectProperty<>(LiveTrainer.NONE);
 
@@ -96,6 +100,11 @@ public final class SectionSession {
   /** Colours and visibility of the element maps. */
   public ElementDisplays elements() {
     return elements;
+  }
+
+  /** Whether its images are being registered now. */
+  public BooleanProperty registeringProperty() {
+    return registering;
   }
 
   /** How far the training is. */

@@ -179,6 +179,7 @@ final class Opening {
         && project.section().section().maps().isEmpty()) {
       return;
     }
+    project.section().registeringProperty().set(true);
     RegisterJob job = new RegisterJob(context.readers(), project.section().section());
     context
         .tasks()
@@ -186,10 +187,12 @@ final class Opening {
             messages.text("register.running"),
             job::run,
             result -> {
+              project.section().registeringProperty().set(false);
               project.section().show(result.prepared());
               project.relocate(
                   result.references().withLabels(project.section().labels().snapshot()));
               context.workspace().say(Notice.Kind.DONE, done);
-            });
+            },
+            () -> project.section().registeringProperty().set(false));
   }
 }

@@ -28,7 +28,14 @@ final class StepStates {
     SectionSession section = project.section();
     return switch (step) {
       case IMAGES -> section.sectionProperty().map(this::images);
-      case REGISTER -> section.sectionProperty().map(this::register);
+      case REGISTER ->
+          Bindings.createObjectBinding(
+              () ->
+                  section.registeringProperty().get()
+                      ? new StepState(Mark.NONE, messages.text("state.register.running"))
+                      : register(section.section()),
+              section.sectionProperty(),
+              section.registeringProperty());
       case LABEL -> section.labelCountsProperty().map(this::label);
       case PHASES ->
           project

@@ -143,7 +143,18 @@ final class WindowActions {
                     .project()
                     .ifPresent(open -> open.section().trainerProperty().get().trainNow()))
         .unless(noProject);
-    get(ActionId.REGISTER_AGAIN).does(opening::registerAgain).unless(noProject);
+    ObservableValue<String> registering =
+        workspace
+            .projectProperty()
+            .flatMap(
+                open ->
+                    open.isPresent()
+                        ? open.get()
+                            .section()
+                            .registeringProperty()
+                            .map(now -> now ? messages.text("reason.registering") : "")
+                        : noProject);
+    get(ActionId.REGISTER_AGAIN).does(opening::registerAgain).unless(registering);
   }
 
   private void bindLayers() {
