@@ -89,7 +89,10 @@ public final class WorkstationSnapshot {
               installed.choosers(),
               Optional.of(new FailingPrompts(picture)));
       MainWindow window = program.build(WIDTH, HEIGHT);
-      window.workspace().projectProperty().subscribe(open -> open.ifPresent(p -> wait(window, p, patience, picture)));
+      window
+          .workspace()
+          .projectProperty()
+          .subscribe(open -> open.ifPresent(p -> wait(window, p, patience, picture)));
       showOutOfSight(window);
       window.open(new OpenRequest.Project(project));
     } catch (RuntimeException e) {
@@ -104,11 +107,15 @@ public final class WorkstationSnapshot {
     stage.setX(-2 * WIDTH);
     stage.setScene(window.scene());
     stage.show();
-    window.workspace().projectProperty().subscribe((before, now) -> {
-      if (now.isEmpty()) {
-        stage.hide();
-      }
-    });
+    window
+        .workspace()
+        .projectProperty()
+        .subscribe(
+            (before, now) -> {
+              if (now.isEmpty()) {
+                stage.hide();
+              }
+            });
   }
 
   private static void wait(
