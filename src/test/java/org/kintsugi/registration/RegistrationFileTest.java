@@ -162,8 +162,8 @@ class RegistrationFileTest {
           ["TLD.tif"]          | [5]                       | not a text
           "images"             | "pictures"                | no list of images
           "reference"          | "base"                    | no reference
-          {"schema"            | {{"schema"                | not a JSON file
-          "model"              | "name"                    | not a JSON file
+          {"schema"            | {{"schema"                | not the JSON
+          "model"              | "name"                    | not the JSON
           """)
   void aFileThatIsNotRightIsRefusedInOneSentence(String from, String to, String reason)
       throws IOException {
@@ -182,8 +182,7 @@ class RegistrationFileTest {
       assertThatThrownBy(() -> RegistrationFile.read(file)).isInstanceOf(Problem.class);
     }
     assertThatThrownBy(() -> RegistrationFile.read(folder.resolve("none.json")))
-        .isInstanceOf(Problem.class)
-        .hasMessageContaining("no such file");
+        .isInstanceOf(Problem.class);
     assertThatThrownBy(() -> RegistrationFile.read(folder)).isInstanceOf(Problem.class);
   }
 
@@ -215,7 +214,6 @@ class RegistrationFileTest {
     RegistrationDocument document = RegistrationDocument.of(section(40, 30));
 
     assertThatThrownBy(() -> RegistrationFile.write(folder.resolve("no/such/r.json"), document))
-        .isInstanceOf(Problem.class)
-        .hasMessageContaining("cannot be written");
+        .isInstanceOf(Problem.class);
   }
 }
