@@ -123,7 +123,7 @@ public final class WorkstationSnapshot {
       ProjectSession project,
       Duration patience,
       CompletableFuture<BufferedImage> picture) {
-    PauseTransition limit = new PauseTransition(javafx.util.Duration.millis(patience.toMillis()));
+    PauseTransition limit = new PauseTransition(javafx.util.Duration.millis((double) patience.toMillis()));
     limit.setOnFinished(event -> take(window, picture));
     limit.play();
     project
