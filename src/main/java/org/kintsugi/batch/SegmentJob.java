@@ -34,7 +34,8 @@ import org.kintsugi.segmentation.TrainedModel;
 import org.kintsugi.segmentation.TrainedModelFile;
 
 /**
- * The whole job of {@code kintsugi segment}: read, register, train or load a forest, predict, write.
+ * The whole job of {@code kintsugi segment}: read, register, train or load a forest, predict,
+ * write.
  *
  * @param readers read the images
  * @param parallel does the work
@@ -62,9 +63,10 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
    * @throws Problem if anything the user gave does not fit; nothing is written then
    */
   public SegmentReport run(SegmentRequest request, Progress progress, Cancellation cancellation) {
-    Stopwatch watch =
-        new Stopwatch("read", "register", "features", "train", "predict", "write");
-    Optional<TrainedModel> loaded = request.forest().map(TrainedModelFile::read);
+    Stopwatch watch = new Stopwatch("read", "register", "features", "train", "predict", "write");
+    request.classifier().ifPresent(WekaClassifiers::check);
+    Optional<TrainedModel> loaded =
+        request.forest().map(TrainedModelFile::read).or(() -> storedForest(request));
     Work work =
         switch (request.source()) {
           case SegmentRequest.Files files ->
@@ -107,7 +109,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
               model.classes(),
               model.rule(),
               result.classes(),
-              result.probabilities(),
+              result.probabilities().orElse(List.of()),
               result.uncertainty(),
               forest,
               Provenance.of(request, one.section(), one.labels(), model));
@@ -115,6 +117,20 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       watch.time("write", () -> writer.write(results, progress.part(0.9, 1)));
     }
     return report(work, model, counts, valid, loaded.isPresent(), watch.seconds());
+  }
+
+  /** The forest in the project, where it is to be applied; its rule is the project's. */
+  private static Optional<TrainedModel> storedForest(SegmentRequest request) {
+    if (!(request.source() instanceof SegmentRequest.Saved saved) || !saved.storedForest()) {
+      return Optional.empty();
+    }
+    Project project = ProjectFile.open(saved.project());
+    return project
+        .forest()
+        .map(
+            bytes ->
+                TrainedModelFile.decode(saved.project() + " (its forest)", bytes.toArray())
+                    .withRule(project.rule()));
   }
 
   private static ResultWriter writer(SegmentRequest request, Work work, int index) {
@@ -139,13 +155,11 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     if (files.labels().isEmpty() && loaded.isEmpty()) {
       throw Problem.of("There is nothing to learn from: give labels, or a forest to apply.");
     }
-    Section read =
-        watch.time("read", () -> files.section().load(readers, progress.part(0, 0.3)));
+    Section read = watch.time("read", () -> files.section().load(readers, progress.part(0, 0.3)));
     Optional<BytePlane> plane =
         loaded.isPresent()
             ? Optional.empty()
-            : watch.time(
-                "read", () -> files.labels().map(file -> LabelImage.read(readers, file)));
+            : watch.time("read", () -> files.labels().map(file -> LabelImage.read(readers, file)));
     Optional<LabelClasses> labelClasses =
         plane.map(labels -> LabelClasses.of(files.labels().orElseThrow(), labels));
     ClassList classes =
@@ -154,10 +168,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
             .or(() -> loaded.map(TrainedModel::classes))
             .orElseThrow();
     PhaseRule rule =
-        labelClasses
-            .map(LabelClasses::rule)
-            .or(() -> loaded.map(TrainedModel::rule))
-            .orElseThrow();
+        labelClasses.map(LabelClasses::rule).or(() -> loaded.map(TrainedModel::rule)).orElseThrow();
     LabelSnapshot labels =
         plane
             .map(
@@ -176,7 +187,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         classes,
         rule,
         FeatureSpec.standard(section.channelNames()),
-        ForestOptions.standard().withSeed(request.seed()));
+        seeded(ForestOptions.standard(), request));
   }
 
   private Work fromProject(
@@ -189,8 +200,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     List<Labelled> sections = new ArrayList<>();
     for (ProjectSection stored : project.sections()) {
       Section section =
-          watch.time(
-              "read", () -> new SectionLoader(readers).load(stored, progress, cancellation));
+          watch.time("read", () -> new SectionLoader(readers).load(stored, progress, cancellation));
       sections.add(new Labelled(section, Resampler.align(section), stored.labels()));
     }
     return new Work(
@@ -198,7 +208,11 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         project.classes(),
         project.rule(),
         project.features(),
-        project.forestOptions());
+        seeded(project.forestOptions(), request));
+  }
+
+  private static ForestOptions seeded(ForestOptions options, SegmentRequest request) {
+    return request.seed().isPresent() ? options.withSeed(request.seed().getAsLong()) : options;
   }
 
   private TrainedModel train(
@@ -232,7 +246,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         () ->
             request
                 .classifier()
-                .map(options -> trainWeka(options, prepared, work))
+                .map(options -> trainWeka(options, prepared, work, cancellation))
                 .orElseGet(
                     () ->
                         ModelTrainer.train(
@@ -246,11 +260,10 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
   }
 
   private static TrainedModel trainWeka(
-      String options, ModelTrainer.Prepared prepared, Work work) {
+      String options, ModelTrainer.Prepared prepared, Work work, Cancellation cancellation) {
     PixelClassifier classifier =
-        WekaClassifiers.train(options, prepared.data(), work.spec().names());
-    return prepared.model(
-        classifier, work.classes(), work.rule(), Map.of("classifier", options));
+        WekaClassifiers.train(options, prepared.data(), work.spec().names(), cancellation);
+    return prepared.model(classifier, work.classes(), work.rule(), Map.of("classifier", options));
   }
 
   private SegmentReport report(

@@ -3,6 +3,7 @@ package org.kintsugi.batch;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.kintsugi.segmentation.Outputs;
 
 /**
@@ -13,7 +14,7 @@ import org.kintsugi.segmentation.Outputs;
  * @param classifier a Weka classifier's option string, to train instead of a forest
  * @param outputs what beside classes and phases is wanted
  * @param writer where and how results are written
- * @param seed of the training
+ * @param seed of the training; empty for that of the project, or the standard one
  */
 public record SegmentRequest(
     Source source,
@@ -21,7 +22,7 @@ public record SegmentRequest(
     Optional<String> classifier,
     Outputs outputs,
     ResultWriter writer,
-    long seed) {
+    OptionalLong seed) {
 
   /** Where images and labels come from. */
   public sealed interface Source {}
@@ -33,16 +34,17 @@ public record SegmentRequest(
    * @param registration how they lie on the reference
    * @param labels a label image; needed unless a forest is applied
    */
-  public record Files(
-      SectionInput section, RegistrationChoice registration, Optional<Path> labels)
+  public record Files(SectionInput section, RegistrationChoice registration, Optional<Path> labels)
       implements Source {}
 
   /**
    * A saved project: its images, labels, classes, rule, features and forest options.
    *
    * @param project the project file
+   * @param storedForest whether a forest that is stored in the project is applied as it is, instead
+   *     of training on the labels
    */
-  public record Saved(Path project) implements Source {}
+  public record Saved(Path project, boolean storedForest) implements Source {}
 
   /** Checks that nothing is missing. */
   public SegmentRequest {

@@ -48,7 +48,10 @@ final class Annotations {
     this.unit = size;
   }
 
-  /** Draws the legend at the top right and the scale bar at the bottom left. */
+  /**
+   * Draws the legend at the top right and the scale bar at the bottom left. On a system without any
+   * font the picture is left without them.
+   */
   static void draw(
       BufferedImage picture, List<OverlayImage.Entry> entries, Optional<Calibration> calibration) {
     if (entries.isEmpty() && calibration.isEmpty()) {
@@ -56,13 +59,25 @@ final class Annotations {
     }
     Graphics2D graphics = picture.createGraphics();
     try {
-      Annotations annotations = new Annotations(graphics, picture.getWidth(), picture.getHeight());
-      if (!entries.isEmpty()) {
-        annotations.legend(entries);
-      }
-      calibration.ifPresent(annotations::scaleBar);
+      annotations(graphics, picture)
+          .ifPresent(
+              annotations -> {
+                if (!entries.isEmpty()) {
+                  annotations.legend(entries);
+                }
+                calibration.ifPresent(annotations::scaleBar);
+              });
     } finally {
       graphics.dispose();
+    }
+  }
+
+  private static Optional<Annotations> annotations(Graphics2D graphics, BufferedImage picture) {
+    try {
+      return Optional.of(new Annotations(graphics, picture.getWidth(), picture.getHeight()));
+    } catch (RuntimeException | InternalError | LinkageError e) {
+      // What Java throws where the system has no fonts; a picture without words beats none.
+      return Optional.empty();
     }
   }
 

@@ -16,23 +16,33 @@ final class ExactDecimals {
   }
 
   /**
-   * Pixels per micrometre as numerator and denominator of a TIFF fraction: exact where the pixel
-   * size has few enough digits, else the nearest fraction with the largest parts.
+   * Pixels per micrometre as numerator and denominator of a TIFF fraction, 1 to 2^32 - 1 each:
+   * exact where the pixel size has few enough digits, else the last convergent of the continued
+   * fraction that fits.
    *
-   * @param metres size of a pixel, more than 0
+   * @param metres size of a pixel, 3e-16 to 4000
    */
   static long[] pixelsPerMicrometre(double metres) {
     BigDecimal micrometres = scaled(metres, 6);
     BigInteger numerator = BigInteger.TEN.pow(Math.max(0, micrometres.scale()));
     BigInteger denominator = micrometres.multiply(new BigDecimal(numerator)).toBigIntegerExact();
-    BigInteger common = numerator.gcd(denominator);
-    numerator = numerator.divide(common);
-    denominator = denominator.divide(common);
-    int excess = Math.max(numerator.bitLength(), denominator.bitLength()) - LARGEST.bitLength();
-    if (excess > 0) {
-      numerator = numerator.shiftRight(excess).max(BigInteger.ONE);
-      denominator = denominator.shiftRight(excess).max(BigInteger.ONE);
+    BigInteger[] before = {BigInteger.ZERO, BigInteger.ONE};
+    BigInteger[] last = {BigInteger.ONE, BigInteger.ZERO};
+    while (denominator.signum() != 0) {
+      BigInteger[] division = numerator.divideAndRemainder(denominator);
+      BigInteger[] next = {
+        division[0].multiply(last[0]).add(before[0]), division[0].multiply(last[1]).add(before[1])
+      };
+      if (next[0].compareTo(LARGEST) > 0 || next[1].compareTo(LARGEST) > 0) {
+        break;
+      }
+      before = last;
+      last = next;
+      numerator = denominator;
+      denominator = division[1];
     }
-    return new long[] {numerator.longValueExact(), denominator.longValueExact()};
+    return new long[] {
+      last[0].max(BigInteger.ONE).longValueExact(), last[1].max(BigInteger.ONE).longValueExact()
+    };
   }
 }

@@ -5,6 +5,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import org.kintsugi.image.Acquisition;
 import org.kintsugi.image.BytePlane;
@@ -64,28 +64,17 @@ abstract class ImageIoReader implements ImageReader {
 
   private ImageFile read(Path file, boolean applyGreyRamps) {
     javax.imageio.ImageReader decoder = decoder();
-    List<String> damages = new ArrayList<>();
-    try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
-      decoder.setInput(input, false, false);
-      decoder.addIIOReadWarningListener((source, warning) -> damages.add(warning));
-      long pixels = ImageLimits.pixels(file, decoder.getWidth(0), decoder.getHeight(0));
-      ImageLimits.checkMemory(file, 4 * pixels);
-      ImageLimits.checkPlausible(file, pixels, input.length());
-      BufferedImage picture = decode(decoder);
-      Optional<String> damage = damages.stream().filter(ImageIoReader::isDamage).findFirst();
-      if (damage.isPresent()) {
-        throw Problem.with(
-            file, "the " + format + " image is damaged or cut short (" + damage.get() + ").");
-      }
-      List<Plane> planes = planes(picture, applyGreyRamps);
-      List<String> names =
-          planes.size() == 1 ? List.of("") : List.of("R", "G", "B").subList(0, planes.size());
-      return new ImageFile(file, format, planes, names, calibration(decoder), Acquisition.UNKNOWN);
+    try (ImageInputStream input = new ChannelStream(file, 0)) {
+      return read(file, input, decoder, applyGreyRamps);
+    } catch (Problem told) {
+      throw told;
+    } catch (FileSystemException e) {
+      throw Failures.reading(file, e);
     } catch (IOException e) {
-      throw Problem.with(
-          file,
-          "the " + format + " image is damaged or cut short (" + Failures.detail(e) + ").",
-          e);
+      throw damaged(file, Failures.detail(e), e);
+    } catch (RuntimeException e) {
+      // Java's decoders meet bad input with whatever exception it happens to cause.
+      throw damaged(file, "its content makes no sense", e);
     } catch (OutOfMemoryError e) {
       throw Problem.with(file, "does not fit into the memory this program may use.", e);
     } finally {
@@ -93,12 +82,29 @@ abstract class ImageIoReader implements ImageReader {
     }
   }
 
-  private static BufferedImage decode(javax.imageio.ImageReader decoder) throws IOException {
-    try {
-      return decoder.read(0);
-    } catch (RuntimeException e) {
-      throw new IOException(Failures.detail(e), e);
+  private ImageFile read(
+      Path file, ImageInputStream input, javax.imageio.ImageReader decoder, boolean applyGreyRamps)
+      throws IOException {
+    List<String> damages = new ArrayList<>();
+    decoder.setInput(input, false, false);
+    decoder.addIIOReadWarningListener((source, warning) -> damages.add(warning));
+    long pixels = ImageLimits.pixels(file, decoder.getWidth(0), decoder.getHeight(0));
+    ImageLimits.checkMemory(file, 4 * pixels);
+    ImageLimits.checkPlausible(file, pixels, input.length());
+    BufferedImage picture = decoder.read(0);
+    Optional<String> damage = damages.stream().filter(ImageIoReader::isDamage).findFirst();
+    if (damage.isPresent()) {
+      throw damaged(file, damage.get(), null);
     }
+    List<Plane> planes = planes(picture, applyGreyRamps);
+    List<String> names =
+        planes.size() == 1 ? List.of("") : List.of("R", "G", "B").subList(0, planes.size());
+    return new ImageFile(file, format, planes, names, calibration(decoder), Acquisition.UNKNOWN);
+  }
+
+  private Problem damaged(Path file, String detail, Exception cause) {
+    return Problem.with(
+        file, "the " + format + " image is damaged or cut short (" + detail + ").", cause);
   }
 
   /** Java's own decoder, not one that another library registered for the same format. */

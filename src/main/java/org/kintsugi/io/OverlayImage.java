@@ -2,12 +2,10 @@ package org.kintsugi.io;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import javax.imageio.ImageIO;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Plane;
@@ -74,13 +72,10 @@ public record OverlayImage(
    */
   public void writePng(Path file) {
     BufferedImage picture = render();
+    int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
     AtomicFiles.write(
         file,
-        out -> {
-          if (!ImageIO.write(picture, "png", out)) {
-            throw new IOException("this Java platform writes no PNG");
-          }
-        });
+        out -> PngEncoder.write(out, pixels, reference.width(), reference.height(), calibration));
   }
 
   /** The picture itself. */

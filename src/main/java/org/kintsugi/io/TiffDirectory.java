@@ -10,8 +10,9 @@ import java.util.OptionalLong;
  * the file; those that did not are absent.
  *
  * @param tags tag number to value
+ * @param sensible whether no tag claims more bytes than the file has
  */
-record TiffDirectory(Map<Integer, Value> tags) {
+record TiffDirectory(Map<Integer, Value> tags, boolean sensible) {
 
   static final int NEW_SUBFILE_TYPE = 254;
   static final int IMAGE_WIDTH = 256;

@@ -1,7 +1,6 @@
 package org.kintsugi.io;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStreamSpi;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +21,10 @@ import org.kintsugi.job.Problem;
  */
 public final class TiffImageReader implements ImageReader {
 
-  /** The decoder refuses images more than this many times as large as their file. */
+  /**
+   * The decoder refuses images more than this many times as large as their file, which label images
+   * that are mostly empty are; {@link TiffLayout} has checked by then that the file can hold them.
+   */
   private static final long DECODER_EXPANSION = 512;
 
   /** Called by the service loader. */
@@ -65,7 +67,8 @@ public final class TiffImageReader implements ImageReader {
     List<Plane> planes = new ArrayList<>();
     List<String> names = new ArrayList<>();
     javax.imageio.ImageReader decoder = new TIFFImageReaderSpi().createReaderInstance(null);
-    try (ImageInputStream input = open(file, TiffLayout.bytes(structure, pages))) {
+    try (ImageInputStream input =
+        new ChannelStream(file, TiffLayout.bytes(structure, pages) / DECODER_EXPANSION + 1)) {
       decoder.setInput(input);
       for (int page : pages) {
         TiffDirectory tags = structure.pages().get(page);
@@ -88,13 +91,6 @@ public final class TiffImageReader implements ImageReader {
         TiffMetadata.planeNames(structure, names),
         metadata.calibration(),
         metadata.acquisition());
-  }
-
-  private static ImageInputStream open(Path file, long bytes) throws IOException {
-    ImageInputStream input =
-        new BufferedFileImageInputStreamSpi().createInputStreamInstance(file.toFile());
-    long least = bytes / DECODER_EXPANSION + 1;
-    return input.length() >= least ? input : new OverstatedStream(input, least);
   }
 
   /**

@@ -43,6 +43,10 @@ final class TiffLayout {
       if (width(tags) != width(first) || height(tags) != height(first)) {
         throw Problem.with(file, "the pages of the TIFF file differ in size.");
       }
+      if (!tags.sensible()) {
+        throw Problem.with(
+            file, "damaged TIFF file: one of its tags claims to be larger than the file.");
+      }
       checkSamples(file, tags);
       checkData(file, tags, structure.fileLength());
     }

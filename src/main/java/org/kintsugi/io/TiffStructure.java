@@ -71,6 +71,7 @@ record TiffStructure(List<TiffDirectory> pages, long fileLength) {
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private boolean bigTiff;
     private long valueBytes;
+    private boolean sensible;
 
     Parser(Path file, FileChannel channel) throws IOException {
       this.file = file;
@@ -113,10 +114,11 @@ record TiffStructure(List<TiffDirectory> pages, long fileLength) {
       }
       ByteBuffer entries = bytes(offset + countSize, (int) count * entrySize);
       Map<Integer, TiffDirectory.Value> tags = new HashMap<>();
+      sensible = true;
       for (int i = 0; i < count; i++) {
         entry(entries.slice(i * entrySize, entrySize).order(order), tags);
       }
-      pages.add(new TiffDirectory(tags));
+      pages.add(new TiffDirectory(tags, sensible));
       long next = offset + countSize + count * entrySize;
       if (next + (bigTiff ? 8 : 4) > length) {
         // Some writers leave the end of the list out; there is no next page then.
@@ -133,6 +135,7 @@ record TiffStructure(List<TiffDirectory> pages, long fileLength) {
       int size = size(type);
       int inlineAt = bigTiff ? 12 : 8;
       int inlineSize = bigTiff ? 8 : 4;
+      sensible &= size == 0 || (count >= 0 && count <= length / size);
       if (size == 0 || count < 1 || count > MAX_VALUE_BYTES / size) {
         return;
       }

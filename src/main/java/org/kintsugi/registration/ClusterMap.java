@@ -157,8 +157,7 @@ record ClusterMap(int width, int height, byte[] labels, int count, Affine toRefe
     /** The same, blurred by that many of the planes' pixels. */
     Fractions blurred(double sigma) {
       return new Fractions(
-          Arrays.stream(planes).map(p -> p.blurred(sigma)).toArray(FloatImage[]::new),
-          toReference);
+          Arrays.stream(planes).map(p -> p.blurred(sigma)).toArray(FloatImage[]::new), toReference);
     }
   }
 

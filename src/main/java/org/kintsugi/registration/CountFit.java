@@ -93,8 +93,7 @@ final class CountFit {
       double c = change[4] / r;
       double d = change[5] / r;
       Affine moved =
-          new Affine(
-              1 + a, b, change[0] - a * cx - b * cy, c, 1 + d, change[1] - c * cx - d * cy);
+          new Affine(1 + a, b, change[0] - a * cx - b * cy, c, 1 + d, change[1] - c * cx - d * cy);
       Affine toMaps = image.toMaps();
       place = toMaps.inverse().then(moved).then(toMaps).then(place);
       double size = Arrays.stream(change).map(Math::abs).max().orElse(0);

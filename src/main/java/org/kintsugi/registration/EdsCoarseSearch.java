@@ -60,7 +60,8 @@ final class EdsCoarseSearch {
     int next = 0;
     for (int c = 0; c < k; c++) {
       for (int d = 0; d <= c; d++) {
-        products[next++] = spectrum(product(this.materials.planes()[c], this.materials.planes()[d]));
+        products[next++] =
+            spectrum(product(this.materials.planes()[c], this.materials.planes()[d]));
       }
     }
     for (int c = 0; c < k; c++) {
@@ -177,7 +178,8 @@ final class EdsCoarseSearch {
     double cy = (counts.height() - 1) / 2.0;
     Affine toCanvas =
         turn.then(
-            Affine.translation((side - 1) / 2.0 - turn.x(cx, cy), (side - 1) / 2.0 - turn.y(cx, cy)));
+            Affine.translation(
+                (side - 1) / 2.0 - turn.x(cx, cy), (side - 1) / 2.0 - turn.y(cx, cy)));
     Affine toCounts = toCanvas.inverse();
     FloatImage mask = FloatImage.zeros(side, side);
     FloatImage[] maps = new FloatImage[counts.counts().length];
@@ -237,8 +239,7 @@ final class EdsCoarseSearch {
       double[] map = spectrum(placed.maps()[m]);
       for (int c = 0; c < k; c += 2) {
         int other = Math.min(c + 1, k - 1);
-        sums[m * k + c] =
-            correlations(map, products[pairs + c], map, products[pairs + other]);
+        sums[m * k + c] = correlations(map, products[pairs + c], map, products[pairs + other]);
       }
       double[] squared = spectrum(product(placed.maps()[m], placed.maps()[m]));
       squares[m] = correlations(squared, all, squared, all);

@@ -73,7 +73,8 @@ public final class EdsRegistration {
   }
 
   private static Region region(Section section) {
-    int bar = Math.clamp(section.reference().acquisition().databarHeight(), 0, section.height() - 1);
+    int bar =
+        Math.clamp(section.reference().acquisition().databarHeight(), 0, section.height() - 1);
     return section
         .validRegion()
         .bounds()
@@ -163,8 +164,7 @@ public final class EdsRegistration {
     quality.put("overlap", (double) score.pixels() / (counts.width() * counts.height()));
     quality.put("blur.px", blur);
     progress.report(1, "Registered the element maps");
-    return new Alignment(
-        place, Optional.empty(), model, "Poisson likelihood of all maps", quality);
+    return new Alignment(place, Optional.empty(), model, "Poisson likelihood of all maps", quality);
   }
 
   private static double sharpest(

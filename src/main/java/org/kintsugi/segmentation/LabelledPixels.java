@@ -2,7 +2,6 @@ package org.kintsugi.segmentation;
 
 import java.util.Arrays;
 import org.kintsugi.annotation.LabelSnapshot;
-import org.kintsugi.annotation.StrokeComponents;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.job.Problem;
 
@@ -11,8 +10,8 @@ import org.kintsugi.job.Problem;
  *
  * @param positions y * width + x, ascending
  * @param classes class ids, unsigned
- * @param strokes stroke ids; where the labels came without strokes, the negated number of the
- *     8-connected component of one class
+ * @param strokes stroke ids; labels that came without strokes have been given those of their
+ *     8-connected components when they were imported
  */
 record LabelledPixels(int[] positions, byte[] classes, int[] strokes) {
 
@@ -28,7 +27,7 @@ record LabelledPixels(int[] positions, byte[] classes, int[] strokes) {
     int[] positions = new int[size];
     byte[] classes = new byte[size];
     int[] strokes = new int[size];
-    int[] count = {0, 0};
+    int[] count = {0};
     labels.forEachLabelled(
         (x, y, label, stroke) -> {
           if (!valid.contains(x, y)) {
@@ -46,14 +45,7 @@ record LabelledPixels(int[] positions, byte[] classes, int[] strokes) {
           positions[at] = y * width + x;
           classes[at] = (byte) label;
           strokes[at] = stroke;
-          count[1] += stroke == 0 ? 1 : 0;
         });
-    if (count[1] > 0) {
-      int[] components = StrokeComponents.of(labels.toPlane()).ids();
-      for (int i = 0; i < count[0]; i++) {
-        strokes[i] = strokes[i] == 0 ? -components[positions[i]] : strokes[i];
-      }
-    }
     return new LabelledPixels(
         Arrays.copyOf(positions, count[0]),
         Arrays.copyOf(classes, count[0]),

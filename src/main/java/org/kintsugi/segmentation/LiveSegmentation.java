@@ -100,11 +100,7 @@ public final class LiveSegmentation implements AutoCloseable {
   }
 
   private static ThreadFactory threads(String name) {
-    return Thread.ofPlatform()
-        .name(name + "-", 0)
-        .daemon(true)
-        .priority(Thread.NORM_PRIORITY - 1)
-        .factory();
+    return Thread.ofPlatform().name(name + "-", 0).daemon(true).factory();
   }
 
   /**
@@ -175,7 +171,10 @@ public final class LiveSegmentation implements AutoCloseable {
     conductor.shutdown();
     boolean interrupted = false;
     try {
-      conductor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (conductor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        helpers.shutdown();
+        helpers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
     } catch (InterruptedException e) {
       interrupted = true;
     }
@@ -183,6 +182,11 @@ public final class LiveSegmentation implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Whether no thread of it is left. */
+  boolean isStopped() {
+    return conductor.isTerminated() && helpers.isTerminated();
   }
 
   /** Must be called with the lock held. */

@@ -8,8 +8,10 @@ import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.features.FeatureBank;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.features.Quantiser;
+import org.kintsugi.forest.Forest;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.forest.ForestTrainer;
+import org.kintsugi.forest.PixelClassifier;
 import org.kintsugi.forest.TrainingSet;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.ValidRegion;
@@ -51,6 +53,38 @@ public final class ModelTrainer {
       Parallel parallel,
       Progress progress,
       Cancellation cancellation) {
+    Prepared prepared =
+        prepare(sections, spec, classes, parallel, progress.part(0, 0.6), cancellation);
+    return train(prepared, options, classes, rule, parallel, progress.part(0.6, 1), cancellation);
+  }
+
+  /**
+   * What a classifier learns from.
+   *
+   * @param spec the features
+   * @param quantiser their bins
+   * @param data the labelled pixels
+   */
+  public record Prepared(FeatureSpec spec, Quantiser quantiser, TrainingSet data) {
+
+    /** The model that a classifier trained on the data makes. */
+    public TrainedModel model(
+        PixelClassifier classifier,
+        ClassList classes,
+        PhaseRule rule,
+        Map<String, String> provenance) {
+      return new TrainedModel(spec, quantiser, classifier, classes, rule, provenance);
+    }
+  }
+
+  /** The first half of {@link #train}: the bins and the features of the labelled pixels. */
+  public static Prepared prepare(
+      List<Labelled> sections,
+      FeatureSpec spec,
+      ClassList classes,
+      Parallel parallel,
+      Progress progress,
+      Cancellation cancellation) {
     FeatureBank bank = new FeatureBank(spec);
     progress.report(0, "Placing bins");
     Labelled first = sections.get(0);
@@ -63,21 +97,25 @@ public final class ModelTrainer {
             cancellation);
     TrainingSetBuilder builder = new TrainingSetBuilder(bank, quantiser, classes.size());
     for (Labelled section : sections) {
-      progress.report(0.3, "Computing features of labels");
+      progress.report(0.5, "Computing features of labels");
       builder.add(section.image(), section.valid(), section.labels(), parallel, cancellation);
     }
-    TrainingSet data = builder.build();
-    progress.report(0.6, "Training");
-    TrainedModel model =
-        new TrainedModel(
-            spec,
-            quantiser,
-            ForestTrainer.train(data, options, parallel, cancellation),
-            classes,
-            rule,
-            facts(data, options));
+    return new Prepared(spec, quantiser, builder.build());
+  }
+
+  /** The second half of {@link #train}: the forest. */
+  public static TrainedModel train(
+      Prepared prepared,
+      ForestOptions options,
+      ClassList classes,
+      PhaseRule rule,
+      Parallel parallel,
+      Progress progress,
+      Cancellation cancellation) {
+    progress.report(0, "Training");
+    Forest forest = ForestTrainer.train(prepared.data(), options, parallel, cancellation);
     progress.report(1, "Training");
-    return model;
+    return prepared.model(forest, classes, rule, facts(prepared.data(), options));
   }
 
   /** What is told about every training; the same wherever it happened. */

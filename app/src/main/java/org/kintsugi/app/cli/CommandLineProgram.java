@@ -19,6 +19,8 @@ public final class CommandLineProgram {
             new InfoCommand(console),
             new RegisterCommand(console),
             new EvaluateCommand(console),
+            new SegmentCommand(console),
+            new ExportCommand(console),
             new NewCommand(console),
             new ImportLabelsCommand(console)),
         args);

@@ -2,6 +2,7 @@ package org.kintsugi.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
@@ -25,9 +26,8 @@ final class CommonOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
-  long seed;
+      description = "Seed of everything random (default: the project's, or 1).")
+  private Long seed;
 
   @Option(names = "--verbose", description = "Print the stack trace of an error.")
   boolean verbose;
@@ -40,6 +40,11 @@ final class CommonOptions {
 
   @picocli.CommandLine.Spec(picocli.CommandLine.Spec.Target.MIXEE)
   picocli.CommandLine.Model.CommandSpec verb;
+
+  /** The seed, where one was given. */
+  OptionalLong seed() {
+    return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+  }
 
   /** Number of threads to use. */
   int threads() {

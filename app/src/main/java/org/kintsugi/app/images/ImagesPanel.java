@@ -82,8 +82,7 @@ public final class ImagesPanel {
     ActionControls.tooltip(auto, messages.text("images.auto.tip"));
     Button full = new Button(messages.text("images.full"));
     full.getStyleClass().addAll("small", "flat");
-    full.setOnAction(
-        event -> picture.displayProperty().set(ChannelDisplay.full(picture.image())));
+    full.setOnAction(event -> picture.displayProperty().set(ChannelDisplay.full(picture.image())));
     ActionControls.tooltip(full, messages.text("images.full.tip"));
     VBox card =
         new VBox(
@@ -113,7 +112,10 @@ public final class ImagesPanel {
               range.setHighValue(display.high());
               showing[0] = false;
               values.setText(
-                  messages.text("images.window.values", Figures.of(display.low()), Figures.of(display.high())));
+                  messages.text(
+                      "images.window.values",
+                      Figures.of(display.low()),
+                      Figures.of(display.high())));
             });
     Runnable change =
         () -> {

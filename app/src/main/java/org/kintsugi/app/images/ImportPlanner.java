@@ -129,9 +129,7 @@ public final class ImportPlanner {
     }
     description
         .calibration()
-        .ifPresent(
-            size ->
-                text.append("   " + Figures.of(size.pixelWidth() * 1e9) + " nm"));
+        .ifPresent(size -> text.append("   " + Figures.of(size.pixelWidth() * 1e9) + " nm"));
     description
         .acquisition()
         .highVoltage()
@@ -157,7 +155,10 @@ public final class ImportPlanner {
 
   private static List<Path> imagesIn(Path folder) {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(Files::isRegularFile).filter(ImportPlanner::looksLikeImage).sorted().toList();
+      return all.filter(Files::isRegularFile)
+          .filter(ImportPlanner::looksLikeImage)
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw Problem.with(folder, "the folder cannot be read.", e);
     }

@@ -78,8 +78,7 @@ public final class ImportView extends VBox {
     }
     if (!plan.ignored().isEmpty()) {
       getChildren().add(Panels.heading(messages.text("import.ignored")));
-      plan.ignored()
-          .forEach(each -> getChildren().add(Panels.hint(each.reason())));
+      plan.ignored().forEach(each -> getChildren().add(Panels.hint(each.reason())));
     }
     getChildren().add(Panels.hint(messages.text("import.hint")));
   }

@@ -33,7 +33,8 @@ public final class LabelPanel {
   private final ProjectSession project;
 
   /** A panel for the open project. */
-  public LabelPanel(Messages messages, ActionControls controls, Workspace workspace, ProjectSession project) {
+  public LabelPanel(
+      Messages messages, ActionControls controls, Workspace workspace, ProjectSession project) {
     this.messages = messages;
     this.controls = controls;
     this.workspace = workspace;
@@ -165,10 +166,7 @@ public final class LabelPanel {
     live.selectedProperty().bindBidirectional(on);
     ActionControls.tooltip(live, messages.text("action.live-training.tip"));
     HBox first =
-        Panels.row(
-            live,
-            Panels.spacer(),
-            controls.panelButton(ActionId.TRAIN_NOW, "small"));
+        Panels.row(live, Panels.spacer(), controls.panelButton(ActionId.TRAIN_NOW, "small"));
     return new VBox(
         8,
         first,

@@ -105,14 +105,12 @@ public final class PhasesPanel {
   }
 
   private HBox legendRow(Phase phase, ClassList classes) {
-    List<String> names =
-        phase.classIds().stream().map(id -> classes.get(id).name()).toList();
+    List<String> names = phase.classIds().stream().map(id -> classes.get(id).name()).toList();
     Label name = new Label(phase.id() + "  " + phase.name(), Panels.swatch(phase.rgb()));
     name.setGraphicTextGap(8);
     name.setMinWidth(Region.USE_PREF_SIZE);
     Label of =
-        new Label(
-            names.isEmpty() ? messages.text("phases.no-class") : String.join(" + ", names));
+        new Label(names.isEmpty() ? messages.text("phases.no-class") : String.join(" + ", names));
     of.getStyleClass().add("k-hint");
     return Panels.row(name, of);
   }
@@ -130,10 +128,7 @@ public final class PhasesPanel {
     button.setId(key.replace('.', '-'));
     button.setToggleGroup(group);
     button.getStyleClass().add(style);
-    workspace
-        .layers()
-        .resultViewProperty()
-        .subscribe(now -> button.setSelected(now.equals(view)));
+    workspace.layers().resultViewProperty().subscribe(now -> button.setSelected(now.equals(view)));
     button.setOnAction(
         event -> {
           workspace.layers().resultViewProperty().set(view);

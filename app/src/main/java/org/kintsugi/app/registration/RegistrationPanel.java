@@ -52,16 +52,14 @@ public final class RegistrationPanel {
     List<Node> cards = new ArrayList<>();
     cards.add(card(now.reference().name(), messages.text("register.reference"), List.of(), true));
     for (Section.Aligned each : now.further()) {
-      cards.add(
-          alignmentCard(each.channel().name(), Optional.of(each.alignment())));
+      cards.add(alignmentCard(each.channel().name(), Optional.of(each.alignment())));
     }
     now.maps()
         .ifPresent(
             maps ->
                 cards.add(
                     alignmentCard(
-                        messages.text("register.maps", maps.elements().size()),
-                        maps.alignment())));
+                        messages.text("register.maps", maps.elements().size()), maps.alignment())));
     return cards;
   }
 
@@ -89,10 +87,7 @@ public final class RegistrationPanel {
       }
     }
     for (Map.Entry<String, Double> figure : found.quality().entrySet()) {
-      facts.add(
-          Panels.fact(
-              qualityName(figure.getKey()),
-              constant(Figures.of(figure.getValue()))));
+      facts.add(Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue()))));
     }
     return card(name, found.method(), facts, checked);
   }

@@ -35,8 +35,7 @@ public record PreparedSection(
         new ChannelPicture(
             section.reference().name(), section.reference().plane(), Affine.IDENTITY));
     for (Section.Aligned each : section.further()) {
-      Affine toImage =
-          each.alignment().toReference(each.channel().plane().height()).inverse();
+      Affine toImage = each.alignment().toReference(each.channel().plane().height()).inverse();
       pictures.add(new ChannelPicture(each.channel().name(), each.channel().plane(), toImage));
     }
     List<ElementDisplay> elements =

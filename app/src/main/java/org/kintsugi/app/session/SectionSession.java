@@ -34,8 +34,7 @@ public final class SectionSession {
   private final ReadOnlyObjectWrapper<long[]> labelCounts =
       new ReadOnlyObjectWrapper<>(new long[1]);
   private final ElementDisplays elements;
-  private final BooleanProperty registering =
-      new SimpleBooleanProperty(this, "registering", false);
+  private final BooleanProperty registering = new SimpleBooleanProperty(this, "registering", false);
   private final TrainingStatus training = new TrainingStatus();
   private final ObjectProperty<LiveTrainer> trainer = new SimpleObjectProperty<>(LiveTrainer.NONE);
 

@@ -34,8 +34,7 @@ public final class TaskRunner {
   private final Executor window;
   private final ProblemReporter reporter;
   private final ObservableList<RunningTask> tasks = FXCollections.observableArrayList();
-  private final ObservableList<RunningTask> shown =
-      FXCollections.unmodifiableObservableList(tasks);
+  private final ObservableList<RunningTask> shown = FXCollections.unmodifiableObservableList(tasks);
 
   /**
    * A runner without jobs.

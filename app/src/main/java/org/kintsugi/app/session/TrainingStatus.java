@@ -52,11 +52,7 @@ public final class TrainingStatus {
 
   /** Takes a new state. */
   public void show(
-      long newVersion,
-      boolean newBusy,
-      double newFraction,
-      double newOutOfBag,
-      String newMessage) {
+      long newVersion, boolean newBusy, double newFraction, double newOutOfBag, String newMessage) {
     version.set(newVersion);
     fraction.set(newFraction);
     outOfBag.set(newOutOfBag);

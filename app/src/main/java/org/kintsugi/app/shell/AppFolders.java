@@ -16,7 +16,8 @@ public record AppFolders(Path config, Path state) {
 
   /** The folders of this user on this system. */
   public static AppFolders ofUser() {
-    return of(System.getProperty("os.name", ""), System.getProperty("user.home", "."), System.getenv());
+    return of(
+        System.getProperty("os.name", ""), System.getProperty("user.home", "."), System.getenv());
   }
 
   /** Everything below one folder: for programs that must leave nothing behind elsewhere. */

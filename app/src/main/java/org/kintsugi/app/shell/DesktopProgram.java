@@ -94,10 +94,7 @@ record DesktopProgram(
             trainers);
     List<Image> icons = icons();
     return new MainWindow(
-        context,
-        icons.isEmpty() ? Optional.empty() : Optional.of(icons.getLast()),
-        width,
-        height);
+        context, icons.isEmpty() ? Optional.empty() : Optional.of(icons.getLast()), width, height);
   }
 
   /** The program's icon in its sizes, small to large. */

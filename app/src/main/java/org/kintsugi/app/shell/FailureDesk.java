@@ -29,8 +29,7 @@ final class FailureDesk implements ProblemReporter {
       prompts.problem(messages.text("problem.title", doing), problem.fullSentence(), details);
     } else if (failure instanceof OutOfMemoryError) {
       LOG.log(Level.ERROR, doing, failure);
-      prompts.problem(
-          messages.text("problem.title", doing), messages.text("problem.memory"), "");
+      prompts.problem(messages.text("problem.title", doing), messages.text("problem.memory"), "");
     } else {
       LOG.log(Level.ERROR, doing, failure);
       prompts.problem(

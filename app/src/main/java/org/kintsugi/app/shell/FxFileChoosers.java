@@ -113,7 +113,14 @@ final class FxFileChoosers implements FileChoosers {
   private ExtensionFilter imageFilter() {
     return new ExtensionFilter(
         messages.text("choose.filter.images"),
-        "*.tif", "*.tiff", "*.TIF", "*.TIFF", "*.png", "*.jpg", "*.jpeg", "*.bmp");
+        "*.tif",
+        "*.tiff",
+        "*.TIF",
+        "*.TIFF",
+        "*.png",
+        "*.jpg",
+        "*.jpeg",
+        "*.bmp");
   }
 
   private ExtensionFilter projectFilter() {

@@ -55,9 +55,7 @@ final class FxPrompts implements Prompts {
     if (answer.equals(Optional.of(save))) {
       return UnsavedChoice.SAVE;
     }
-    return answer.equals(Optional.of(discard))
-        ? UnsavedChoice.DISCARD
-        : UnsavedChoice.KEEP_EDITING;
+    return answer.equals(Optional.of(discard)) ? UnsavedChoice.DISCARD : UnsavedChoice.KEEP_EDITING;
   }
 
   @Override
@@ -65,8 +63,7 @@ final class FxPrompts implements Prompts {
     ImportView view = new ImportView(messages, plan);
     ButtonType load = new ButtonType(messages.text("import.load"), ButtonData.OK_DONE);
     ButtonType nothing = new ButtonType(messages.text("import.cancel"), ButtonData.CANCEL_CLOSE);
-    Dialog<ButtonType> dialog =
-        dialog(messages.text("import.title"), view, List.of(load, nothing));
+    Dialog<ButtonType> dialog = dialog(messages.text("import.title"), view, List.of(load, nothing));
     dialog.setHeaderText(messages.text("import.header"));
     dialog.getDialogPane().lookupButton(load).disableProperty().bind(view.loadable().not());
     return dialog.showAndWait().filter(load::equals).map(answer -> view.chosen());

@@ -18,8 +18,7 @@ public final class KintsugiApplication extends Application {
   public void start(Stage stage) {
     DesktopFrame opened = new DesktopFrame(stage);
     frame = Optional.of(opened);
-    opened.show(
-        DesktopLauncher.request(List.copyOf(getParameters().getRaw())), Platform::exit);
+    opened.show(DesktopLauncher.request(List.copyOf(getParameters().getRaw())), Platform::exit);
   }
 
   @Override

@@ -88,7 +88,12 @@ final class LayerLink {
     int[] argb = new int[256];
     for (LabelClass each : classes.classes()) {
       argb[each.id()] =
-          project.ruleProperty().get().phaseOf(each.id()).map(Phase::rgb).map(rgb -> OPAQUE | rgb)
+          project
+              .ruleProperty()
+              .get()
+              .phaseOf(each.id())
+              .map(Phase::rgb)
+              .map(rgb -> OPAQUE | rgb)
               .orElse(0);
     }
     return new Colours(argb);

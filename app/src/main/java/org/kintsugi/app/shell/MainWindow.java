@@ -66,8 +66,7 @@ public final class MainWindow {
             new ToolBarView(messages, controls, workspace)));
     root.setCenter(centre);
     root.setBottom(new StatusBarView(messages, workspace, context.tasks()));
-    welcome =
-        new WelcomePage(messages, controls, context.recent(), logo, opening::project);
+    welcome = new WelcomePage(messages, controls, context.recent(), logo, opening::project);
     notice = new NoticeView(workspace);
     StackPane.setAlignment(notice, Pos.TOP_CENTER);
     StackPane.setMargin(notice, new Insets(12, 0, 0, 0));
@@ -172,9 +171,7 @@ public final class MainWindow {
         .flatMap(
             open ->
                 open.map(this::titleOf)
-                    .orElse(
-                        new ReadOnlyStringWrapper(
-                            messages.text("app.name"))));
+                    .orElse(new ReadOnlyStringWrapper(messages.text("app.name"))));
   }
 
   private ObservableValue<String> titleOf(ProjectSession project) {

@@ -45,8 +45,7 @@ record OpenJobs(ImageReaders readers) {
                 progress.part(0.6, 0.8),
                 cancellation);
     progress.report(0.8, "Preparing the views");
-    return new OpenedProject(
-        Project.of(references), PreparedSection.of(loaded), Optional.empty());
+    return new OpenedProject(Project.of(references), PreparedSection.of(loaded), Optional.empty());
   }
 
   /** Reads a project and looks whether its images are where it says. */
@@ -63,10 +62,8 @@ record OpenJobs(ImageReaders readers) {
       Progress progress,
       Cancellation cancellation) {
     Project relinked =
-        ImageLocator.relink(
-            project, finding.image(), now, progress.part(0, 0.5), cancellation);
-    return new Checked(
-        relinked, ImageLocator.check(relinked, progress.part(0.5, 1), cancellation));
+        ImageLocator.relink(project, finding.image(), now, progress.part(0, 0.5), cancellation);
+    return new Checked(relinked, ImageLocator.check(relinked, progress.part(0.5, 1), cancellation));
   }
 
   /** Loads the images of a project whose images are all there. */

@@ -69,8 +69,7 @@ final class Opening {
     plan(paths, context.prompts()::confirm);
   }
 
-  private void plan(
-      List<Path> paths, Function<ImportPlan, Optional<ImportPlan>> confirm) {
+  private void plan(List<Path> paths, Function<ImportPlan, Optional<ImportPlan>> confirm) {
     context
         .tasks()
         .start(

@@ -20,7 +20,10 @@ record ProgramThreads(
   static ProgramThreads start() {
     int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
     return new ProgramThreads(
-        pool("kintsugi-job-", 2), pool("kintsugi-compute-", cores), pool("kintsugi-view-", cores), cores);
+        pool("kintsugi-job-", 2),
+        pool("kintsugi-compute-", cores),
+        pool("kintsugi-view-", cores),
+        cores);
   }
 
   Parallel parallel() {

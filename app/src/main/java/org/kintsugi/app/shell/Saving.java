@@ -40,13 +40,16 @@ final class Saving {
   /** Asks where and saves there. */
   void saveAs(Runnable then) {
     ProjectSession project = context.workspace().project().orElseThrow();
-    context.choosers().saveProject(project.name()).map(Saving::named).ifPresent(f -> write(f, then));
+    context
+        .choosers()
+        .saveProject(project.name())
+        .map(Saving::named)
+        .ifPresent(f -> write(f, then));
   }
 
   private void write(Path file, Runnable then) {
     ProjectSession project = context.workspace().project().orElseThrow();
-    Project saved =
-        project.toSave(ViewMemory.of(context.workspace(), project.section()));
+    Project saved = project.toSave(ViewMemory.of(context.workspace(), project.section()));
     int depth = project.history().depth();
     context
         .tasks()
@@ -67,9 +70,7 @@ final class Saving {
                   .workspace()
                   .say(
                       Notice.Kind.DONE,
-                      context
-                          .messages()
-                          .text("save.done", String.valueOf(done.getFileName())));
+                      context.messages().text("save.done", String.valueOf(done.getFileName())));
               then.run();
             });
   }

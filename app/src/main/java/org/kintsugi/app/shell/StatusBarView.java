@@ -121,8 +121,7 @@ final class StatusBarView extends HBox {
             .cursorProperty()
             .map(
                 point ->
-                    PointerReadout.at(
-                        project.section(), project.classesProperty().get(), point))
+                    PointerReadout.at(project.section(), project.classesProperty().get(), point))
             .orElse(PointerReadout.NONE);
     SimpleObjectProperty<PointerReadout> shown = new SimpleObjectProperty<>(PointerReadout.NONE);
     shown.bind(readout);

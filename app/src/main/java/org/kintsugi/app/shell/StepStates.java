@@ -40,9 +40,7 @@ final class StepStates {
       case PHASES ->
           project
               .ruleProperty()
-              .map(
-                  rule ->
-                      new StepState(Mark.NONE, messages.text("state.phases", rule.size())));
+              .map(rule -> new StepState(Mark.NONE, messages.text("state.phases", rule.size())));
       case EXPORT ->
           Bindings.createObjectBinding(
               () ->

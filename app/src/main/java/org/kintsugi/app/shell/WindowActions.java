@@ -45,8 +45,7 @@ final class WindowActions {
     bindHelp(window);
   }
 
-  private void bindFiles(
-      Opening opening, Saving saving, Exporting exporting, MainWindow window) {
+  private void bindFiles(Opening opening, Saving saving, Exporting exporting, MainWindow window) {
     get(ActionId.OPEN_IMAGES).does(opening::chooseImages);
     get(ActionId.OPEN_FOLDER).does(opening::chooseFolder);
     get(ActionId.OPEN_PROJECT).does(opening::chooseProject);

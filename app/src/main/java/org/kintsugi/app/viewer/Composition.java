@@ -40,7 +40,8 @@ public record Composition(
   public record Maps(MapsPicture picture, double opacity, boolean smooth) {}
 
   /**
-   * A byte layer on the reference grid.
+   * A byte layer on the reference grid. One that pools by {@link PixelLayer.Pooling#ANY} holds
+   * labels and is drawn with a dark edge.
    *
    * @param layer its values; 0 is not drawn
    * @param colours of the values

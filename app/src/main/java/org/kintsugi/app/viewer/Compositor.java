@@ -37,7 +37,10 @@ public final class Compositor {
         .ifPresent(maps -> painters.add(new MapsPainter(frame, maps, part)));
     for (Composition.Overlay overlay : what.overlays()) {
       if (overlay.opacity() > 0 && !overlay.layer().isBlank()) {
-        painters.add(new OverlayPainter(frame, overlay, part));
+        painters.add(
+            overlay.layer().pooling() == PixelLayer.Pooling.ANY
+                ? new LabelPainter(frame, overlay, part)
+                : new OverlayPainter(frame, overlay, part));
       }
     }
     for (int row = part.y(); row < part.bottom(); row++) {
@@ -55,7 +58,8 @@ public final class Compositor {
   public static void compose(
       Frame frame, Composition what, Region part, int[] out, int stride, Parallel threads) {
     int bands = Math.ceilDiv(part.height(), BAND);
-    if (bands < 2 || threads.threads() == 1) {
+    // The last frames of a closing window may come after its threads have gone.
+    if (bands < 2 || threads.threads() == 1 || threads.executor().isShutdown()) {
       compose(frame, what, part, out, stride);
       return;
     }

@@ -12,6 +12,9 @@ import org.kintsugi.image.Region;
  */
 public record Frame(Viewport viewport, int width, int height) {
 
+  /** Device pixels around a label that its dark edge may reach, and one for rounding. */
+  private static final int EDGE = 2;
+
   /** The frame of a view of width x height device pixels on a display of the given scale. */
   public static Frame of(Viewport viewport, int width, int height, double outputScale) {
     return new Frame(
@@ -51,10 +54,10 @@ public record Frame(Viewport viewport, int width, int height) {
     int top = Math.floorDiv(image.y(), block) * block;
     int right = Math.ceilDiv(image.right(), block) * block;
     int bottom = Math.ceilDiv(image.bottom(), block) * block;
-    int x0 = (int) Math.floor(viewport.screenX(left - 0.5, width)) - 1;
-    int y0 = (int) Math.floor(viewport.screenY(top - 0.5, height)) - 1;
-    int x1 = (int) Math.ceil(viewport.screenX(right - 0.5, width)) + 1;
-    int y1 = (int) Math.ceil(viewport.screenY(bottom - 0.5, height)) + 1;
+    int x0 = (int) Math.floor(viewport.screenX(left - 0.5, width)) - EDGE;
+    int y0 = (int) Math.floor(viewport.screenY(top - 0.5, height)) - EDGE;
+    int x1 = (int) Math.ceil(viewport.screenX(right - 0.5, width)) + EDGE;
+    int y1 = (int) Math.ceil(viewport.screenY(bottom - 0.5, height)) + EDGE;
     return new Region(x0, y0, x1 - x0, y1 - y0).intersect(all());
   }
 }

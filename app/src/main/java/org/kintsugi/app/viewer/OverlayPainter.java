@@ -4,8 +4,8 @@ import org.kintsugi.image.Affine;
 import org.kintsugi.image.Region;
 
 /**
- * Paints a byte layer: its exact pixels from 1:1 upwards, below that the level whose pixels are no
- * smaller than a device pixel, so that none is skipped.
+ * Paints a byte layer: its exact pixels from 1:1 upwards, below that the nearest pixel of the level
+ * that fits best.
  */
 final class OverlayPainter implements RowPainter {
 
@@ -20,7 +20,7 @@ final class OverlayPainter implements RowPainter {
 
   OverlayPainter(Frame frame, Composition.Overlay overlay, Region part) {
     PixelLayer layer = overlay.layer();
-    int number = PixelLayer.coveringLevel(frame.zoom());
+    int number = GreyImage.levelFor(frame.zoom());
     double block = 1 << number;
     this.walk = new GridWalk(frame, number == 0 ? Affine.IDENTITY : GridWalk.toBlocks(block));
     this.values = layer.level(number);

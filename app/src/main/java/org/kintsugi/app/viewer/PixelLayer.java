@@ -26,7 +26,7 @@ public final class PixelLayer {
     AVERAGE
   }
 
-  private static final int LEVELS = 9;
+  static final int LEVELS = 9;
 
   private final int width;
   private final int height;
@@ -51,6 +51,11 @@ public final class PixelLayer {
       level++;
     }
     return level;
+  }
+
+  /** What one pixel of the pyramid stands for. */
+  public Pooling pooling() {
+    return pooling;
   }
 
   /** Pixels in a row. */

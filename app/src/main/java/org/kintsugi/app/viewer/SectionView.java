@@ -2,7 +2,9 @@ package org.kintsugi.app.viewer;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -149,8 +151,7 @@ public final class SectionView extends Region {
     SectionPicture shown = picture.get();
     Composition what =
         shown == null
-            ? new Composition(
-                BACKGROUND, java.util.Optional.empty(), java.util.Optional.empty(), List.of())
+            ? new Composition(BACKGROUND, Optional.empty(), Optional.empty(), List.of())
             : layers.compose(shown, BACKGROUND);
     Frame frame = frame();
     buffer.compose(frame, what, allDirty ? frame.all() : dirty, threads.compose());
@@ -174,18 +175,22 @@ public final class SectionView extends Region {
   private void buildHalves(Composition.Grey grey, Frame frame) {
     int wanted = grey.wantedLevel(frame);
     if (!grey.image().isReady(wanted) && building.add(grey.image())) {
-      threads
-          .background()
-          .execute(
-              () -> {
-                grey.image().build(wanted);
-                Platform.runLater(
-                    () -> {
-                      building.remove(grey.image());
-                      repaint();
-                    });
-              });
+      try {
+        threads.background().execute(() -> buildHalves(grey.image(), wanted));
+      } catch (RejectedExecutionException e) {
+        // The window is closing: what is there is good enough.
+        building.remove(grey.image());
+      }
     }
+  }
+
+  private void buildHalves(GreyImage image, int wanted) {
+    image.build(wanted);
+    Platform.runLater(
+        () -> {
+          building.remove(image);
+          repaint();
+        });
   }
 
   private void replacePicture(SectionPicture before, SectionPicture now) {

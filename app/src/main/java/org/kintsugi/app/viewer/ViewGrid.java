@@ -147,6 +147,11 @@ public final class ViewGrid extends Region {
   }
 
   @Override
+  public String getUserAgentStylesheet() {
+    return ViewGrid.class.getResource("viewer.css").toExternalForm();
+  }
+
+  @Override
   protected void layoutChildren() {
     int columns = viewCount.get() == 1 ? 1 : 2;
     int rows = viewCount.get() == MOST ? 2 : 1;

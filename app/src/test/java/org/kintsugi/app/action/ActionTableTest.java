@@ -31,8 +31,7 @@ class ActionTableTest {
     for (ActionId id : ActionId.values()) {
       id.key()
           .map(KeyCombination::valueOf)
-          .ifPresent(
-              key -> assertThat(seen.put(key, id)).as(key.getDisplayText()).isNull());
+          .ifPresent(key -> assertThat(seen.put(key, id)).as(key.getDisplayText()).isNull());
     }
   }
 

@@ -178,8 +178,7 @@ class ProjectSessionTest {
             new byte[][] {{0}, {(byte) 204}, {51}, {0}, {0}},
             new byte[] {10});
     PointerReadout readout =
-        PointerReadout.at(
-            project.section(), project.classesProperty().get(), new ImagePoint(5, 6));
+        PointerReadout.at(project.section(), project.classesProperty().get(), new ImagePoint(5, 6));
     assertThat(readout.position()).isEqualTo("5, 6 px   0.10, 0.12 µm");
     assertThat(readout.values()).isEqualTo("CBS 0");
     assertThat(readout.classification()).isEqualTo("active material 80 %");

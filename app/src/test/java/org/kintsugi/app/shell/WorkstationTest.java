@@ -137,8 +137,7 @@ class WorkstationTest {
     until("opened", () -> window.workspace().project().isPresent());
     assertThat(labels()).isEqualTo(painted);
     assertThat(project().ruleProperty().get().phaseOf(5).orElseThrow().name()).isEqualTo("CBD");
-    assertThat(window.workspace().layers().resultViewProperty().get())
-        .isEqualTo(ResultView.PHASES);
+    assertThat(window.workspace().layers().resultViewProperty().get()).isEqualTo(ResultView.PHASES);
     assertThat(project().unsavedProperty().get()).isFalse();
     assertThat(recent.projects()).containsExactly(file.toAbsolutePath().normalize());
     assertThat(prompts.problems).isEmpty();

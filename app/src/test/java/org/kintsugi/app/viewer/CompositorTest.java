@@ -182,6 +182,7 @@ class CompositorTest {
                   Optional.empty(),
                   Optional.empty(),
                   List.of(new Composition.Overlay(labels, colours, 1))));
+      assertThat(out).as("zoom %s", zoom).contains(0xff00ff00);
       for (int x = 0; x < size; x++) {
         int drawn = 0;
         for (int y = 0; y < size; y++) {
@@ -190,6 +191,28 @@ class CompositorTest {
         assertThat(drawn).as("zoom %s, column %s", zoom, x).isBetween(1, 3);
       }
     }
+  }
+
+  @Test
+  void aLabelHasADarkEdgeOnePixelOfTheScreenWideAndKeepsItsOwnPixels() {
+    PixelLayer labels = new PixelLayer(5, 5, PixelLayer.Pooling.ANY);
+    labels.write(new Region(2, 2, 1, 1), new byte[] {1});
+    int[] out =
+        compose(
+            new Frame(new Viewport(2, 2, 2), 10, 10),
+            new Composition(
+                BACK,
+                Optional.of(grey(flat(5, 5, 200))),
+                Optional.empty(),
+                List.of(new Composition.Overlay(labels, Colours.ofClasses(List.of(0x00ff00)), 1))));
+    int g = opaqueGrey(200);
+    int dark = opaqueGrey(200 * (256 - 140) / 256);
+    int label = 0xff00ff00;
+    assertThat(java.util.Arrays.copyOfRange(out, 40, 50))
+        .containsExactly(g, g, g, dark, label, label, dark, g, g, g);
+    assertThat(java.util.Arrays.copyOfRange(out, 30, 40))
+        .containsExactly(g, g, g, g, dark, dark, g, g, g, g);
+    assertThat(java.util.Arrays.copyOfRange(out, 20, 30)).containsOnly(g);
   }
 
   @Test

@@ -1,0 +1,68 @@
+package org.kintsugi.app.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kintsugi.batch.SegmentJob;
+import org.kintsugi.batch.SegmentReport;
+import org.kintsugi.batch.SegmentRequest;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Cancellation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kintsugi export}: a project's results out of it. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the results of a project: with its stored forest where it has one, else with one",
+      "trained on its labels."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common;
+  @Mixin private ResultOptions results;
+
+  @Option(
+      names = "--project",
+      required = true,
+      paramLabel = "P.kintsugi",
+      description = "The project.")
+  private Path project;
+
+  private final Console console;
+
+  ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    SegmentRequest request =
+        new SegmentRequest(
+            new SegmentRequest.Saved(project, true),
+            Optional.empty(),
+            Optional.empty(),
+            results.outputs(),
+            results.writer(),
+            common.seed());
+    SegmentReport report =
+        common.run(
+            console,
+            (parallel, progress) ->
+                new SegmentJob(ImageReaders.installed(), parallel)
+                    .run(request, progress, Cancellation.NEVER));
+    if (common.json) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("folder", results.folder().toString());
+      json.put("classes", report.classes());
+      CommonOptions.printJson(console, json);
+    } else {
+      console.out().println("wrote " + results.folder());
+    }
+    return KintsugiCommand.DONE;
+  }
+}

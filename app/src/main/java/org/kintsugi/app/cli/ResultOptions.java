@@ -1,0 +1,49 @@
+package org.kintsugi.app.cli;
+
+import java.nio.file.Path;
+import org.kintsugi.batch.ExportPreset;
+import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.segmentation.Outputs;
+import picocli.CommandLine.Option;
+
+/** The options of verbs that write results. */
+final class ResultOptions {
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to write into; made if it is not there.")
+  private Path out;
+
+  @Option(names = "--force", description = "Overwrite files that exist.")
+  private boolean force;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "standard",
+      description = {
+        "standard: phases 1..P, 0 outside the valid region (default);",
+        "simulation: phases 0..P-1, cut to the valid region."
+      })
+  private String preset;
+
+  @Option(names = "--probabilities", description = "Also write class probabilities (OME-TIFF).")
+  private boolean probabilities;
+
+  @Option(names = "--uncertainty", description = "Also write the uncertainty.")
+  private boolean uncertainty;
+
+  Path folder() {
+    return out;
+  }
+
+  ResultWriter writer() {
+    return new ResultWriter(out, ExportPreset.named(preset), force);
+  }
+
+  Outputs outputs() {
+    return new Outputs(probabilities, uncertainty);
+  }
+}

@@ -1,0 +1,162 @@
+package org.kintsugi.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kintsugi.batch.ChannelFile;
+import org.kintsugi.batch.RegistrationChoice;
+import org.kintsugi.batch.SectionInput;
+import org.kintsugi.batch.SegmentJob;
+import org.kintsugi.batch.SegmentReport;
+import org.kintsugi.batch.SegmentRequest;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Cancellation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code kintsugi segment}: trains and/or applies a forest and writes masks. */
+@Command(
+    name = "segment",
+    description = {
+      "Trains a forest on labels, or applies one, and writes class and phase maps, masks, overlay",
+      "and provenance. Give --channel and --labels or --forest, or --project."
+    })
+final class SegmentCommand implements Callable<Integer> {
+
+  @Mixin private CommonOptions common;
+  @Mixin private ResultOptions results;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "[NAME=]FILE",
+      description = {
+        "A detector image; may be repeated. The first is the reference. A file of several planes",
+        "gives the channels NAME.1, NAME.2, ..."
+      })
+  private List<String> channels = new ArrayList<>();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "L.tif",
+      description = "Labels to learn from: 8 bit, 0 unlabelled, 1 to K classes.")
+  private Path labels;
+
+  @Option(names = "--forest", paramLabel = "F.kforest", description = "A forest to apply instead.")
+  private Path forest;
+
+  @Option(
+      names = "--project",
+      paramLabel = "P.kintsugi",
+      description = "Take images, labels, classes and settings from a project.")
+  private Path project;
+
+  @Option(
+      names = "--registration",
+      paramLabel = "R.json|none",
+      description = {
+        "Take the transforms of further channels from a file, or the images as they are. Without",
+        "it they are verified against the first and registered where needed."
+      })
+  private String registration;
+
+  @Option(
+      names = "--classifier",
+      paramLabel = "\"WEKA OPTIONS\"",
+      description = {
+        "Train a Weka classifier instead of the forest, for example",
+        "\"weka.classifiers.trees.RandomForest -I 100\"."
+      })
+  private String classifier;
+
+  @Option(
+      names = "--crop-databar",
+      description = "Leave the microscope's info bar out of the valid region.")
+  private boolean cropDatabar;
+
+  private final Console console;
+
+  SegmentCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    SegmentRequest request =
+        new SegmentRequest(
+            source(),
+            Optional.ofNullable(forest),
+            Optional.ofNullable(classifier),
+            results.outputs(),
+            results.writer(),
+            common.seed());
+    SegmentReport report =
+        common.run(
+            console,
+            (parallel, progress) ->
+                new SegmentJob(ImageReaders.installed(), parallel)
+                    .run(request, progress, Cancellation.NEVER));
+    if (common.json) {
+      CommonOptions.printJson(console, report);
+    } else {
+      print(report);
+    }
+    return KintsugiCommand.DONE;
+  }
+
+  private SegmentRequest.Source source() {
+    if (forest != null && classifier != null) {
+      throw usage("--forest applies a forest and --classifier trains one: give only one of them.");
+    }
+    if (project != null) {
+      if (!channels.isEmpty() || labels != null || registration != null) {
+        throw usage("--project stands instead of --channel, --labels and --registration.");
+      }
+      return new SegmentRequest.Saved(project, false);
+    }
+    if (channels.isEmpty()) {
+      throw usage("give at least one --channel, or a --project.");
+    }
+    if ((labels == null) == (forest == null)) {
+      throw usage("give either --labels to learn from or a --forest to apply.");
+    }
+    return new SegmentRequest.Files(
+        new SectionInput(
+            channels.stream().map(ChannelFile::parse).toList(), Optional.empty(), cropDatabar),
+        RegistrationChoice.parse(registration),
+        Optional.ofNullable(labels));
+  }
+
+  private ParameterException usage(String sentence) {
+    return new ParameterException(common.verb.commandLine(), sentence);
+  }
+
+  private void print(SegmentReport report) {
+    console
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%d x %d px, %s, %d features, %d labelled pixels, %.1f s%n",
+            report.width(),
+            report.height(),
+            String.join(" + ", report.channels()),
+            report.features(),
+            report.labels(),
+            report.seconds().get("total"));
+    for (SegmentReport.ClassShare share : report.classes()) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "  %d %-24s %6.2f %%%n",
+              share.id(),
+              share.name(),
+              100 * share.fraction());
+    }
+    console.out().println("wrote " + results.folder());
+  }
+}

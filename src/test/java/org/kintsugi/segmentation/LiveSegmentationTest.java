@@ -1,0 +1,344 @@
+package org.kintsugi.segmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.forest.Forest;
+import org.kintsugi.forest.ForestCodec;
+import org.kintsugi.image.AlignedChannels;
+import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Parallel;
+import org.kintsugi.job.Problem;
+import org.kintsugi.job.Progress;
+import org.kintsugi.phase.PhaseRule;
+
+@Timeout(60)
+class LiveSegmentationTest {
+
+  private static final int WIDTH = 700;
+  private static final int HEIGHT = 560;
+  private static final ValidRegion VALID = ValidRegion.withoutDatabar(WIDTH, HEIGHT, 20);
+  private static final long PLENTY = 64L << 20;
+
+  private final ExecutorService delivery = Executors.newSingleThreadExecutor();
+  private final ExecutorService pool = Executors.newFixedThreadPool(2);
+  private final AlignedChannels image = Scenes.image(WIDTH, HEIGHT);
+  private final Ear ear = new Ear();
+
+  @AfterEach
+  void stop() {
+    delivery.shutdownNow();
+    pool.shutdownNow();
+  }
+
+  /** A tile as it was heard. */
+  private record Heard(long version, Region tile, byte[] classes) {}
+
+  /** Remembers everything in order. */
+  private static final class Ear implements LiveListener {
+    private final List<Heard> tiles = new ArrayList<>();
+    private final List<LiveState> states = new ArrayList<>();
+    private final List<Throwable> failures = new ArrayList<>();
+
+    @Override
+    public synchronized void tile(
+        long version,
+        Region tile,
+        byte[] classes,
+        byte[][] probabilities255,
+        byte[] uncertainty255) {
+      tiles.add(new Heard(version, tile, classes));
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void state(LiveState state) {
+      states.add(state);
+      notifyAll();
+    }
+
+    @Override
+    public synchronized void failed(long version, Throwable cause) {
+      failures.add(cause);
+    }
+
+    synchronized LiveState await(Predicate<LiveState> wanted) throws InterruptedException {
+      while (states.isEmpty() || !wanted.test(states.getLast())) {
+        wait();
+      }
+      return states.getLast();
+    }
+
+    LiveState awaitIdle(long version) throws InterruptedException {
+      return await(s -> s.version() == version && s.phase() == LiveState.Phase.IDLE);
+    }
+
+    synchronized List<Heard> tiles(long version) {
+      return tiles.stream().filter(t -> t.version() == version).toList();
+    }
+
+    synchronized int size() {
+      return tiles.size() + states.size() + failures.size();
+    }
+  }
+
+  private LiveSegmentation live(LiveSettings settings) {
+    return new LiveSegmentation(
+        image, VALID, Scenes.spec(), Scenes.FOREST, settings, ear, delivery);
+  }
+
+  private static LabelSnapshot labels(int y, int... ids) {
+    return Scenes.labels(WIDTH, HEIGHT, new Region(5, y, 400, 3), ids);
+  }
+
+  private TrainedModel trainAtOnce(LabelSnapshot labels) {
+    return ModelTrainer.train(
+        List.of(new ModelTrainer.Labelled(image, VALID, labels)),
+        Scenes.spec(),
+        Scenes.FOREST,
+        Scenes.classes(),
+        PhaseRule.oneToOne(List.of("a", "b", "c"), new int[3]),
+        new Parallel(pool, 2),
+        Progress.NONE,
+        Cancellation.NEVER);
+  }
+
+  private static byte[] joined(List<Heard> tiles) {
+    byte[] classes = new byte[WIDTH * HEIGHT];
+    for (Heard heard : tiles) {
+      Region tile = heard.tile();
+      for (int j = 0; j < tile.height(); j++) {
+        System.arraycopy(
+            heard.classes(),
+            j * tile.width(),
+            classes,
+            (tile.y() + j) * WIDTH + tile.x(),
+            tile.width());
+      }
+    }
+    return classes;
+  }
+
+  private byte[] segmented(TrainedModel model) {
+    return Segmentation.run(
+            image,
+            VALID,
+            model,
+            Outputs.CLASSES,
+            new Parallel(pool, 2),
+            Progress.NONE,
+            Cancellation.NEVER)
+        .classes()
+        .samples();
+  }
+
+  @Test
+  void theFinishedResultIsThatOfTheCommandLine() throws InterruptedException {
+    for (long budget : new long[] {PLENTY, 2 * 5 * 256 * 256, 0}) {
+      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4))) {
+        live.viewChanged(new Region(0, 0, 300, 200), 20, 20);
+        live.labelsChanged(labels(30, 1), Scenes.classes());
+        live.labelsChanged(labels(100, 1, 2), Scenes.classes());
+        LabelSnapshot last = labels(200, 1, 2, 3);
+        long version = live.labelsChanged(last, Scenes.classes());
+
+        LiveState idle = ear.awaitIdle(version);
+
+        TrainedModel expected = trainAtOnce(last);
+        TrainedModel found = live.currentModel().orElseThrow();
+        assertThat(idle.message()).isEmpty();
+        assertThat(idle.labelledPixels()).isEqualTo((int) last.labelledCount());
+        assertThat(idle.outOfBagError()).isBetween(0.0, 0.2);
+        assertThat(ForestCodec.encode((Forest) found.classifier()))
+            .isEqualTo(ForestCodec.encode((Forest) expected.classifier()));
+        assertThat(found.quantiser().edges()).isDeepEqualTo(expected.quantiser().edges());
+        assertThat(joined(ear.tiles(version))).isEqualTo(segmented(expected));
+        ear.states.clear();
+        ear.tiles.clear();
+      }
+    }
+  }
+
+  @Test
+  void aNewerStrokeSupersedesTheRunAtOnceAndOldTilesNeverFollowNewOnes()
+      throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      long version = 0;
+      for (int stroke = 0; stroke < 12; stroke++) {
+        version = live.labelsChanged(labels(20 + 30 * stroke, 1, 2, 3), Scenes.classes());
+        if (stroke % 3 == 0) {
+          long current = version;
+          ear.await(s -> s.version() == current);
+        }
+      }
+
+      ear.awaitIdle(version);
+
+      synchronized (ear) {
+        long before = 0;
+        for (Heard heard : ear.tiles) {
+          assertThat(heard.version()).isGreaterThanOrEqualTo(before);
+          before = heard.version();
+        }
+      }
+      assertThat(joined(ear.tiles(version)))
+          .isEqualTo(segmented(live.currentModel().orElseThrow()));
+    }
+  }
+
+  @Test
+  void onlyWhatChangedIsLearntAnewYetTheForestIsThatOfAllLabels() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      ear.awaitIdle(live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes()));
+      LabelSnapshot more = Scenes.labels(WIDTH, HEIGHT, new Region(5, 20, 600, 300), 1, 2, 3);
+      ear.awaitIdle(live.labelsChanged(more, Scenes.classes()));
+      LabelSnapshot less = labels(300, 1, 3);
+      ear.awaitIdle(live.labelsChanged(less, Scenes.classes()));
+
+      assertThat(ForestCodec.encode((Forest) live.currentModel().orElseThrow().classifier()))
+          .isEqualTo(ForestCodec.encode((Forest) trainAtOnce(less).classifier()));
+    }
+  }
+
+  @Test
+  void tilesInViewComeFirstAndTheNearestToThePointerBeforeAll() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 1, 0))) {
+      Region view = new Region(300, 200, 300, 250);
+      live.viewChanged(view, 560, 420);
+
+      long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+      ear.awaitIdle(version);
+
+      List<Heard> tiles = ear.tiles(version);
+      List<Boolean> seen = tiles.stream().map(t -> t.tile().intersects(view)).toList();
+      assertThat(tiles).hasSize(9);
+      assertThat(tiles.get(0).tile().contains(560, 420)).isTrue();
+      assertThat(seen.lastIndexOf(true)).isLessThan(seen.indexOf(false));
+    }
+  }
+
+  @Test
+  void theEarlyForestPaintsOnlyTheView() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      Region view = new Region(0, 0, 250, 250);
+      live.viewChanged(view, 10, 10);
+
+      long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+      ear.awaitIdle(version);
+
+      List<Region> tiles = ear.tiles(version).stream().map(Heard::tile).toList();
+      assertThat(tiles).hasSize(10);
+      assertThat(tiles.subList(0, 2)).allMatch(tile -> tile.contains(10, 10));
+    }
+  }
+
+  @Test
+  void whatGoesWrongIsToldAndTheNextStrokeGoesOn() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      long wrong = live.labelsChanged(labels(20, 1, 2, 3), ClassList.numbered(2));
+
+      LiveState idle = ear.awaitIdle(wrong);
+
+      assertThat(idle.message()).contains("class 3");
+      assertThat(ear.failures).hasSize(1).first().isInstanceOf(Problem.class);
+      long right = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+      assertThat(ear.awaitIdle(right).message()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutLabelsThereIsNothingToDoAndItSaysSo() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      long version = live.labelsChanged(LabelSnapshot.empty(WIDTH, HEIGHT), Scenes.classes());
+
+      assertThat(ear.awaitIdle(version).message()).isNotEmpty();
+      assertThat(ear.tiles(version)).isEmpty();
+      assertThat(live.currentModel()).isEmpty();
+    }
+  }
+
+  @Test
+  void turnedOffItTrainsOnlyWhenAsked() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      live.setEnabled(false);
+      ear.awaitIdle(0);
+      long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+      assertThat(live.currentModel()).isEmpty();
+
+      live.trainNow();
+
+      ear.awaitIdle(version);
+      assertThat(live.currentModel()).isPresent();
+    }
+  }
+
+  @Test
+  void turnedOnAgainItCatchesUp() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      live.setEnabled(false);
+      ear.awaitIdle(0);
+      long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+
+      live.setEnabled(true);
+
+      ear.await(
+          s -> s.version() == version && s.phase() == LiveState.Phase.IDLE && s.fraction() == 1);
+      assertThat(live.currentModel()).isPresent();
+    }
+  }
+
+  @Test
+  void afterCloseNothingIsHeardAndNoThreadIsLeft() throws InterruptedException {
+    LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4));
+    long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+    ear.await(s -> s.version() == version);
+
+    CountDownLatch closed = new CountDownLatch(1);
+    int[] heard = {0};
+    delivery.execute(
+        () -> {
+          live.close();
+          heard[0] = ear.size();
+          closed.countDown();
+        });
+    assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+    live.labelsChanged(labels(50, 1, 2), Scenes.classes());
+    live.viewChanged(new Region(0, 0, 10, 10), 1, 1);
+    live.trainNow();
+    live.setEnabled(true);
+    live.close();
+    delivery.shutdown();
+    assertThat(delivery.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(ear.size()).isEqualTo(heard[0]);
+    assertThat(live.isStopped()).isTrue();
+  }
+
+  @Test
+  void anImageWithoutTheChannelsIsRefusedAtOnce() {
+    AlignedChannels single =
+        new AlignedChannels(
+            List.of("CBS"), image.planes().subList(0, 1), image.coverage().subList(0, 1));
+    LiveSettings settings = LiveSettings.of(PLENTY);
+
+    assertThatThrownBy(
+            () ->
+                new LiveSegmentation(
+                    single, VALID, Scenes.spec(), Scenes.FOREST, settings, ear, delivery))
+        .isInstanceOf(Problem.class);
+  }
+}
