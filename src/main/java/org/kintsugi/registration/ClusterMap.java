@@ -20,7 +20,9 @@ import org.kintsugi.image.Section;
  */
 record ClusterMap(int width, int height, byte[] labels, int count, Affine toReference) {
 
-  private static final int CLUSTERS = 8;
+  /** Blur before pixels are sorted, pixels of the map: shot noise should not choose. */
+  private static final double BLUR = 1;
+
   private static final int FURTHER_CHANNELS = 2;
   private static final int SAMPLES = 20_000;
   private static final int ROUNDS = 15;
@@ -30,11 +32,12 @@ record ClusterMap(int width, int height, byte[] labels, int count, Affine toRefe
    *
    * @param region the part of the reference grid to use
    * @param factor reference pixels a pixel of the map
+   * @param materials how many to tell apart
    */
-  static ClusterMap of(Section section, Region region, int factor) {
+  static ClusterMap of(Section section, Region region, int factor, int materials) {
     Frame frame = Frame.of(section.reference().plane(), region).reduced(factor);
     List<FloatImage> channels = new ArrayList<>();
-    channels.add(standardised(frame.image().blurred(1)));
+    channels.add(standardised(frame.image().blurred(BLUR)));
     Affine toReference =
         Affine.translation(frame.region().x(), frame.region().y()).then(frame.toFull());
     for (Section.Aligned aligned :
@@ -42,7 +45,7 @@ record ClusterMap(int width, int height, byte[] labels, int count, Affine toRefe
       channels.add(onto(aligned, toReference, factor, frame.region()));
     }
     int pixels = frame.region().width() * frame.region().height();
-    float[][] centres = centres(channels, pixels);
+    float[][] centres = centres(channels, pixels, materials);
     byte[] labels = new byte[pixels];
     float[] value = new float[channels.size()];
     for (int i = 0; i < pixels; i++) {
@@ -57,7 +60,7 @@ record ClusterMap(int width, int height, byte[] labels, int count, Affine toRefe
       Section.Aligned aligned, Affine toReference, int factor, Region grid) {
     Frame moving =
         Frame.of(aligned.channel().plane(), aligned.channel().plane().bounds()).reduced(factor);
-    FloatImage source = moving.image().blurred(1);
+    FloatImage source = moving.image().blurred(BLUR);
     Affine toSource =
         toReference
             .then(aligned.alignment().toReference(aligned.channel().plane().height()).inverse())
@@ -87,13 +90,13 @@ record ClusterMap(int width, int height, byte[] labels, int count, Affine toRefe
   }
 
   /** Lloyd's algorithm on evenly spaced pixels, started from pixels far from each other. */
-  private static float[][] centres(List<FloatImage> channels, int pixels) {
+  private static float[][] centres(List<FloatImage> channels, int pixels, int materials) {
     int count = Math.min(SAMPLES, pixels);
     float[][] samples = new float[count][channels.size()];
     for (int i = 0; i < count; i++) {
       read(channels, (int) ((long) i * pixels / count), samples[i]);
     }
-    float[][] centres = new float[Math.min(CLUSTERS, count)][];
+    float[][] centres = new float[Math.min(materials, count)][];
     centres[0] = samples[0].clone();
     float[] gap = new float[count];
     Arrays.fill(gap, Float.MAX_VALUE);

@@ -2,12 +2,10 @@ package org.kintsugi.registration;
 
 import java.util.Arrays;
 import org.kintsugi.image.Affine;
-import org.kintsugi.job.Cancellation;
 
 /**
- * Fits the place of the counts on the section by Poisson likelihood: each map's expected counts are
- * a sum of the blurred materials, each with its own rate, and the place is the one that makes the
- * counts most likely (Fisher scoring; the rates by least squares in each step).
+ * The Poisson likelihood of some maps' counts at a place on the section: each map's expected counts
+ * are a sum of the blurred materials, each with its own rate, found by least squares.
  *
  * <p>An instance serves one thread at a time.
  */
@@ -26,13 +24,15 @@ final class CountFit {
   /**
    * How well the materials explain the counts at some place.
    *
-   * @param gain log likelihood above that of constant rates
-   * @param explained the part of the deviance explained, at most 1
+   * @param gains log likelihood of each map above that of a constant rate
+   * @param most the gain if every pixel were predicted exactly
    * @param pixels number of pixels that took part
    */
-  record Score(double gain, double explained, int pixels) {}
+  record Score(double[] gains, double most, int pixels) {}
 
-  private static final int BOARD = 8;
+  /** Blocks along each side of the chess board. */
+  static final int BOARD = 8;
+
   private static final double LEAST_RATE = 0.02;
   private static final double RIDGE = 1e-4;
 
@@ -66,50 +66,26 @@ final class CountFit {
     return new CountFit(other, this);
   }
 
-  /**
-   * Improves a place.
-   *
-   * @param start from the maps to the reference grid
-   * @param free 2 for a shift, 4 for a similarity, 6 for any affine change
-   * @param steps at most that many
-   * @param enough stops when no corner moves by more, in pixels of the counts
-   */
-  Affine refine(
-      Affine start, int free, int steps, double enough, Part part, Cancellation cancellation) {
-    Affine place = start;
-    for (int step = 0; step < steps; step++) {
-      cancellation.check();
-      sample(place);
-      double[][] rates = rates(part);
-      double[] change = step(rates, free, part);
-      if (change == null) {
-        return place;
-      }
-      double cx = (image.width() - 1) / 2.0;
-      double cy = (image.height() - 1) / 2.0;
-      double r = Math.max(cx, cy);
-      double a = change[2] / r;
-      double b = change[3] / r;
-      double c = change[4] / r;
-      double d = change[5] / r;
-      Affine moved =
-          new Affine(1 + a, b, change[0] - a * cx - b * cy, c, 1 + d, change[1] - c * cx - d * cy);
-      Affine toMaps = image.toMaps();
-      place = toMaps.inverse().then(moved).then(toMaps).then(place);
-      double size = Arrays.stream(change).map(Math::abs).max().orElse(0);
-      if (size < enough) {
-        break;
-      }
-    }
-    return place;
+  /** From pixels of the counts to pixels of the maps. */
+  Affine toMaps() {
+    return image.toMaps();
   }
 
-  /** How well the counts of one part are explained by rates found in another. */
-  Score score(Affine place, Part fitted, Part judged) {
-    sample(place);
+  /** Number of pixels. */
+  int pixels() {
+    return inside.length;
+  }
+
+  /**
+   * How well the counts of one part are explained by rates found in another; at the place sampled
+   * last.
+   *
+   * @param blocks receives the gain of each block of the chess board, added
+   */
+  Score score(Part fitted, Part judged, double[] blocks) {
     double[][] rates = rates(fitted);
     float[] expected = new float[inside.length];
-    double gain = 0;
+    double[] gains = new double[rates.length];
     double total = 0;
     int pixels = 0;
     for (int m = 0; m < rates.length; m++) {
@@ -128,25 +104,36 @@ final class CountFit {
       for (int i = 0; mean > 0 && i < inside.length; i++) {
         if (inside[i] && in(judged, i)) {
           double rate = Math.max(expected[i], least);
-          gain += counts[i] * Math.log(rate / mean) - (rate - mean);
+          double gain = counts[i] * Math.log(rate / mean) - (rate - mean);
+          gains[m] += gain;
+          blocks[block(i)] += gain;
           total += (counts[i] > 0 ? counts[i] * Math.log(counts[i] / mean) : 0) - counts[i] + mean;
         }
       }
     }
-    return new Score(gain, total > 0 ? gain / total : 0, pixels);
+    return new Score(gains, total, pixels);
+  }
+
+  private int block(int pixel) {
+    int column = pixel % image.width() * BOARD / image.width();
+    int row = pixel / image.width() * BOARD / image.height();
+    return row * BOARD + column;
   }
 
   private boolean in(Part part, int pixel) {
     if (part == Part.ALL) {
       return true;
     }
-    int column = pixel % image.width() * BOARD / image.width();
-    int row = pixel / image.width() * BOARD / image.height();
-    return ((column + row) % 2 == 0) == (part == Part.WHITE);
+    int block = block(pixel);
+    return ((block % BOARD + block / BOARD) % 2 == 0) == (part == Part.WHITE);
   }
 
-  /** Reads the materials at every pixel of the counts. */
-  private void sample(Affine place) {
+  /**
+   * Reads the materials at every pixel of the counts.
+   *
+   * @param place from the maps to the reference grid
+   */
+  void sample(Affine place) {
     Affine map = image.toMaps().then(place).then(toPlanes);
     FloatImage[] planes = materials.planes();
     int w = planes[0].width();
@@ -160,7 +147,7 @@ final class CountFit {
         if (!inside[i]) {
           continue;
         }
-        int corner = (int) py * w + (int) px;
+        int corner = ((int) py) * w + (int) px;
         float fx = (float) (px - (int) px);
         float fy = (float) (py - (int) py);
         for (int c = 0; c < planes.length; c++) {
@@ -215,24 +202,28 @@ final class CountFit {
     }
   }
 
-  /** One step of Fisher scoring: shift, then the four linear coefficients times the half size. */
-  private double[] step(double[][] rates, int free, Part part) {
+  /**
+   * Adds what the counts say about a small move at the place sampled last. The parameters are the
+   * shift in pixels of the counts and, times half the longer side: a turn (3 parameters), growth
+   * and turn (4), or the four linear coefficients row by row (6).
+   *
+   * @param information receives the Fisher information, lower triangle
+   * @param slope receives the slope of the log likelihood
+   */
+  void accumulate(Part part, double[][] information, double[] slope) {
+    int free = slope.length;
     int w = image.width();
     int h = image.height();
     double cx = (w - 1) / 2.0;
     double cy = (h - 1) / 2.0;
     double r = Math.max(cx, cy);
-    double[][] information = new double[free][free];
-    double[] slope = new double[free];
     double[] d = new double[free];
+    double[][] rates = rates(part);
     float[] expected = new float[w * h];
     for (int m = 0; m < rates.length; m++) {
       expect(rates[m], expected);
-      double mean = 0;
-      for (double rate : rates[m]) {
-        mean += Math.max(0, rate) / rates[m].length;
-      }
-      double least = Math.max(1e-6, LEAST_RATE * mean);
+      float[] counts = image.counts()[m];
+      double least = Math.max(1e-6, LEAST_RATE * mean(counts));
       for (int y = 1; y < h - 1; y++) {
         for (int x = 1; x < w - 1; x++) {
           int i = y * w + x;
@@ -243,20 +234,8 @@ final class CountFit {
           double gx = (expected[i + 1] - expected[i - 1]) / 2.0;
           double gy = (expected[i + w] - expected[i - w]) / 2.0;
           double rate = Math.max(expected[i], least);
-          double u = (x - cx) / r;
-          double v = (y - cy) / r;
-          d[0] = gx;
-          d[1] = gy;
-          if (free == 4) {
-            d[2] = gx * u + gy * v;
-            d[3] = gy * u - gx * v;
-          } else if (free == 6) {
-            d[2] = gx * u;
-            d[3] = gx * v;
-            d[4] = gy * u;
-            d[5] = gy * v;
-          }
-          double surprise = image.counts()[m][i] / rate - 1;
+          directions(d, gx, gy, (x - cx) / r, (y - cy) / r);
+          double surprise = counts[i] / rate - 1;
           for (int p = 0; p < free; p++) {
             slope[p] += surprise * d[p];
             double weighted = d[p] / rate;
@@ -267,14 +246,48 @@ final class CountFit {
         }
       }
     }
-    if (!(information[0][0] > 0 && information[1][1] > 0)) {
-      return null;
+  }
+
+  private static double mean(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
     }
-    Cholesky.of(information, 1e-9).solve(slope);
-    return switch (free) {
-      case 2 -> new double[] {slope[0], slope[1], 0, 0, 0, 0};
-      case 4 -> new double[] {slope[0], slope[1], slope[2], -slope[3], slope[3], slope[2]};
-      default -> slope;
-    };
+    return sum / values.length;
+  }
+
+  private static void directions(double[] d, double gx, double gy, double u, double v) {
+    d[0] = gx;
+    d[1] = gy;
+    switch (d.length) {
+      case 3 -> d[2] = gy * u - gx * v;
+      case 4 -> {
+        d[2] = gx * u + gy * v;
+        d[3] = gy * u - gx * v;
+      }
+      case 6 -> {
+        d[2] = gx * u;
+        d[3] = gx * v;
+        d[4] = gy * u;
+        d[5] = gy * v;
+      }
+      default -> {}
+    }
+  }
+
+  /** The move those parameters stand for, in pixels of the counts. */
+  Affine move(double[] p) {
+    double cx = (image.width() - 1) / 2.0;
+    double cy = (image.height() - 1) / 2.0;
+    double r = Math.max(cx, cy);
+    Affine linear =
+        switch (p.length) {
+          case 3 -> Affine.similarity(1, p[2] / r, 0, 0);
+          case 4 -> new Affine(1 + p[2] / r, -p[3] / r, 0, p[3] / r, 1 + p[2] / r, 0);
+          case 6 -> new Affine(1 + p[2] / r, p[3] / r, 0, p[4] / r, 1 + p[5] / r, 0);
+          default -> Affine.IDENTITY;
+        };
+    return linear.then(
+        Affine.translation(p[0] + cx - linear.x(cx, cy), p[1] + cy - linear.y(cx, cy)));
   }
 }

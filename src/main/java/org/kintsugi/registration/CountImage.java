@@ -50,6 +50,12 @@ record CountImage(int width, int height, int bin, float[][] counts) {
     return new CountImage(w, h, factor, sums);
   }
 
+  /** Only some of the maps. */
+  CountImage subset(List<Integer> maps) {
+    float[][] chosen = maps.stream().map(m -> counts[m]).toArray(float[][]::new);
+    return new CountImage(width, height, bin, chosen);
+  }
+
   /** From pixels here to pixels of the maps. */
   Affine toMaps() {
     double half = (bin - 1) / 2.0;

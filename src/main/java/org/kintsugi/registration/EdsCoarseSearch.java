@@ -12,7 +12,7 @@ import org.kintsugi.job.Cancellation;
 final class EdsCoarseSearch {
 
   private static final double MAX_DEGREES = 3;
-  private static final double STEP_DEGREES = 0.5;
+  private static final double STEP_DEGREES = 1;
   private static final double LEAST_OVERLAP = 0.4;
   private static final double BLUR = 0.7;
   private static final double RIDGE = 1e-3;

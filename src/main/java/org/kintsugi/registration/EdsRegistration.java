@@ -1,5 +1,6 @@
 package org.kintsugi.registration;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Alignment.Model;
-import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
 import org.kintsugi.job.Cancellation;
@@ -30,15 +30,27 @@ import org.kintsugi.job.Progress;
  */
 public final class EdsRegistration {
 
-  private static final int COARSE_EDGE = 96;
-  private static final int SHIFT_TEST_EDGE = 400;
+  private static final int COARSE_EDGE = 64;
+
+  /** Pixels up to which the section is used at full resolution and with many materials. */
+  private static final int SMALL_SECTION = 2_000_000;
+
+  private static final int MANY_MATERIALS = 12;
+  private static final int FEW_MATERIALS = 8;
   private static final int LEAST_EDGE = 16;
+  private static final int LARGE_FIELD = 400_000;
+  private static final int BLUR_BIN = 5;
   private static final double ENOUGH = 0.005;
-  private static final double[] BLURS = {0.5, 1, 1.6, 2.5, 4};
+  private static final int SECOND_CHANCES = 3;
   private static final double FIRST_BLUR = 1.2;
   private static final double[] TEST_SHIFTS = {-10, -4, 0, 4, 10};
   private static final double LEAST_CONTRAST = 6;
-  private static final double LEAST_HELD_OUT_GAIN = 3;
+
+  /** Wrong fields stay below 1.5, right ones of a few thousand pixels already pass 6. */
+  private static final double LEAST_LEAD = 3;
+
+  /** Pixels of a fit above which the shift test uses the next coarser one. */
+  private static final int LARGE_FIT = 150_000;
 
   private EdsRegistration() {}
 
@@ -56,20 +68,34 @@ public final class EdsRegistration {
       throw Problem.of("The element maps are too small to be registered.");
     }
     double scale = scale(section, maps);
-    int factor = Math.max(1, (int) Math.round(0.75 * scale));
-    ClusterMap clusters = ClusterMap.of(section, region(section), factor);
+    boolean small = section.validRegion().area() <= SMALL_SECTION;
+    int factor = small ? 1 : (int) Math.max(1, Math.round(0.75 * scale));
+    ClusterMap clusters =
+        ClusterMap.of(section, region(section), factor, small ? MANY_MATERIALS : FEW_MATERIALS);
     CountImage counts = CountImage.of(maps.elements());
     cancellation.check();
     progress.report(0.1, "Searching the place of the element maps");
     EdsCoarseSearch.Found found = search(clusters, counts, scale / factor, cancellation);
-    if (found.contrast() < LEAST_CONTRAST) {
-      throw Problem.of(
-          "The element maps do not match "
-              + section.reference().name()
-              + ": no place stands out where their counts follow what the detectors show.");
+    if (found.contrast() < LEAST_CONTRAST || found.lead() < LEAST_LEAD) {
+      throw noMatch(section);
     }
     progress.report(0.3, "Refining the place of the element maps");
-    return refine(section, clusters, counts, scale / factor, found, progress, cancellation);
+    return refine(
+        section,
+        scaleKnown(section, maps),
+        clusters,
+        counts,
+        scale / factor,
+        found,
+        progress,
+        cancellation);
+  }
+
+  private static Problem noMatch(Section section) {
+    return Problem.of(
+        "The element maps do not match "
+            + section.reference().name()
+            + ": no place stands out where their counts follow what the detectors show.");
   }
 
   private static Region region(Section section) {
@@ -81,11 +107,15 @@ public final class EdsRegistration {
         .intersect(new Region(0, 0, section.width(), section.height() - bar));
   }
 
+  private static boolean scaleKnown(Section section, Section.Maps maps) {
+    return maps.calibration().isPresent() && section.reference().calibration().isPresent();
+  }
+
   /** Reference pixels a pixel of the maps. */
   private static double scale(Section section, Section.Maps maps) {
-    Optional<Calibration> reference = section.reference().calibration();
-    return reference.isPresent() && maps.calibration().isPresent()
-        ? maps.calibration().get().pixelWidth() / reference.get().pixelWidth()
+    return scaleKnown(section, maps)
+        ? maps.calibration().orElseThrow().pixelWidth()
+            / section.reference().calibration().orElseThrow().pixelWidth()
         : (double) section.width() / maps.width();
   }
 
@@ -98,19 +128,12 @@ public final class EdsRegistration {
   }
 
   private static int firstBin(CountImage counts) {
-    return Math.max(1, Math.round((float) Math.max(counts.width(), counts.height()) / COARSE_EDGE));
-  }
-
-  /** Counts and blurred materials of one resolution. */
-  private static CountFit fit(
-      ClusterMap clusters, CountImage counts, double scale, int bin, double blur) {
-    int pool = Math.max(1, (int) (bin * scale / 2));
-    double sigma = Math.sqrt(blur * blur + bin * bin / 12.0) * scale / pool;
-    return new CountFit(counts.binned(bin), clusters.fractions(pool).blurred(sigma));
+    return Math.ceilDiv(Math.max(counts.width(), counts.height()), COARSE_EDGE);
   }
 
   private static Alignment refine(
       Section section,
+      boolean scaleKnown,
       ClusterMap clusters,
       CountImage counts,
       double scale,
@@ -118,75 +141,81 @@ public final class EdsRegistration {
       Progress progress,
       Cancellation cancellation) {
     Affine place = found.transform();
-    double blur = FIRST_BLUR;
-    for (int bin = firstBin(counts); bin > 1; bin /= 2) {
-      CountFit fit = fit(clusters, counts, scale, bin, blur);
+    double[] blurs = new double[counts.counts().length];
+    Arrays.fill(blurs, FIRST_BLUR);
+    int stiff = scaleKnown ? 3 : 4;
+    PlaceFit coarser = null;
+    PlaceFit fit = null;
+    for (int bin = firstBin(counts); ; bin = Math.max(1, bin / 2)) {
+      coarser = fit;
+      fit = PlaceFit.of(clusters, counts, scale, bin, blurs);
       place = fit.refine(place, 2, 5, ENOUGH, CountFit.Part.ALL, cancellation);
-      place = fit.refine(place, 4, 12, ENOUGH, CountFit.Part.ALL, cancellation);
-      if (bin <= 3) {
-        blur = sharpest(clusters, counts, scale, bin, place);
+      place = fit.refine(place, stiff, 12, ENOUGH, CountFit.Part.ALL, cancellation);
+      progress.report(0.3 + 0.3 / bin, "Refining the place of the element maps");
+      if (fineEnough(bin, blurs, counts)) {
+        break;
+      }
+      if (bin <= BLUR_BIN) {
+        blurs = PlaceFit.blurs(clusters, counts, scale, bin, place, cancellation);
       }
     }
-    progress.report(0.5, "Refining the place of the element maps");
-    CountFit fit = fit(clusters, counts, scale, 1, blur);
-    place = fit.refine(place, 4, 8, ENOUGH, CountFit.Part.ALL, cancellation);
-    progress.report(0.65, "Judging the place of the element maps");
-    Model model = Model.SIMILARITY;
-    Affine white = fit.refine(place, 4, 3, ENOUGH, CountFit.Part.WHITE, cancellation);
-    Affine black = fit.refine(place, 4, 3, ENOUGH, CountFit.Part.BLACK, cancellation);
-    Affine freeWhite = fit.refine(white, 6, 3, ENOUGH, CountFit.Part.WHITE, cancellation);
-    Affine freeBlack = fit.refine(black, 6, 3, ENOUGH, CountFit.Part.BLACK, cancellation);
-    if (heldOut(fit, freeWhite, freeBlack) > heldOut(fit, white, black) + LEAST_HELD_OUT_GAIN) {
-      model = Model.AFFINE;
-      place = fit.refine(place, 6, 6, ENOUGH, CountFit.Part.ALL, cancellation);
-      white = freeWhite;
-      black = freeBlack;
+    progress.report(0.6, "Judging the place of the element maps");
+    PlaceFit test = coarser != null && fit.pixels() > LARGE_FIT ? coarser : fit;
+    double[] shift = shiftTest(test, place, cancellation);
+    for (int again = 0; again < SECOND_CHANCES && Math.hypot(shift[0], shift[1]) > 0; again++) {
+      place =
+          fit.refine(
+              Affine.translation(shift[0], shift[1]).then(place),
+              stiff,
+              12,
+              ENOUGH,
+              CountFit.Part.ALL,
+              cancellation);
+      shift = shiftTest(test, place, cancellation);
     }
-    progress.report(0.8, "Judging the place of the element maps");
-    int free = model == Model.AFFINE ? 6 : 4;
+    if (Math.hypot(shift[0], shift[1]) > 0) {
+      throw noMatch(section);
+    }
+    progress.report(0.75, "Judging the place of the element maps");
+    PlaceLadder.Step step = PlaceLadder.climb(fit, place, stiff, cancellation);
+    progress.report(0.85, "Judging the place of the element maps");
     List<CountImage> halves = counts.halves();
+    int free = step.free();
     Affine heads =
-        fit.with(halves.get(0)).refine(place, free, 3, ENOUGH, CountFit.Part.ALL, cancellation);
+        fit.with(halves.get(0))
+            .refine(step.place(), free, 3, ENOUGH, CountFit.Part.ALL, cancellation);
     Affine tails =
-        fit.with(halves.get(1)).refine(place, free, 3, ENOUGH, CountFit.Part.ALL, cancellation);
-    CountFit.Score score = fit.score(place, CountFit.Part.ALL, CountFit.Part.ALL);
+        fit.with(halves.get(1))
+            .refine(step.place(), free, 3, ENOUGH, CountFit.Part.ALL, cancellation);
+    PlaceFit.Agreement agreement =
+        fit.agreement(step.place(), CountFit.Part.ALL, CountFit.Part.ALL);
     double byCounts = distance(heads, tails, counts) / 2;
-    double byBlocks = distance(white, black, counts) / 2;
+    double byBlocks = distance(step.white(), step.black(), counts) / 2;
     Map<String, Double> quality = new LinkedHashMap<>();
-    quality.put("score", score.explained());
+    quality.put("score", agreement.explained());
     quality.put("search.contrast", found.contrast());
     quality.put("search.lead", found.lead());
     quality.put("halfsplit.rms.px", byCounts);
     quality.put("blocksplit.rms.px", byBlocks);
     quality.put("tre.rms.px", Math.max(byCounts, byBlocks));
     quality.put(
-        "shifttest.offset.px", shiftTest(clusters, counts, scale, blur, place, cancellation));
-    quality.put("overlap", (double) score.pixels() / (counts.width() * counts.height()));
-    quality.put("blur.px", blur);
+        "shifttest.offset.px",
+        Math.hypot(shift[0], shift[1]) * Math.sqrt(Math.abs(place.determinant())));
+    quality.put("overlap", (double) agreement.pixels() / fit.pixels());
     progress.report(1, "Registered the element maps");
-    return new Alignment(place, Optional.empty(), model, "Poisson likelihood of all maps", quality);
+    return new Alignment(
+        step.place(),
+        Optional.empty(),
+        step.free() == 6 ? Model.AFFINE : Model.SIMILARITY,
+        "Poisson likelihood of all maps",
+        quality);
   }
 
-  private static double sharpest(
-      ClusterMap clusters, CountImage counts, double scale, int bin, Affine place) {
-    double best = FIRST_BLUR;
-    double gain = Double.NEGATIVE_INFINITY;
-    for (double blur : BLURS) {
-      double now =
-          fit(clusters, counts, scale, bin, blur)
-              .score(place, CountFit.Part.ALL, CountFit.Part.ALL)
-              .gain();
-      if (now > gain) {
-        gain = now;
-        best = blur;
-      }
-    }
-    return best;
-  }
-
-  private static double heldOut(CountFit fit, Affine white, Affine black) {
-    return fit.score(white, CountFit.Part.WHITE, CountFit.Part.BLACK).gain()
-        + fit.score(black, CountFit.Part.BLACK, CountFit.Part.WHITE).gain();
+  /** Whether finer pixels would hold nothing more: the sharpest map is blurred over them. */
+  private static boolean fineEnough(int bin, double[] blurs, CountImage counts) {
+    double sharpest = Arrays.stream(blurs).min().orElse(0);
+    boolean large = counts.width() * counts.height() > LARGE_FIELD;
+    return bin == 1 || (large && bin <= 2) || (bin <= BLUR_BIN && bin * 2 <= sharpest);
   }
 
   /** Root mean square distance of two transforms over the field, reference pixels. */
@@ -194,36 +223,28 @@ public final class EdsRegistration {
     double sum = 0;
     for (int i = 0; i < 25; i++) {
       double x = i % 5 * (counts.width() - 1) / 4.0;
-      double y = i / 5 * (counts.height() - 1) / 4.0;
+      double y = Math.floorDiv(i, 5) * (counts.height() - 1) / 4.0;
       sum += Math.pow(a.x(x, y) - b.x(x, y), 2) + Math.pow(a.y(x, y) - b.y(x, y), 2);
     }
     return Math.sqrt(sum / 25);
   }
 
-  /** How far from the place the agreement is best, among shifts up to 10 pixels of the maps. */
-  private static double shiftTest(
-      ClusterMap clusters,
-      CountImage counts,
-      double scale,
-      double blur,
-      Affine place,
-      Cancellation cancellation) {
-    int edge = Math.max(counts.width(), counts.height());
-    CountFit fit = fit(clusters, counts, scale, Math.ceilDiv(edge, SHIFT_TEST_EDGE), blur);
+  /** The shift, up to 10 pixels of the maps, at which the agreement is best. */
+  private static double[] shiftTest(PlaceFit fit, Affine place, Cancellation cancellation) {
     double best = Double.NEGATIVE_INFINITY;
-    double offset = 0;
+    double[] shift = {0, 0};
     for (double dy : TEST_SHIFTS) {
       for (double dx : TEST_SHIFTS) {
         cancellation.check();
         Affine shifted = Affine.translation(dx, dy).then(place);
-        CountFit.Score score = fit.score(shifted, CountFit.Part.ALL, CountFit.Part.ALL);
-        double gain = score.gain() / Math.max(1, score.pixels());
+        PlaceFit.Agreement agreement = fit.agreement(shifted, CountFit.Part.ALL, CountFit.Part.ALL);
+        double gain = agreement.gain() / Math.max(1, agreement.pixels());
         if (gain > best) {
           best = gain;
-          offset = Math.hypot(dx, dy) * Math.sqrt(Math.abs(place.determinant()));
+          shift = new double[] {dx, dy};
         }
       }
     }
-    return offset;
+    return shift;
   }
 }
