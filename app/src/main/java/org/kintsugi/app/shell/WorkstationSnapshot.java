@@ -91,23 +91,24 @@ public final class WorkstationSnapshot {
       DesktopProgram installed = DesktopProgram.installed(threads, Platform::runLater);
       MainWindow built =
           new DesktopProgram(
-              installed.messages(),
-              installed.folders(),
-              RecentProjects.inMemory(),
-              installed.sample(),
-              threads,
-              Platform::runLater,
-              installed.trainers(),
-              new SimpleObjectProperty<>(Optional.empty()),
-              installed.choosers(),
-              Optional.of(new FailingPrompts(picture)));
-      MainWindow window = program.build(WIDTH, HEIGHT);
-      window
+                  installed.messages(),
+                  installed.folders(),
+                  RecentProjects.inMemory(),
+                  installed.sample(),
+                  threads,
+                  Platform::runLater,
+                  installed.trainers(),
+                  new SimpleObjectProperty<>(Optional.empty()),
+                  installed.choosers(),
+                  Optional.of(new FailingPrompts(picture)))
+              .build(WIDTH, HEIGHT);
+      window = Optional.of(built);
+      stage = Optional.of(showOutOfSight(built));
+      built
           .workspace()
           .projectProperty()
-          .subscribe(open -> open.ifPresent(p -> wait(window, p, patience, picture)));
-      showOutOfSight(window);
-      window.open(new OpenRequest.Project(project));
+          .subscribe(open -> open.ifPresent(found -> waitFor(built, found)));
+      built.open(new OpenRequest.Project(project));
     } catch (RuntimeException e) {
       picture.completeExceptionally(e);
     }
@@ -119,15 +120,7 @@ public final class WorkstationSnapshot {
     stage.setOpacity(0);
     stage.setScene(window.scene());
     stage.show();
-    window
-        .workspace()
-        .projectProperty()
-        .subscribe(
-            (before, now) -> {
-              if (now.isEmpty()) {
-                stage.hide();
-              }
-            });
+    return stage;
   }
 
   private void waitFor(MainWindow built, ProjectSession project) {
