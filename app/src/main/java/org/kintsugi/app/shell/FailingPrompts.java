@@ -36,7 +36,8 @@ record FailingPrompts(CompletableFuture<?> work) implements Prompts {
 
   @Override
   public void problem(String title, String sentence, String details) {
-    work.completeExceptionally(Problem.of(sentence));
+    String cause = details.lines().findFirst().map(line -> " (" + line + ")").orElse("");
+    work.completeExceptionally(Problem.of(sentence + cause));
   }
 
   @Override

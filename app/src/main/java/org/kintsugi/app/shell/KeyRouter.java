@@ -87,7 +87,10 @@ final class KeyRouter {
     for (Map.Entry<KeyCombination, ActionId> entry : keys.entrySet()) {
       if (entry.getKey().match(event)) {
         run(entry.getValue());
-        event.consume();
+        if (entry.getValue() != ActionId.CANCEL) {
+          // Esc goes on to the view, which may be painting.
+          event.consume();
+        }
         return;
       }
     }

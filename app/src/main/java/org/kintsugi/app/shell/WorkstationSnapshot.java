@@ -24,7 +24,7 @@ import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.job.Problem;
 
 /**
- * Draws the window with a project into a PNG, without showing it: labels, result and element maps
+ * Draws the window with a project into a PNG, where nobody sees it: labels, result and element maps
  * on, after the live training has finished. Works with and without a display.
  */
 public final class WorkstationSnapshot {
@@ -33,9 +33,21 @@ public final class WorkstationSnapshot {
   private static final int HEIGHT = 900;
 
   /** The views fetch their finer pyramids after they are first drawn. */
-  private static final javafx.util.Duration SETTLE = javafx.util.Duration.millis(600);
+  private static final javafx.util.Duration SETTLE = javafx.util.Duration.millis(800);
 
-  private WorkstationSnapshot() {}
+  /** How much longer than the result's patience opening and drawing may take, in milliseconds. */
+  private static final long OPENING = 120_000;
+
+  private final ProgramThreads threads;
+  private final Duration patience;
+  private final CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
+  private Optional<MainWindow> window = Optional.empty();
+  private Optional<Stage> stage = Optional.empty();
+
+  private WorkstationSnapshot(ProgramThreads threads, Duration patience) {
+    this.threads = threads;
+    this.patience = patience;
+  }
 
   /**
    * Opens the project, waits for its result and writes the picture of the window, 1600 x 900.
@@ -47,10 +59,15 @@ public final class WorkstationSnapshot {
    */
   public static void write(Path project, Path png, Duration patience) {
     FxToolkit.start();
-    CompletableFuture<BufferedImage> picture = new CompletableFuture<>();
     try (ProgramThreads threads = ProgramThreads.start()) {
-      Platform.runLater(() -> begin(project, threads, patience, picture));
-      BufferedImage image = picture.get(patience.toMillis() * 2 + 60_000, TimeUnit.MILLISECONDS);
+      WorkstationSnapshot snapshot = new WorkstationSnapshot(threads, patience);
+      Platform.runLater(() -> snapshot.begin(project));
+      BufferedImage image;
+      try {
+        image = snapshot.picture.get(patience.toMillis() + OPENING, TimeUnit.MILLISECONDS);
+      } finally {
+        snapshot.end();
+      }
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ImageIO.write(image, "png", bytes);
       AtomicFiles.write(png, bytes.toByteArray());
@@ -69,63 +86,46 @@ public final class WorkstationSnapshot {
     }
   }
 
-  private static void begin(
-      Path project,
-      ProgramThreads threads,
-      Duration patience,
-      CompletableFuture<BufferedImage> picture) {
+  private void begin(Path project) {
     try {
       DesktopProgram installed = DesktopProgram.installed(threads, Platform::runLater);
-      DesktopProgram program =
+      MainWindow built =
           new DesktopProgram(
-              installed.messages(),
-              installed.folders(),
-              RecentProjects.inMemory(),
-              installed.sample(),
-              threads,
-              Platform::runLater,
-              installed.trainers(),
-              new SimpleObjectProperty<>(Optional.empty()),
-              installed.choosers(),
-              Optional.of(new FailingPrompts(picture)));
-      MainWindow window = program.build(WIDTH, HEIGHT);
-      window
+                  installed.messages(),
+                  installed.folders(),
+                  RecentProjects.inMemory(),
+                  installed.sample(),
+                  threads,
+                  Platform::runLater,
+                  installed.trainers(),
+                  new SimpleObjectProperty<>(Optional.empty()),
+                  installed.choosers(),
+                  Optional.of(new FailingPrompts(picture)))
+              .build(WIDTH, HEIGHT);
+      window = Optional.of(built);
+      stage = Optional.of(showOutOfSight(built));
+      built
           .workspace()
           .projectProperty()
-          .subscribe(open -> open.ifPresent(p -> wait(window, p, patience, picture)));
-      showOutOfSight(window);
-      window.open(new OpenRequest.Project(project));
+          .subscribe(open -> open.ifPresent(found -> waitFor(built, found)));
+      built.open(new OpenRequest.Project(project));
     } catch (RuntimeException e) {
       picture.completeExceptionally(e);
     }
   }
 
-  /** A scene is laid out and drawn fully only in a frame; this one nobody sees. */
-  private static void showOutOfSight(MainWindow window) {
+  /** A scene is laid out and drawn fully only in frames of a stage; this one nobody sees. */
+  private static Stage showOutOfSight(MainWindow window) {
     Stage stage = new Stage(StageStyle.UNDECORATED);
     stage.setOpacity(0);
-    stage.setX(-2 * WIDTH);
     stage.setScene(window.scene());
     stage.show();
-    window
-        .workspace()
-        .projectProperty()
-        .subscribe(
-            (before, now) -> {
-              if (now.isEmpty()) {
-                stage.hide();
-              }
-            });
+    return stage;
   }
 
-  private static void wait(
-      MainWindow window,
-      ProjectSession project,
-      Duration patience,
-      CompletableFuture<BufferedImage> picture) {
-    PauseTransition limit = new PauseTransition(javafx.util.Duration.millis((double) patience.toMillis()));
-    limit.setOnFinished(event -> take(window, picture));
-    limit.play();
+  private void waitFor(MainWindow built, ProjectSession project) {
+    built.workspace().layers().edsProperty().set(project.section().elements().isRegistered());
+    after(javafx.util.Duration.millis((double) patience.toMillis()), () -> take(built));
     project
         .section()
         .training()
@@ -133,26 +133,39 @@ public final class WorkstationSnapshot {
         .subscribe(
             complete -> {
               if (complete) {
-                PauseTransition settle = new PauseTransition(SETTLE);
-                settle.setOnFinished(event -> take(window, picture));
-                settle.play();
+                after(SETTLE, () -> take(built));
               }
             });
-    window.workspace().layers().edsProperty().set(true);
-    window.workspace().noticeProperty().set(Optional.empty());
   }
 
-  private static void take(MainWindow window, CompletableFuture<BufferedImage> picture) {
+  private static void after(javafx.util.Duration time, Runnable work) {
+    PauseTransition pause = new PauseTransition(time);
+    pause.setOnFinished(event -> work.run());
+    pause.play();
+  }
+
+  private void take(MainWindow built) {
     if (picture.isDone()) {
       return;
     }
     try {
-      window.workspace().noticeProperty().set(Optional.empty());
-      picture.complete(SwingFXUtils.fromFXImage(snapshot(window), null));
-      window.workspace().close();
+      built.workspace().noticeProperty().set(Optional.empty());
+      picture.complete(SwingFXUtils.fromFXImage(snapshot(built), null));
     } catch (RuntimeException e) {
       picture.completeExceptionally(e);
     }
+  }
+
+  /** Takes the window away before its threads go. */
+  private void end() throws InterruptedException, ExecutionException {
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          window.ifPresent(each -> each.workspace().close());
+          stage.ifPresent(Stage::hide);
+          gone.complete(null);
+        });
+    gone.get();
   }
 
   /** A picture of the window as it is now; on the JavaFX thread. */

@@ -49,7 +49,7 @@ class WorkstationSnapshotTest {
         colours.add(picture.getRGB(x, y));
       }
     }
-    assertThat(colours).hasSizeGreaterThan(500);
+    assertThat(colours.size()).isGreaterThan(100);
   }
 
   @Test

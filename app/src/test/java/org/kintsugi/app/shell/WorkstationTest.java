@@ -256,7 +256,7 @@ class WorkstationTest {
   void importedLabelsTrainAndTheResultIsExported(FxRobot robot) {
     open();
     choosers.file = Optional.of(STROKES);
-    window.run(ActionId.IMPORT_LABELS);
+    act(ActionId.IMPORT_LABELS);
     until("imported", () -> !project().undoNameProperty().get().isEmpty());
     assertThat(labels().countsByClass()[5]).isPositive();
     until("the result", () -> project().section().training().completeProperty().get());
@@ -287,7 +287,7 @@ class WorkstationTest {
     open();
     Path other = Path.of("..", "sample-images", "labels", "small", "scribbles.tif");
     choosers.file = Optional.of(other);
-    window.run(ActionId.IMPORT_LABELS);
+    act(ActionId.IMPORT_LABELS);
     until("refused", () -> !prompts.problems.isEmpty());
     assertThat(prompts.problems.getFirst())
         .contains("scribbles.tif")
@@ -312,11 +312,7 @@ class WorkstationTest {
 
   private void open(Path... files) {
     choosers.images = List.of(files);
-    onWindow(
-        () -> {
-          window.run(ActionId.OPEN_IMAGES);
-          return null;
-        });
+    act(ActionId.OPEN_IMAGES);
     until("open", () -> window.workspace().project().isPresent());
     until("registered", () -> !project().section().registeringProperty().get());
     WaitForAsyncUtils.waitForFxEvents();
@@ -368,6 +364,14 @@ class WorkstationTest {
       count += value == id ? 1 : 0;
     }
     return count;
+  }
+
+  private void act(ActionId id) {
+    onWindow(
+        () -> {
+          window.run(id);
+          return null;
+        });
   }
 
   private static <T> T onWindow(Callable<T> work) {
