@@ -21,7 +21,7 @@ final class ForestBench {
     TrainingSet data = image.strokes(10_000, 2);
     out.printf("%d samples, %d features%n", data.sampleCount(), data.featureCount());
     try (ExecutorService executor = Executors.newFixedThreadPool(1)) {
-      for (int threads = 1; threads <= 2; threads++) {
+      for (int threads = 1; threads <= Integer.getInteger("thr", 2); threads++) {
         Parallel parallel = new Parallel(executor, threads);
         for (boolean extra : new boolean[] {true, false}) {
           ForestOptions options = new ForestOptions(100, 0, extra ? 2 : 1, 0, extra, true, 1);
@@ -108,11 +108,11 @@ final class ForestBench {
             + " predict %.2f Mpx/s, nodes %d, accuracy %.4f, file %d KB%n",
         options.extraRandom() ? "extra" : "best ",
         parallel.threads(),
-        first[2],
-        train[2],
-        bag[2],
+        first[0],
+        train[0],
+        bag[0],
         error,
-        predict[2],
+        predict[4],
         forest.nodeCount(),
         image.accuracy(forest),
         ForestCodec.encode(forest).length / 1024);
