@@ -125,7 +125,7 @@ public final class WorkstationSnapshot {
 
   private void waitFor(MainWindow built, ProjectSession project) {
     built.workspace().layers().edsProperty().set(project.section().elements().isRegistered());
-    after(javafx.util.Duration.millis(patience.toMillis()), () -> take(built));
+    after(javafx.util.Duration.millis((double) patience.toMillis()), () -> take(built));
     project
         .section()
         .training()
