@@ -12,8 +12,6 @@ final class StandardFeatures {
           Filter.GRADIENT_MAGNITUDE,
           Filter.LAPLACIAN_OF_GAUSSIAN,
           Filter.DIFFERENCE_OF_GAUSSIANS,
-          Filter.STRUCTURE_TENSOR_LARGE,
-          Filter.STRUCTURE_TENSOR_SMALL,
           Filter.HESSIAN_LARGE,
           Filter.HESSIAN_SMALL,
           Filter.LOCAL_DEVIATION);
@@ -63,7 +61,6 @@ final class StandardFeatures {
         List.of(
             Filter.GAUSSIAN,
             Filter.GRADIENT_MAGNITUDE,
-            Filter.STRUCTURE_TENSOR_LARGE,
             Filter.HESSIAN_LARGE,
             Filter.HESSIAN_SMALL,
             Filter.LOCAL_DEVIATION),

@@ -68,6 +68,11 @@ final class LiveRun {
     this.reports = reports;
   }
 
+  /** Does what every run needs. */
+  void prepare() {
+    tiles();
+  }
+
   /** Computes the features of the tiles in view before they are needed. */
   void prefetch(TileQueue.View seen, BooleanSupplier busy) {
     Cancellation givingWay =

@@ -52,6 +52,7 @@ public final class LiveSegmentation implements AutoCloseable {
   private long versions;
   private long started = NOTHING;
   private boolean enabled = true;
+  private Region prefetched = new Region(0, 0, 0, 0);
 
   /** The version that may report; NOTHING while none may. */
   private volatile long wanted = NOTHING;
@@ -60,7 +61,7 @@ public final class LiveSegmentation implements AutoCloseable {
   private final AtomicInteger learning = new AtomicInteger();
 
   /**
-   * Starts the workers and, in the background, places the bins and computes the view's features.
+   * Starts the workers and, in the background, places the bins; the first view's features follow.
    *
    * @param image its channels, matched to the features by {@link ChannelMatching}
    * @param valid the part that counts
@@ -97,6 +98,7 @@ public final class LiveSegmentation implements AutoCloseable {
             view::get,
             () -> closed,
             new Reports());
+    conductor.execute(() -> guarded(NOTHING, run::prepare));
   }
 
   private static ThreadFactory threads(String name) {
@@ -119,9 +121,10 @@ public final class LiveSegmentation implements AutoCloseable {
   /** Says what is in view and where the pointer is, in pixels of the image. */
   public void viewChanged(Region visible, int pointerX, int pointerY) {
     TileQueue.View now = new TileQueue.View(visible, pointerX, pointerY);
-    TileQueue.View before = view.getAndSet(now);
+    view.set(now);
     synchronized (this) {
-      if (enabled && !closed && !before.visible().equals(visible)) {
+      if (enabled && !closed && !prefetched.equals(visible)) {
+        prefetched = visible;
         conductor.execute(() -> guarded(NOTHING, () -> run.prefetch(now, this::isBusy)));
       }
     }

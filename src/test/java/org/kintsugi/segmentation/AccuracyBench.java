@@ -238,7 +238,21 @@ final class AccuracyBench {
     variants.put("no ranks", without(standard, f -> rank(f.filter())));
     variants.put("no cross", without(standard, f -> f.filter().joinsChannels()));
     variants.put("no ratio", without(standard, f -> f.filter() == Filter.CHANNEL_RATIO));
-    variants.put("no tensor", without(standard, f -> f.filter().name().startsWith("STRUCTURE")));
+    variants.put(
+        "with tensor",
+        new Variant(
+            names ->
+                added(
+                    names,
+                    new Filter[] {Filter.STRUCTURE_TENSOR_LARGE, Filter.STRUCTURE_TENSOR_SMALL},
+                    1,
+                    2,
+                    4,
+                    8),
+            standard));
+    variants.put("with cross 16", new Variant(names -> crossed(names, 16), standard));
+    variants.put(
+        "with cross 0.7 16 32", new Variant(names -> crossed(names, 0.7, 16, 32), standard));
     variants.put("no hessian", without(standard, f -> f.filter().name().startsWith("HESSIAN")));
     variants.put(
         "no laplacian", without(standard, f -> f.filter() == Filter.LAPLACIAN_OF_GAUSSIAN));
@@ -246,7 +260,7 @@ final class AccuracyBench {
     variants.put("no DoG", without(standard, f -> f.filter() == Filter.DIFFERENCE_OF_GAUSSIANS));
     variants.put("no deviation", without(standard, f -> f.filter() == Filter.LOCAL_DEVIATION));
     variants.put("no original", without(standard, f -> f.filter() == Filter.ORIGINAL));
-    variants.put("no scales 16, 32", without(standard, f -> f.sigma() > 10));
+    variants.put("no scales 16 and 32", without(standard, f -> f.sigma() > 10));
     variants.put("no scale 8 and up", without(standard, f -> f.sigma() > 5));
     variants.put("no scale 1", without(standard, f -> f.sigma() == 1));
     variants.put(
@@ -254,7 +268,7 @@ final class AccuracyBench {
     variants.put("with ranks 1", with(standard, 1, Filter.MEDIAN, Filter.MINIMUM, Filter.MAXIMUM));
     variants.put("with shape 16", with(standard, 16, SHAPE));
     variants.put("with shape 0.7", with(standard, 0.7, SHAPE));
-    variants.put("with shape 1.4, 2.8, 5.6", withShapes(standard, 1.4, 2.8, 5.6));
+    variants.put("with shape 1.4 2.8 5.6", withShapes(standard, 1.4, 2.8, 5.6));
     variants.put("with Gaussian 64", with(standard, 64, Filter.GAUSSIAN));
     variants.put("ilastik-like", new Variant(AccuracyBench::ilastik, standard));
     Function<List<String>, FeatureSpec> same = FeatureSpec::standard;
@@ -285,8 +299,6 @@ final class AccuracyBench {
     Filter.GRADIENT_MAGNITUDE,
     Filter.LAPLACIAN_OF_GAUSSIAN,
     Filter.DIFFERENCE_OF_GAUSSIANS,
-    Filter.STRUCTURE_TENSOR_LARGE,
-    Filter.STRUCTURE_TENSOR_SMALL,
     Filter.HESSIAN_LARGE,
     Filter.HESSIAN_SMALL,
     Filter.LOCAL_DEVIATION
@@ -340,12 +352,26 @@ final class AccuracyBench {
     return new FeatureSpec(names, features);
   }
 
+  private static FeatureSpec crossed(List<String> names, double... scales) {
+    List<FeatureDefinition> features = new ArrayList<>(FeatureSpec.standard(names).features());
+    for (int c = 1; c < names.size(); c++) {
+      for (double scale : scales) {
+        features.add(new FeatureDefinition(Filter.CHANNEL_DIFFERENCE, scale, 0, c));
+        features.add(new FeatureDefinition(Filter.CHANNEL_RATIO, scale, 0, c));
+      }
+    }
+    return new FeatureSpec(names, features);
+  }
+
   private static FeatureSpec ilastik(List<String> names) {
     List<FeatureDefinition> features = new ArrayList<>();
     for (int c = 0; c < names.size(); c++) {
       for (double scale : new double[] {0.7, 1, 1.6, 3.5, 5, 10}) {
-        for (Filter filter : SHAPE) {
-          if (filter != Filter.LOCAL_DEVIATION) {
+        for (Filter filter : Filter.values()) {
+          if (filter.hasScale()
+              && !filter.joinsChannels()
+              && !rank(filter)
+              && filter != Filter.LOCAL_DEVIATION) {
             features.add(FeatureDefinition.of(filter, scale, c));
           }
         }

@@ -116,6 +116,6 @@ public enum ActionId {
     if (id < 1 || id > CLASS_KEYS) {
       throw new IllegalArgumentException("no key for class " + id);
     }
-    return values()[CLASS_1.ordinal() + id - 1];
+    return valueOf("CLASS_" + id);
   }
 }
