@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.app.Main;
@@ -24,40 +26,40 @@ class ProgramProcessTest {
   @TempDir Path folder;
 
   @Test
-  void aFileWithAGreekNameIsDescribedUnderTheLauncherSLocale() throws Exception {
+  void aFileWithAGreekNameIsDescribedUnderTheLocaleOfTheLauncher() throws Exception {
     Path map = CliScene.ofProject("sample-images/tiny/eds").resolve("Ni K\u03b11.tif");
-    ProcessBuilder program =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath(),
-            Main.class.getName(),
-            "info",
-            "--json",
-            map.toString());
-    // What app/kintsugi sets where the user's locale knows no Greek.
-    program.environment().put("LC_ALL", "C.UTF-8");
-    program.environment().remove("JAVA_TOOL_OPTIONS");
-    CliRun run = run(program);
-    assertThat(run.err().lines().filter(line -> !line.contains("incubator"))).isEmpty();
-    assertThat(run.status()).isZero();
-    JsonNode json = new ObjectMapper().readTree(run.out());
+    CliRun run = run(program("info", "--json", map.toString()));
+    assertQuiet(run);
+    JsonNode json = run.json();
     assertThat(json.get(0).path("file").textValue()).endsWith("Ni K\u03b11.tif");
     assertThat(json.get(0).path("image").path("sampleType").textValue()).isEqualTo("uint16");
   }
 
   @Test
+  void librariesSayNothingOfTheirOwnWhereAWekaClassifierIsTrained() throws Exception {
+    CliScene.write(folder);
+    CliRun run =
+        run(
+            program(
+                "segment",
+                "--json",
+                "--channel",
+                folder.resolve("CBS.tif").toString(),
+                "--labels",
+                folder.resolve("labels.tif").toString(),
+                "--classifier",
+                "weka.classifiers.trees.RandomForest -I 5",
+                "--out",
+                folder.resolve("out").toString()));
+    assertQuiet(run);
+    assertThat(run.json().path("labels").intValue()).isEqualTo(144);
+    assertThat(folder.resolve("out/classes.tif")).isRegularFile();
+    assertThat(folder.resolve("out/forest.kforest")).doesNotExist();
+  }
+
+  @Test
   void theExitStatusOfTheProcessIsThatOfTheVerb() throws Exception {
-    ProcessBuilder program =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath(),
-            Main.class.getName(),
-            "segment");
-    assertThat(run(program).status()).isEqualTo(KintsugiCommand.WRONG_USAGE);
+    assertThat(run(program("segment")).status()).isEqualTo(KintsugiCommand.WRONG_USAGE);
   }
 
   @Test
@@ -70,6 +72,30 @@ class ProgramProcessTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
     assertThat(Files.isExecutable(script)).isTrue();
+  }
+
+  /** The program under the locale and with the options that app/kintsugi gives it. */
+  private static ProcessBuilder program(String... args) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath(),
+                Main.class.getName()));
+    command.addAll(List.of(args));
+    ProcessBuilder program = new ProcessBuilder(command);
+    program.environment().put("LC_ALL", "C.UTF-8");
+    program.environment().remove("JAVA_TOOL_OPTIONS");
+    return program;
+  }
+
+  private static void assertQuiet(CliRun run) {
+    assertThat(run.err().lines().filter(line -> !line.contains("incubator"))).isEmpty();
+    assertThat(run.status()).isZero();
   }
 
   private CliRun run(ProcessBuilder builder) throws IOException, InterruptedException {
@@ -87,8 +113,12 @@ class ProgramProcessTest {
         Files.readString(err.toPath(), StandardCharsets.UTF_8));
   }
 
-  /** The tests' own class path, whichever way they were started. */
+  /** The tests' own class path, whichever way they were started, without what holds no classes. */
   private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String all =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Arrays.stream(all.split(File.pathSeparator, -1))
+        .filter(part -> part.endsWith(".jar") || Files.isDirectory(Path.of(part)))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }
