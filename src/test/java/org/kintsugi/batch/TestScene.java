@@ -194,15 +194,16 @@ record TestScene(Path folder, int width, int classes) {
   /** The files with TLD moved to the right by so many pixels. */
   SegmentRequest.Files moved(int shift) {
     Path registration = folder.resolve("registration.json");
-    String json =
-        """
-        {"schema": 1,
-         "reference": {"name": "CBS", "width": %d, "height": %d},
-         "images": [{"name": "TLD", "width": %d, "height": %d,
-                     "matrix": [[1, 0, %d], [0, 1, 0]], "model": "translation"}]}
-        """;
     try {
-      Files.writeString(registration, json.formatted(width, HEIGHT, width, HEIGHT, shift));
+      Files.writeString(
+          registration,
+          """
+          {"schema": 1,
+           "reference": {"name": "CBS", "width": %d, "height": %d},
+           "images": [{"name": "TLD", "width": %d, "height": %d,
+                       "matrix": [[1, 0, %d], [0, 1, 0]], "model": "translation"}]}
+          """
+              .formatted(width, HEIGHT, width, HEIGHT, shift));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
