@@ -83,9 +83,10 @@ class WorkstationTest {
     onWindow(
         () -> {
           window.workspace().close();
+          window.scene().getWindow().hide();
+          threads.close();
           return null;
         });
-    threads.close();
   }
 
   @Test
