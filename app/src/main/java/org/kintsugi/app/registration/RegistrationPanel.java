@@ -94,8 +94,7 @@ public final class RegistrationPanel {
     }
     List<Node> further = new ArrayList<>();
     for (Map.Entry<String, Double> figure : found.quality().entrySet()) {
-      Node row =
-          Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue())));
+      Node row = Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue())));
       (FIRST_FIGURES.contains(figure.getKey()) ? facts : further).add(row);
     }
     if (!further.isEmpty()) {
