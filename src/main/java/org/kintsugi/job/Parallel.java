@@ -2,10 +2,10 @@ package org.kintsugi.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -45,9 +45,9 @@ public record Parallel(ExecutorService executor, int threads) {
             next.set(count);
           }
         };
-    List<Future<?>> helpers = new ArrayList<>();
+    List<Helper> helpers = new ArrayList<>();
     for (int i = 1; i < Math.min(threads, count); i++) {
-      helpers.add(executor.submit(worker));
+      helpers.add(Helper.submit(executor, worker));
     }
     RuntimeException failure = null;
     try {
@@ -55,14 +55,34 @@ public record Parallel(ExecutorService executor, int threads) {
     } catch (RuntimeException e) {
       failure = e;
     }
-    for (Future<?> helper : helpers) {
-      // A helper that has not started yet has nothing left to do.
-      if (failure == null || !helper.cancel(false)) {
-        failure = await(helper, next, count, failure);
+    for (Helper helper : helpers) {
+      // A helper that has not started has nothing left to do; its pool may even be gone by now.
+      if (!helper.withdraw()) {
+        failure = await(helper.future(), next, count, failure);
       }
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /** A worker in the pool that can be withdrawn until the moment it starts. */
+  private record Helper(Future<?> future, AtomicBoolean taken) {
+
+    static Helper submit(ExecutorService executor, Runnable work) {
+      AtomicBoolean taken = new AtomicBoolean();
+      Future<?> future =
+          executor.submit(
+              () -> {
+                if (taken.compareAndSet(false, true)) {
+                  work.run();
+                }
+              });
+      return new Helper(future, taken);
+    }
+
+    boolean withdraw() {
+      return taken.compareAndSet(false, true);
     }
   }
 
@@ -77,8 +97,6 @@ public record Parallel(ExecutorService executor, int threads) {
         } catch (InterruptedException e) {
           interrupted = true;
           next.set(count);
-        } catch (CancellationException e) {
-          return failure;
         } catch (ExecutionException e) {
           if (e.getCause() instanceof Error error) {
             throw error;

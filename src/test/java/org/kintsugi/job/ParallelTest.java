@@ -91,4 +91,30 @@ class ParallelTest {
     }
     assertThat(runs.get()).isEqualTo(50);
   }
+
+  @Test
+  void aPoolThatIsShutDownMeanwhileLeavesNobodyWaiting() {
+    CountDownLatch release = new CountDownLatch(1);
+    for (int i = 0; i < 3; i++) {
+      assertThat(
+              executor
+                  .submit(
+                      () -> {
+                        release.await();
+                        return null;
+                      })
+                  .isCancelled())
+          .isFalse();
+    }
+    AtomicInteger runs = new AtomicInteger();
+    new Parallel(executor, 4)
+        .forEach(
+            5,
+            Cancellation.NEVER,
+            i -> {
+              runs.incrementAndGet();
+              executor.shutdownNow();
+            });
+    assertThat(runs.get()).isEqualTo(5);
+  }
 }

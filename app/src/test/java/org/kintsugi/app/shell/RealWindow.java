@@ -1,0 +1,202 @@
+package org.kintsugi.app.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Point2D;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Assumptions;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.viewer.SectionView;
+import org.kintsugi.app.viewer.Viewport;
+import org.kintsugi.app.welcome.RecentProjects;
+import org.kintsugi.app.welcome.SampleLocator;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The workstation in a real window (not JavaFX's headless platform), with a hand that uses mouse
+ * and keys as a person does.
+ */
+final class RealWindow {
+
+  /** Two channels of 256 x 239 pixels. */
+  static final List<Path> TINY =
+      List.of(
+          Path.of("..", "sample-images", "tiny", "CBS.tif"),
+          Path.of("..", "sample-images", "tiny", "TLD.tif"));
+
+  private static final int PATIENCE = 60;
+
+  final TestPrompts prompts = new TestPrompts();
+  final TestChoosers choosers = new TestChoosers();
+  private final ProgramThreads threads = ProgramThreads.start();
+  private final FxRobot robot = new FxRobot();
+  private final MainWindow window;
+
+  /** Shows it on {@code stage}; on the window's thread. */
+  RealWindow(Stage stage, double width, double height) {
+    window =
+        new DesktopProgram(
+                Messages.load(Locale.ENGLISH),
+                AppFolders.in(Path.of("target", "test-folders")),
+                RecentProjects.inMemory(),
+                new SampleLocator(Optional.empty()),
+                threads,
+                Platform::runLater,
+                new LiveTrainers(threads.jobs(), Platform::runLater),
+                new SimpleObjectProperty<>(Optional.of(stage)),
+                Optional.of(choosers),
+                Optional.of(prompts))
+            .build(width, height);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setScene(window.scene());
+    stage.show();
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  /** Skips the tests where no window can be had; call it before JavaFX starts. */
+  static void needsDisplay() {
+    Assumptions.assumeTrue(
+        FxToolkit.hasDisplay(),
+        "Skipped: this test needs a real window and there is no display"
+            + " (DISPLAY is not set; xvfb-run gives one).");
+    Assumptions.assumeFalse(
+        "Headless".equals(System.getProperty("glass.platform")),
+        "Skipped: this test needs a real window and JavaFX is told to be headless;"
+            + " run it with mvn verify -Pslow.");
+  }
+
+  /** Takes the window's work and threads away. */
+  void close() {
+    get(
+        () -> {
+          window.workspace().close();
+          return null;
+        });
+    threads.close();
+  }
+
+  MainWindow main() {
+    return window;
+  }
+
+  FxRobot robot() {
+    return robot;
+  }
+
+  /** Opens and waits until the desk is there and registration is through. */
+  void open(OpenRequest request) {
+    get(
+        () -> {
+          window.open(request);
+          return null;
+        });
+    until("open", () -> window.workspace().project().isPresent());
+    until("registered", () -> !project().section().registeringProperty().get());
+    get(
+        () -> {
+          view(0).requestFocus();
+          return null;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Closes what is open, saved or not. */
+  void closeProject() {
+    get(
+        () -> {
+          window.workspace().close();
+          return null;
+        });
+  }
+
+  /** Drags with a button from one point of the screen over others to the last. */
+  void drag(MouseButton button, List<Point2D> path) {
+    robot.moveTo(path.getFirst()).press(button);
+    path.stream().skip(1).forEach(robot::moveTo);
+    robot.release(button);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Drags with the primary button between two parts of the image (0 to 1) in the first view. */
+  void drag(double x0, double y0, double x1, double y1) {
+    drag(MouseButton.PRIMARY, List.of(at(x0, y0), at((x0 + x1) / 2, (y0 + y1) / 2), at(x1, y1)));
+  }
+
+  /** Types a key with the keys held meanwhile before it. */
+  void type(KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** The point of the screen over a part of the image (0 to 1) in the first view. */
+  Point2D at(double partX, double partY) {
+    return get(
+        () -> {
+          SectionView view = view(0);
+          Viewport viewport = project().section().viewport().getViewport();
+          double x =
+              viewport.screenX(partX * project().section().labels().width(), view.getWidth());
+          double y =
+              viewport.screenY(partY * project().section().labels().height(), view.getHeight());
+          return view.localToScreen(x, y);
+        });
+  }
+
+  /** The point of the screen over a part of a view (0 to 1). */
+  Point2D inView(int index, double partX, double partY) {
+    return get(
+        () -> {
+          SectionView view = view(index);
+          return view.localToScreen(partX * view.getWidth(), partY * view.getHeight());
+        });
+  }
+
+  SectionView view(int index) {
+    return window.desk().orElseThrow().grid().views().get(index);
+  }
+
+  ProjectSession project() {
+    return window.workspace().project().orElseThrow();
+  }
+
+  Viewport viewport() {
+    return get(() -> project().section().viewport().getViewport());
+  }
+
+  LabelSnapshot labels() {
+    return get(() -> project().section().labels().snapshot());
+  }
+
+  /** How many steps can be undone. */
+  int depth() {
+    return get(() -> project().history().depth());
+  }
+
+  /** Reads or changes something on the window's thread. */
+  static <T> T get(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+  }
+
+  /** Waits until something is so. */
+  void until(String what, Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> get(condition));
+    } catch (TimeoutException e) {
+      throw new AssertionError("not " + what + "; problems: " + prompts.problems, e);
+    }
+  }
+}
