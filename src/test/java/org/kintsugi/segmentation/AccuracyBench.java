@@ -265,7 +265,7 @@ final class AccuracyBench {
     variants.put("no scale 1", without(standard, f -> f.sigma() == 1));
     variants.put(
         "with ranks 16", with(standard, 16, Filter.MEDIAN, Filter.MINIMUM, Filter.MAXIMUM));
-    variants.put("with ranks 1", with(standard, 1, Filter.MEDIAN, Filter.MINIMUM, Filter.MAXIMUM));
+    variants.put("no ranks 1", without(standard, f -> rank(f.filter()) && f.sigma() == 1));
     variants.put("with shape 16", with(standard, 16, SHAPE));
     variants.put("with shape 0.7", with(standard, 0.7, SHAPE));
     variants.put("with shape 1.4 2.8 5.6", withShapes(standard, 1.4, 2.8, 5.6));
