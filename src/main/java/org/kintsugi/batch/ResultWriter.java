@@ -109,13 +109,16 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
             new Outputs(!results.probabilities().isEmpty(), results.uncertainty().isPresent()),
             results.forest().isPresent());
     checkFree(names);
+    BytePlane phases = results.rule().apply(results.classMap());
+    if (preset == ExportPreset.SIMULATION) {
+      checkEveryPixelHasAPhase(phases, results.section().validRegion().bounds());
+    }
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw Problem.with(folder, "the folder could not be made (" + e.getMessage() + ").", e);
     }
     Optional<Calibration> calibration = results.section().reference().calibration();
-    BytePlane phases = results.rule().apply(results.classMap());
     progress.report(0, "Writing class and phase maps");
     writeClasses(results, calibration);
     writePhases(results, phases, calibration);
@@ -129,6 +132,10 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
           "coverage.tif",
           "where every channel has data of its own (255), or the nearest pixel stood in (0)",
           List.of());
+    } else {
+      // One of an earlier result would speak of another registration.
+      delete("coverage.tif");
+      delete(sidecar("coverage.tif"));
     }
     results.forest().ifPresent(bytes -> AtomicFiles.write(folder.resolve("forest.kforest"), bytes));
     progress.report(0.8, "Drawing the overlay");
@@ -136,6 +143,14 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     new Json().write(folder.resolve("provenance.json"), results.provenance());
     progress.report(1, "Written");
     return names.stream().map(folder::resolve).filter(Files::exists).toList();
+  }
+
+  private void delete(String name) {
+    try {
+      Files.deleteIfExists(folder.resolve(name));
+    } catch (IOException e) {
+      throw Problem.with(folder.resolve(name), "of an earlier result could not be deleted.", e);
+    }
   }
 
   private void writeClasses(ResultSet results, Optional<Calibration> calibration) {
@@ -289,16 +304,23 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     return new BytePlane(region.width(), region.height(), samples);
   }
 
+  /** To be asked before anything is written. */
+  private void checkEveryPixelHasAPhase(BytePlane phases, Region region) {
+    for (byte phase : cut(phases, region).samples()) {
+      if (phase == 0) {
+        throw Problem.with(
+                folder,
+                "some pixels belong to no phase, and the simulation preset has no number for them;"
+                    + " put every class into a phase first.")
+            .unharmed("Nothing was written.");
+      }
+    }
+  }
+
   private static BytePlane fromZero(BytePlane phases, Region region) {
     BytePlane cut = cut(phases, region);
     byte[] samples = cut.samples().clone();
     for (int i = 0; i < samples.length; i++) {
-      if (samples[i] == 0) {
-        throw Problem.of(
-                "Some pixels belong to no phase, and the simulation preset has no number for them;"
-                    + " put every class into a phase first.")
-            .unharmed("No phase map was written.");
-      }
       samples[i]--;
     }
     return new BytePlane(cut.width(), cut.height(), samples);

@@ -1,5 +1,6 @@
 package org.kintsugi.batch;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +52,20 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       ForestOptions options) {
 
     long labelCount() {
-      return sections.stream().mapToLong(section -> section.labels().labelledCount()).sum();
+      return sections.stream().mapToLong(Labelled::labelCount).sum();
     }
   }
 
-  private record Labelled(Section section, AlignedChannels channels, LabelSnapshot labels) {}
+  private record Labelled(Section section, AlignedChannels channels, LabelSnapshot labels) {
+
+    /** Labelled pixels that count: those in the valid region. */
+    long labelCount() {
+      long[] count = new long[1];
+      labels.forEachLabelled(
+          (x, y, _, _) -> count[0] += section.validRegion().contains(x, y) ? 1 : 0);
+      return count[0];
+    }
+  }
 
   /**
    * Runs the job.
@@ -222,7 +232,9 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       Progress progress,
       Cancellation cancellation) {
     if (work.labelCount() == 0) {
-      throw Problem.of("Nothing is labelled, so there is nothing to learn from.")
+      throw Problem.with(
+              labelSource(request),
+              "no pixel of the part that counts is labelled, so there is nothing to learn from.")
           .unharmed("Nothing was written.");
     }
     ModelTrainer.Prepared prepared =
@@ -257,6 +269,13 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
                             parallel,
                             progress.part(0.7, 1),
                             cancellation)));
+  }
+
+  private static Path labelSource(SegmentRequest request) {
+    return switch (request.source()) {
+      case SegmentRequest.Files files -> files.labels().orElseThrow();
+      case SegmentRequest.Saved saved -> saved.project();
+    };
   }
 
   private static TrainedModel trainWeka(

@@ -133,7 +133,7 @@ public final class Forest implements PixelClassifier {
   @Override
   public void predict(byte[][] planes, int offset, int count, float[][] probabilities) {
     PredictShapes.check(this, planes, offset, count, probabilities);
-    new ForestWalk(this).run(planes, offset, count, probabilities);
+    new ForestWalk(this, count).run(planes, offset, count, probabilities);
   }
 
   /** Tree number {@code t} by itself, without its gains. */

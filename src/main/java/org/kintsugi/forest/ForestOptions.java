@@ -67,6 +67,11 @@ public record ForestOptions(
   /**
    * What generalises best from sparse strokes: 100 extremely randomised trees of unlimited depth,
    * at least 2 samples a leaf, balanced classes, bootstrap, at most 40,000 samples a tree, seed 1.
+   *
+   * <p>Measured on the two small public sections with ordinary and tiny scribbles: against best
+   * splits on average better, though not on every set; balance helped on each; bootstrap or not and
+   * 1 or 2 samples a leaf differed less than two seeds do; more candidate features helped with tiny
+   * scribbles and harmed with ordinary ones.
    */
   public static ForestOptions standard() {
     return new ForestOptions(100, 0, 2, 0, true, true, false, true, 40_000, 1);

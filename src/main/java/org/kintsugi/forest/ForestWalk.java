@@ -13,8 +13,11 @@ final class ForestWalk {
   /** Pixels that walk side by side. */
   private static final int LANES = 8;
 
-  /** Pixels in a block. */
-  private static final int BLOCK = 32 * LANES;
+  /** The most bins a block holds: half of a processor core's own cache of 1 MB. */
+  private static final int BINS = 1 << 19;
+
+  /** The most pixels in a block: their sums and leaves want their place, too. */
+  private static final int PIXELS = 4096;
 
   private final int features;
   private final int classes;
@@ -26,23 +29,29 @@ final class ForestWalk {
   /** Bins of the block: {@code [group of 8 pixels][feature][pixel of the group]}. */
   private final byte[] bins;
 
-  private final int[] leaves = new int[BLOCK];
+  private final int[] leaves;
   private final float[] sums;
 
-  ForestWalk(Forest forest) {
+  private final int block;
+
+  /** Prepares to send up to {@code count} pixels. */
+  ForestWalk(Forest forest, int count) {
     features = forest.featureCount();
     classes = forest.classCount();
     roots = forest.roots();
     nodes = forest.nodes();
     leafRows = forest.leafRows();
     leafValues = forest.leafValues();
-    bins = new byte[BLOCK * features];
-    sums = new float[BLOCK * classes];
+    int fitting = Math.clamp(BINS / features, LANES, PIXELS);
+    block = Math.min(fitting, count + LANES - 1) & -LANES;
+    bins = new byte[block * features];
+    leaves = new int[block];
+    sums = new float[block * classes];
   }
 
   void run(byte[][] planes, int offset, int count, float[][] probabilities) {
-    for (int from = 0; from < count; from += BLOCK) {
-      int size = Math.min(BLOCK, count - from);
+    for (int from = 0; from < count; from += block) {
+      int size = Math.min(block, count - from);
       load(planes, offset + from, size);
       Arrays.fill(sums, 0, size * classes, 0f);
       for (int root : roots) {

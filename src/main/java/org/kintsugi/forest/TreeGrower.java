@@ -20,9 +20,8 @@ final class TreeGrower {
   private int[] bounds;
   private int[] depths = new int[256];
   private int nodeCount;
-  private float[] leafValues;
-  private int rowCount;
-  private final int[] pureRows;
+  private final float[] shares;
+  private final LeafTable leaves;
 
   private TreeGrower(
       TrainingSet data, ForestOptions options, Bag bag, int tree, Cancellation cancellation) {
@@ -41,9 +40,8 @@ final class TreeGrower {
     stride = bag.bounds().length;
     bounds = new int[256 * stride];
     gains = new double[data.featureCount()];
-    leafValues = new float[64 * data.classCount()];
-    pureRows = new int[bag.presentClasses().length];
-    Arrays.fill(pureRows, -1);
+    shares = new float[data.classCount()];
+    leaves = new LeafTable(data.classCount());
   }
 
   /** Grows tree number {@code tree}; it depends on the set, the options and its number alone. */
@@ -72,7 +70,7 @@ final class TreeGrower {
     return new Tree(
         Arrays.copyOf(nodes, nodeCount),
         Arrays.copyOf(leafRows, nodeCount),
-        Arrays.copyOf(leafValues, rowCount * data.classCount()),
+        leaves.values(),
         gains);
   }
 
@@ -96,25 +94,11 @@ final class TreeGrower {
   }
 
   private int leafRow() {
-    int pure = -1;
-    if (samples.isPure()) {
-      for (int j = 0; j < samples.classes(); j++) {
-        pure = samples.classWeight(j) > 0 ? j : pure;
-      }
-      if (pureRows[pure] >= 0) {
-        return pureRows[pure];
-      }
-      pureRows[pure] = rowCount;
-    }
-    int classCount = data.classCount();
-    if ((rowCount + 1) * classCount > leafValues.length) {
-      leafValues = Arrays.copyOf(leafValues, 2 * leafValues.length);
-    }
     for (int j = 0; j < samples.classes(); j++) {
-      leafValues[rowCount * classCount + bag.presentClasses()[j]] =
+      shares[bag.presentClasses()[j]] =
           (float) ((double) samples.classWeight(j) / samples.totalWeight());
     }
-    return rowCount++;
+    return leaves.rowOf(shares);
   }
 
   private void reserve() {

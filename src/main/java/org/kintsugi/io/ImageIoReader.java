@@ -83,10 +83,7 @@ abstract class ImageIoReader implements ImageReader {
   }
 
   private ImageFile read(
-      Path file,
-      ImageInputStream input,
-      javax.imageio.ImageReader decoder,
-      boolean applyGreyRamps)
+      Path file, ImageInputStream input, javax.imageio.ImageReader decoder, boolean applyGreyRamps)
       throws IOException {
     List<String> damages = new ArrayList<>();
     decoder.setInput(input, false, false);

@@ -67,7 +67,8 @@ public final class TiffImageReader implements ImageReader {
     List<Plane> planes = new ArrayList<>();
     List<String> names = new ArrayList<>();
     javax.imageio.ImageReader decoder = new TIFFImageReaderSpi().createReaderInstance(null);
-    try (ImageInputStream input = new ChannelStream(file, TiffLayout.bytes(structure, pages) / DECODER_EXPANSION + 1)) {
+    try (ImageInputStream input =
+        new ChannelStream(file, TiffLayout.bytes(structure, pages) / DECODER_EXPANSION + 1)) {
       decoder.setInput(input);
       for (int page : pages) {
         TiffDirectory tags = structure.pages().get(page);

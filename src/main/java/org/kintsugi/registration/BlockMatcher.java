@@ -15,6 +15,9 @@ final class BlockMatcher {
   /** Below this a block's peak may be chance. */
   static final double CLEAR_PEAK = 7.5;
 
+  /** Pixels up to which blocks overlap. */
+  private static final int OVERLAPPED = 3_000_000;
+
   private static final double CLEAREST_PEAK = 60;
   private static final int ROUNDS = 10;
   private static final double TUKEY = 4.685;
@@ -26,8 +29,10 @@ final class BlockMatcher {
    * @param matches one a block
    * @param weights one a match; 0 for what is not clear or does not agree with the others
    * @param blocks number of blocks tried
+   * @param overlapping whether neighbours share half their pixels, so that they know less together
+   *     than their number says
    */
-  record Matches(List<BlockMatch> matches, double[] weights, int blocks) {
+  record Matches(List<BlockMatch> matches, double[] weights, int blocks, boolean overlapping) {
 
     /** The matches that count, without the others. */
     Matches used() {
@@ -37,7 +42,8 @@ final class BlockMatcher {
           kept.add(matches.get(i));
         }
       }
-      return new Matches(kept, Arrays.stream(weights).filter(w -> w > 0).toArray(), blocks);
+      return new Matches(
+          kept, Arrays.stream(weights).filter(w -> w > 0).toArray(), blocks, overlapping);
     }
 
     /** Number of matches with a clear peak, agreeing or not. */
@@ -64,8 +70,10 @@ final class BlockMatcher {
       Progress progress,
       Cancellation cancellation) {
     Region region = reference.region();
-    int columns = Math.max(1, region.width() / size);
-    int rows = Math.max(1, region.height() / size);
+    // Blocks fade towards their edges: where time allows they overlap by half.
+    int step = region.area() <= OVERLAPPED ? size / 2 : size;
+    int columns = Math.max(1, (region.width() - size) / step + 1);
+    int rows = Math.max(1, (region.height() - size) / step + 1);
     PhaseCorrelation correlation = new PhaseCorrelation(size, size);
     Affine toMoving = guess.inverse();
     List<BlockMatch> matches = new ArrayList<>();
@@ -97,7 +105,7 @@ final class BlockMatcher {
               y + half + shift.dy(),
               shift.peak()));
     }
-    return new Matches(matches, weigh(matches, guess, model), columns * rows);
+    return new Matches(matches, weigh(matches, guess, model), columns * rows, step < size);
   }
 
   private static int spread(int index, int count, int room) {

@@ -42,6 +42,10 @@ public final class DetectorRegistration {
   private static final int SMALLEST_BLOCK = 32;
   private static final int LARGEST_BLOCK = 512;
   private static final int BLOCKS_ACROSS = 4;
+
+  /** Blocks that overlap by half are worth about half their number of independent ones. */
+  private static final double OVERLAP_PENALTY = Math.sqrt(2);
+
   private static final double LEAST_CLEAR = 0.15;
   private static final double LEAST_AGREEING = 0.5;
 
@@ -89,12 +93,7 @@ public final class DetectorRegistration {
             cancellation);
     requireAgreement(matches, reference.name(), moving.name());
     Alignment alignment =
-        decide(
-            inFull(matches.used(), target.toFull(), source.toFull()),
-            matches.blocks(),
-            scale,
-            moving,
-            reference);
+        decide(inFull(matches.used(), target.toFull(), source.toFull()), scale, moving, reference);
     progress.report(1, "Registered " + moving.name() + " to " + reference.name());
     return alignment;
   }
@@ -202,12 +201,12 @@ public final class DetectorRegistration {
                         target.y(match.x(), match.y()),
                         match.peak()))
             .toList();
-    return new BlockMatcher.Matches(full, used.weights(), used.blocks());
+    return new BlockMatcher.Matches(full, used.weights(), used.blocks(), used.overlapping());
   }
 
   /** Climbs the ladder of models and keeps the identity where nothing is off. */
   private static Alignment decide(
-      BlockMatcher.Matches used, int blocks, double scale, Channel moving, Channel reference) {
+      BlockMatcher.Matches used, double scale, Channel moving, Channel reference) {
     ModelLadder.Step step = ModelLadder.climb(used.matches(), used.weights(), scale);
     Affine found = step.transform();
     int width = moving.plane().width();
@@ -226,13 +225,15 @@ public final class DetectorRegistration {
     Map<String, Double> quality = new LinkedHashMap<>();
     quality.put("peak", TransformFit.quantile(peaks, 0.5));
     quality.put("blocks.used", (double) peaks.length);
-    quality.put("blocks.total", (double) blocks);
+    quality.put("blocks.total", (double) used.blocks());
     quality.put("residual.median.px", TransformFit.quantile(residuals, 0.5));
     quality.put("residual.p95.px", TransformFit.quantile(residuals, 0.95));
     quality.put("heldout.rms.px", step.heldOut());
     quality.put(
         "tre.rms.px",
-        ModelLadder.jackknife(step.model(), used.matches(), used.weights(), scale, width, height));
+        (used.overlapping() ? OVERLAP_PENALTY : 1)
+            * ModelLadder.jackknife(
+                step.model(), used.matches(), used.weights(), scale, width, height));
     quality.put("shift.max.px", shift);
     Model model = verified ? Model.IDENTITY : scale == 1 ? step.model() : atLeastSimilar(step);
     String method =

@@ -1,16 +1,56 @@
 package org.kintsugi.registration;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
+import org.kintsugi.image.Alignment.Model;
+import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 
-/** Finds how the element maps of one EDS field lie on the reference grid. */
+/**
+ * Finds how the element maps of one EDS field lie on the reference grid. The detectors cut the
+ * section into a few nameless materials ({@link ClusterMap}); where the maps lie, each map's counts
+ * follow those materials. A search over all shifts and small angles at low resolution gives the
+ * place, Poisson likelihood over all maps together ({@link CountFit}) refines it.
+ *
+ * <p>Quality figures, lengths in reference pixels: {@code score} (part of the deviance of the
+ * counts that the materials explain), {@code search.contrast} and {@code search.lead} (how far the
+ * place found in the search stands above all others and above the best of them, in standard
+ * deviations), {@code halfsplit.rms.px} (expected error of the transform over the field from fits
+ * to two random halves of the counts), {@code blocksplit.rms.px} (the same from two halves of the
+ * field), {@code tre.rms.px} (the larger of the two), {@code shifttest.offset.px} (how far from
+ * here the agreement is best; 0 is right), {@code overlap} (part of the field on the reference).
+ */
 public final class EdsRegistration {
+
+  private static final int COARSE_EDGE = 64;
+
+  /** Pixels up to which the section is used at full resolution and with many materials. */
+  private static final int SMALL_SECTION = 2_000_000;
+
+  private static final int MANY_MATERIALS = 12;
+  private static final int FEW_MATERIALS = 8;
+  private static final int LEAST_EDGE = 16;
+  private static final int LARGE_FIELD = 400_000;
+  private static final int BLUR_BIN = 5;
+  private static final double ENOUGH = 0.005;
+  private static final int SECOND_CHANCES = 3;
+  private static final double FIRST_BLUR = 1.2;
+  private static final double[] TEST_SHIFTS = {-10, -4, 0, 4, 10};
+  private static final double LEAST_CONTRAST = 6;
+
+  /** Wrong fields stay below 1.5, right ones of a few thousand pixels already pass 6. */
+  private static final double LEAST_LEAD = 3;
+
+  /** Pixels of a fit above which the shift test uses the next coarser one. */
+  private static final int LARGE_FIT = 150_000;
 
   private EdsRegistration() {}
 
@@ -23,14 +63,188 @@ public final class EdsRegistration {
    */
   public static Alignment register(
       Section section, Section.Maps maps, Progress progress, Cancellation cancellation) {
+    progress.report(0, "Registering the element maps");
+    if (Math.min(maps.width(), maps.height()) < LEAST_EDGE) {
+      throw Problem.of("The element maps are too small to be registered.");
+    }
+    double scale = scale(section, maps);
+    boolean small = section.validRegion().area() <= SMALL_SECTION;
+    int factor = small ? 1 : (int) Math.max(1, Math.round(0.75 * scale));
+    ClusterMap clusters =
+        ClusterMap.of(section, region(section), factor, small ? MANY_MATERIALS : FEW_MATERIALS);
+    CountImage counts = CountImage.of(maps.elements());
     cancellation.check();
-    double scale = (double) section.width() / maps.width();
-    progress.report(1, "Registering the element maps");
+    progress.report(0.1, "Searching the place of the element maps");
+    EdsCoarseSearch.Found found = search(clusters, counts, scale / factor, cancellation);
+    if (found.contrast() < LEAST_CONTRAST || found.lead() < LEAST_LEAD) {
+      throw noMatch(section);
+    }
+    progress.report(0.3, "Refining the place of the element maps");
+    return refine(
+        section,
+        scaleKnown(section, maps),
+        clusters,
+        counts,
+        scale / factor,
+        found,
+        progress,
+        cancellation);
+  }
+
+  private static Problem noMatch(Section section) {
+    return Problem.of(
+        "The element maps do not match "
+            + section.reference().name()
+            + ": no place stands out where their counts follow what the detectors show.");
+  }
+
+  private static Region region(Section section) {
+    int bar =
+        Math.clamp(section.reference().acquisition().databarHeight(), 0, section.height() - 1);
+    return section
+        .validRegion()
+        .bounds()
+        .intersect(new Region(0, 0, section.width(), section.height() - bar));
+  }
+
+  private static boolean scaleKnown(Section section, Section.Maps maps) {
+    return maps.calibration().isPresent() && section.reference().calibration().isPresent();
+  }
+
+  /** Reference pixels a pixel of the maps. */
+  private static double scale(Section section, Section.Maps maps) {
+    return scaleKnown(section, maps)
+        ? maps.calibration().orElseThrow().pixelWidth()
+            / section.reference().calibration().orElseThrow().pixelWidth()
+        : (double) section.width() / maps.width();
+  }
+
+  private static EdsCoarseSearch.Found search(
+      ClusterMap clusters, CountImage counts, double scale, Cancellation cancellation) {
+    int bin = firstBin(counts);
+    int pool = Math.max(1, (int) Math.round(bin * scale));
+    return new EdsCoarseSearch(counts.binned(bin), clusters.fractions(pool), bin * scale / pool)
+        .search(cancellation);
+  }
+
+  private static int firstBin(CountImage counts) {
+    return Math.ceilDiv(Math.max(counts.width(), counts.height()), COARSE_EDGE);
+  }
+
+  private static Alignment refine(
+      Section section,
+      boolean scaleKnown,
+      ClusterMap clusters,
+      CountImage counts,
+      double scale,
+      EdsCoarseSearch.Found found,
+      Progress progress,
+      Cancellation cancellation) {
+    Affine place = found.transform();
+    double[] blurs = new double[counts.counts().length];
+    Arrays.fill(blurs, FIRST_BLUR);
+    int stiff = scaleKnown ? 3 : 4;
+    PlaceFit coarser = null;
+    PlaceFit fit = null;
+    for (int bin = firstBin(counts); ; bin = Math.max(1, bin / 2)) {
+      coarser = fit;
+      fit = PlaceFit.of(clusters, counts, scale, bin, blurs);
+      place = fit.refine(place, 2, 5, ENOUGH, CountFit.Part.ALL, cancellation);
+      place = fit.refine(place, stiff, 12, ENOUGH, CountFit.Part.ALL, cancellation);
+      progress.report(0.3 + 0.3 / bin, "Refining the place of the element maps");
+      if (fineEnough(bin, blurs, counts)) {
+        break;
+      }
+      if (bin <= BLUR_BIN) {
+        blurs = PlaceFit.blurs(clusters, counts, scale, bin, place, cancellation);
+      }
+    }
+    progress.report(0.6, "Judging the place of the element maps");
+    PlaceFit test = coarser != null && fit.pixels() > LARGE_FIT ? coarser : fit;
+    double[] shift = shiftTest(test, place, cancellation);
+    for (int again = 0; again < SECOND_CHANCES && Math.hypot(shift[0], shift[1]) > 0; again++) {
+      place =
+          fit.refine(
+              Affine.translation(shift[0], shift[1]).then(place),
+              stiff,
+              12,
+              ENOUGH,
+              CountFit.Part.ALL,
+              cancellation);
+      shift = shiftTest(test, place, cancellation);
+    }
+    if (Math.hypot(shift[0], shift[1]) > 0) {
+      throw noMatch(section);
+    }
+    progress.report(0.75, "Judging the place of the element maps");
+    PlaceLadder.Step step = PlaceLadder.climb(fit, place, stiff, cancellation);
+    progress.report(0.85, "Judging the place of the element maps");
+    List<CountImage> halves = counts.halves();
+    int free = step.free();
+    Affine heads =
+        fit.with(halves.get(0))
+            .refine(step.place(), free, 3, ENOUGH, CountFit.Part.ALL, cancellation);
+    Affine tails =
+        fit.with(halves.get(1))
+            .refine(step.place(), free, 3, ENOUGH, CountFit.Part.ALL, cancellation);
+    PlaceFit.Agreement agreement =
+        fit.agreement(step.place(), CountFit.Part.ALL, CountFit.Part.ALL);
+    double byCounts = distance(heads, tails, counts) / 2;
+    double byBlocks = distance(step.white(), step.black(), counts) / 2;
+    Map<String, Double> quality = new LinkedHashMap<>();
+    quality.put("score", agreement.explained());
+    quality.put("search.contrast", found.contrast());
+    quality.put("search.lead", found.lead());
+    quality.put("halfsplit.rms.px", byCounts);
+    quality.put("blocksplit.rms.px", byBlocks);
+    quality.put("tre.rms.px", Math.max(byCounts, byBlocks));
+    quality.put(
+        "shifttest.offset.px",
+        Math.hypot(shift[0], shift[1]) * Math.sqrt(Math.abs(place.determinant())));
+    quality.put("overlap", (double) agreement.pixels() / fit.pixels());
+    progress.report(1, "Registered the element maps");
     return new Alignment(
-        new Affine(scale, 0, (scale - 1) / 2, 0, scale, (scale - 1) / 2),
+        step.place(),
         Optional.empty(),
-        Alignment.Model.SIMILARITY,
-        "pixel sizes",
-        Map.of());
+        step.free() == 6 ? Model.AFFINE : Model.SIMILARITY,
+        "Poisson likelihood of all maps",
+        quality);
+  }
+
+  /** Whether finer pixels would hold nothing more: the sharpest map is blurred over them. */
+  private static boolean fineEnough(int bin, double[] blurs, CountImage counts) {
+    double sharpest = Arrays.stream(blurs).min().orElse(0);
+    boolean large = counts.width() * counts.height() > LARGE_FIELD;
+    return bin == 1 || (large && bin <= 2) || (bin <= BLUR_BIN && bin * 2 <= sharpest);
+  }
+
+  /** Root mean square distance of two transforms over the field, reference pixels. */
+  private static double distance(Affine a, Affine b, CountImage counts) {
+    double sum = 0;
+    for (int i = 0; i < 25; i++) {
+      double x = i % 5 * (counts.width() - 1) / 4.0;
+      double y = Math.floorDiv(i, 5) * (counts.height() - 1) / 4.0;
+      sum += Math.pow(a.x(x, y) - b.x(x, y), 2) + Math.pow(a.y(x, y) - b.y(x, y), 2);
+    }
+    return Math.sqrt(sum / 25);
+  }
+
+  /** The shift, up to 10 pixels of the maps, at which the agreement is best. */
+  private static double[] shiftTest(PlaceFit fit, Affine place, Cancellation cancellation) {
+    double best = Double.NEGATIVE_INFINITY;
+    double[] shift = {0, 0};
+    for (double dy : TEST_SHIFTS) {
+      for (double dx : TEST_SHIFTS) {
+        cancellation.check();
+        Affine shifted = Affine.translation(dx, dy).then(place);
+        PlaceFit.Agreement agreement = fit.agreement(shifted, CountFit.Part.ALL, CountFit.Part.ALL);
+        double gain = agreement.gain() / Math.max(1, agreement.pixels());
+        if (gain > best) {
+          best = gain;
+          shift = new double[] {dx, dy};
+        }
+      }
+    }
+    return shift;
   }
 }

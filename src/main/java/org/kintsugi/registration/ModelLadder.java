@@ -7,6 +7,9 @@ import org.kintsugi.image.Alignment.Model;
 /** Chooses between transforms by how well they predict blocks they were not fitted to. */
 final class ModelLadder {
 
+  /** Standard errors by which a freer model must be better. */
+  private static final double CLEARLY = 2;
+
   private static final List<Model> LADDER =
       List.of(Model.TRANSLATION, Model.RIGID, Model.SIMILARITY, Model.AFFINE);
 
@@ -26,7 +29,7 @@ final class ModelLadder {
 
   /**
    * The stiffest model that no freer one beats: a freer one wins where it lowers the squared
-   * held-out errors by more than the standard error of that difference, block by block.
+   * held-out errors by more than twice the standard error of that difference, block by block.
    */
   static Step climb(List<BlockMatch> matches, double[] weights, double scale) {
     Model best = Model.TRANSLATION;
@@ -53,7 +56,7 @@ final class ModelLadder {
     }
     double mean = sum / n;
     double variance = Math.max(0, squares / n - mean * mean) / (n - 1);
-    return mean > Math.sqrt(variance);
+    return mean > CLEARLY * Math.sqrt(variance);
   }
 
   /**

@@ -31,8 +31,9 @@ public final class PhaseCorrelation {
    *
    * @param dx what is at x in the moving image is at x + dx in the reference; pixels
    * @param dy the same for y
-   * @param peak height of the peak, in standard deviations of the correlation surface: unrelated
-   *     images stay below about 6, related ones reach tens
+   * @param peak how much more the phases agree than chance would have it, in standard deviations,
+   *     in the direction where they agree less: unrelated images stay below about 6, related ones
+   *     reach tens
    */
   public record Shift(double dx, double dy, double peak) {}
 
@@ -78,20 +79,46 @@ public final class PhaseCorrelation {
   public Shift shift(float[] reference, float[] moving) {
     correlate(reference, moving);
     int best = 0;
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < width * height; i++) {
-      float value = surface[2 * i];
-      sum += value;
-      squares += (double) value * value;
-      if (value > surface[2 * best]) {
-        best = i;
+    for (int i = 1; i < width * height; i++) {
+      best = surface[2 * i] > surface[2 * best] ? i : best;
+    }
+    double[] found = refine(signed(best % width, width), signed(best / width, height));
+    return new Shift(found[0], found[1], peak(found[0], found[1]));
+  }
+
+  /**
+   * How much better than chance the phases agree on a shift, for waves across and for waves down
+   * alone; the worse of the two, so that a single straight edge, which says nothing about shifts
+   * along it, is no evidence.
+   */
+  private double peak(double dx, double dy) {
+    double[] agreement = new double[2];
+    double[] squares = new double[2];
+    double[] cosX = new double[width];
+    double[] sinX = new double[width];
+    for (int x = 0; x < width; x++) {
+      cosX[x] = Math.cos(2 * Math.PI * signed(x, width) / width * dx);
+      sinX[x] = Math.sin(2 * Math.PI * signed(x, width) / width * dx);
+    }
+    for (int y = 0; y < height; y++) {
+      double fy = (double) signed(y, height) / height;
+      double c = Math.cos(2 * Math.PI * fy * dy);
+      double s = Math.sin(2 * Math.PI * fy * dy);
+      for (int x = 0; x < width; x++) {
+        int i = 2 * (y * width + x);
+        int across = Math.abs((double) signed(x, width) / width) >= Math.abs(fy) ? 0 : 1;
+        double re = spectrum[i];
+        double im = spectrum[i + 1];
+        agreement[across] += re * (cosX[x] * c - sinX[x] * s) - im * (sinX[x] * c + cosX[x] * s);
+        squares[across] += re * re + im * im;
       }
     }
-    double n = (double) width * height;
-    double deviation = Math.sqrt(Math.max(0, squares / n - sum / n * (sum / n)));
-    double peak = deviation > 0 ? (surface[2 * best] - sum / n) / deviation : 0;
-    return refine(signed(best % width, width), signed(best / width, height), peak);
+    double worse = Double.MAX_VALUE;
+    for (int across = 0; across < 2; across++) {
+      double chance = Math.sqrt(squares[across]);
+      worse = Math.min(worse, chance > 0 ? agreement[across] / chance : 0);
+    }
+    return Math.sqrt(2) * worse;
   }
 
   /** Fills the spectrum with the weighted phases and the surface with their transform. */
@@ -126,7 +153,7 @@ public final class PhaseCorrelation {
   }
 
   /** Climbs to the exact maximum of the Fourier sum near a pixel. */
-  private Shift refine(int startX, int startY, double peak) {
+  private double[] refine(int startX, int startY) {
     double dx = startX;
     double dy = startY;
     for (int step = 0; step < NEWTON_STEPS; step++) {
@@ -140,13 +167,13 @@ public final class PhaseCorrelation {
       dx += stepX;
       dy += stepY;
       if (Math.hypot(dx - startX, dy - startY) > NEWTON_REACH) {
-        return new Shift(startX, startY, peak);
+        return new double[] {startX, startY};
       }
       if (Math.hypot(stepX, stepY) < TINY) {
         break;
       }
     }
-    return new Shift(dx, dy, peak);
+    return new double[] {dx, dy};
   }
 
   /** First and second derivatives (x, y, xx, xy, yy) of the correlation at (dx, dy). */

@@ -1,21 +1,11 @@
 package org.kintsugi.registration;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +16,8 @@ import java.util.OptionalDouble;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Section;
+import org.kintsugi.io.AtomicFiles;
+import org.kintsugi.io.Json;
 import org.kintsugi.job.Problem;
 
 /**
@@ -45,19 +37,7 @@ public final class RegistrationFile {
   private static final int MAX_EDGE = 1 << 20;
   private static final double MIN_AREA_RATIO = 1e-8;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(20)
-                          .maxStringLength(10_000)
-                          .maxNumberLength(100)
-                          .maxDocumentLength(MAX_BYTES)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .build();
+  private static final Json JSON = new Json();
 
   private RegistrationFile() {}
 
@@ -67,15 +47,7 @@ public final class RegistrationFile {
    * @throws Problem if it cannot be read or is not a valid registration
    */
   public static RegistrationDocument read(Path file) {
-    try {
-      return new Reading(file).document(JSON.readTree(bytes(file)));
-    } catch (NoSuchFileException e) {
-      throw Problem.with(file, "there is no such file.", e);
-    } catch (JsonProcessingException e) {
-      throw Problem.with(file, "not a JSON file: " + e.getOriginalMessage() + ".", e);
-    } catch (IOException e) {
-      throw Problem.with(file, "cannot be read (" + e.getMessage() + ").", e);
-    }
+    return new Reading(file).document(JSON.read(file, JsonNode.class, MAX_BYTES));
   }
 
   /**
@@ -99,20 +71,13 @@ public final class RegistrationFile {
    * @throws Problem if it cannot be written
    */
   public static void write(Path file, RegistrationDocument document) {
-    Path target = file.toAbsolutePath().normalize();
-    Path temporary = target.resolveSibling(target.getFileName() + ".part");
-    try {
-      Files.writeString(temporary, text(target.getParent(), document), StandardCharsets.UTF_8);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw Problem.with(file, "cannot be written (" + e.getMessage() + ").", e);
-    }
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    AtomicFiles.write(file, text(folder, document).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The JSON of a document, with paths relative to {@code folder}. */
   public static String text(Path folder, RegistrationDocument document) {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JSON.mapper().createObjectNode();
     root.put("schema", SCHEMA);
     RegistrationDocument.Reference reference = document.reference();
     ObjectNode node = root.putObject("reference");
@@ -125,7 +90,7 @@ public final class RegistrationFile {
     for (RegistrationDocument.Moved image : document.images()) {
       writeImage(images.addObject(), folder, image);
     }
-    return root.toPrettyString().replace("\r\n", "\n") + "\n";
+    return JSON.text(root) + "\n";
   }
 
   private static void writeImage(ObjectNode node, Path folder, RegistrationDocument.Moved image) {
@@ -157,16 +122,6 @@ public final class RegistrationFile {
     boolean sameRoot = target.getRoot() != null && target.getRoot().equals(from.getRoot());
     String text = (sameRoot ? from.relativize(target) : target).toString();
     return text.replace(target.getFileSystem().getSeparator(), "/");
-  }
-
-  private static byte[] bytes(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw Problem.with(file, "too large for a registration (more than 1 MB).");
-      }
-      return bytes;
-    }
   }
 
   /** Turns the tree of one file into a document, checking everything. */

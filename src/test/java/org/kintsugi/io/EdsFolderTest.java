@@ -75,9 +75,7 @@ class EdsFolderTest {
     map("F Ka1_2.tif", "F Kα1_2.tif");
     map("O Ka1.tif", "notes on O.tif");
     Section.Maps maps = EdsFolder.read(readers, folder);
-    assertThat(maps.elements())
-        .extracting(map -> map.name())
-        .containsExactly("F Kα1_2", "Ni Kα1");
+    assertThat(maps.elements()).extracting(map -> map.name()).containsExactly("F Kα1_2", "Ni Kα1");
   }
 
   @Test

@@ -113,8 +113,7 @@ class ImageReadersTest {
     TiffWriter.writeGrey(file, Fixtures.shorts(2, 1), Optional.empty());
     assertThatThrownBy(() -> LabelImage.read(readers, file))
         .isInstanceOf(Problem.class)
-        .hasMessage(
-            file + ": not a label image: it holds the value 257; labels are 0 to 255.");
+        .hasMessage(file + ": not a label image: it holds the value 257; labels are 0 to 255.");
     TiffWriter.writeGrey(file, Fixtures.floats(2, 1), Optional.empty());
     assertThatThrownBy(() -> LabelImage.read(readers, file)).hasMessageContaining("0.37");
   }
@@ -129,11 +128,9 @@ class ImageReadersTest {
     assertThatThrownBy(() -> LabelImage.read(readers, strokes, 256, 240, 3))
         .hasMessageContaining("the value 5")
         .hasMessageContaining("only 3 classes");
-    assertThatThrownBy(
-            () -> LabelImage.read(readers, Fixtures.counting("seq-3c-8b-bigendian")))
+    assertThatThrownBy(() -> LabelImage.read(readers, Fixtures.counting("seq-3c-8b-bigendian")))
         .hasMessageContaining("a colour picture, not a label image");
-    assertThatThrownBy(
-            () -> LabelImage.read(readers, Fixtures.counting("seq-1c-8b-multipage")))
+    assertThatThrownBy(() -> LabelImage.read(readers, Fixtures.counting("seq-1c-8b-multipage")))
         .hasMessageContaining("3 planes");
   }
 

@@ -75,8 +75,7 @@ class JsonTest {
     assertThatThrownBy(() -> json.read(large, Thing.class, 1000))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("too large");
-    Path deep =
-        Files.writeString(folder.resolve("deep.json"), "[".repeat(500) + "]".repeat(500));
+    Path deep = Files.writeString(folder.resolve("deep.json"), "[".repeat(500) + "]".repeat(500));
     assertThatThrownBy(() -> json.readTree(deep)).isInstanceOf(Problem.class);
   }
 

@@ -37,11 +37,7 @@ class OverlayImageTest {
     BytePlane index = new BytePlane(4, 1, new byte[] {0, 1, 0, 2});
     OverlayImage overlay =
         OverlayImage.of(
-            grey,
-            index,
-            List.of(entry(1, 0xff0000), entry(2, 0x0000ff)),
-            0.5,
-            Optional.empty());
+            grey, index, List.of(entry(1, 0xff0000), entry(2, 0x0000ff)), 0.5, Optional.empty());
     OverlayImage plain =
         new OverlayImage(grey, index, overlay.entries(), 0.5, Optional.empty(), false);
     BufferedImage picture = plain.render();
@@ -129,8 +125,7 @@ class OverlayImageTest {
 
   @Test
   void aFlatPlaneHasAWindowToo() {
-    GreyWindow window =
-        GreyWindow.percentiles(new BytePlane(3, 3, new byte[9]), 0.3, 99.7);
+    GreyWindow window = GreyWindow.percentiles(new BytePlane(3, 3, new byte[9]), 0.3, 99.7);
     assertThat(window.grey(0)).isZero();
   }
 

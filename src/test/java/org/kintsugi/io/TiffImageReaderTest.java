@@ -154,8 +154,7 @@ class TiffImageReaderTest extends ImageReaderContract {
     ImageFile cbs = reader().read(Fixtures.resource("section/CBS.tif"));
     assertThat(cbs.acquisition().detector()).isEqualTo("CBS");
     assertThat(cbs.acquisition().highVoltage()).hasValue(5000);
-    assertThat(cbs.calibration())
-        .contains(Calibration.square(2e-8, Calibration.Source.MICROSCOPE));
+    assertThat(cbs.calibration()).contains(Calibration.square(2e-8, Calibration.Source.MICROSCOPE));
   }
 
   @Test

@@ -83,8 +83,7 @@ class TiffWriterTest {
     assertThat(tags.fraction(TiffDirectory.Y_RESOLUTION)).containsExactly(50, 1);
     assertThat(tags.number(TiffDirectory.RESOLUTION_UNIT, -1)).isEqualTo(1);
     assertThat(tags.number(TiffDirectory.COMPRESSION, -1)).isEqualTo(8);
-    assertThat(tags.text(TiffDirectory.IMAGE_DESCRIPTION))
-        .isEqualTo("ImageJ=1.54f\nunit=micron\n");
+    assertThat(tags.text(TiffDirectory.IMAGE_DESCRIPTION)).isEqualTo("ImageJ=1.54f\nunit=micron\n");
   }
 
   @Test
@@ -96,7 +95,8 @@ class TiffWriterTest {
   }
 
   @Property(tries = 300)
-  void everyPixelSizeComesBack(@ForAll @DoubleRange(min = 1e-11, max = 9e-6) @Scale(17) double size) {
+  void everyPixelSizeComesBack(
+      @ForAll @DoubleRange(min = 1e-11, max = 9e-6) @Scale(17) double size) {
     long[] fraction = ExactDecimals.pixelsPerMicrometre(size);
     assertThat(fraction[0]).isBetween(1L, 0xffffffffL);
     assertThat(fraction[1]).isBetween(1L, 0xffffffffL);

@@ -13,9 +13,13 @@ public final class CommandLineProgram {
    * @return the exit status
    */
   public static int run(Console console, String... args) {
+    // Without a verb the program is the desktop.
+    String[] line = args.length == 0 ? new String[] {"open"} : args;
     return KintsugiCommand.execute(
         console,
         List.of(
+            new OpenCommand(),
+            new DemoCommand(console),
             new InfoCommand(console),
             new RegisterCommand(console),
             new EvaluateCommand(console),
@@ -23,6 +27,6 @@ public final class CommandLineProgram {
             new ExportCommand(console),
             new NewCommand(console),
             new ImportLabelsCommand(console)),
-        args);
+        line);
   }
 }

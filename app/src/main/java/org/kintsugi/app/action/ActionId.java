@@ -1,0 +1,121 @@
+package org.kintsugi.app.action;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything the user can do. The texts stand in the resource bundle under {@code action.KEY}, the
+ * key and the icon here.
+ */
+public enum ActionId {
+  OPEN_IMAGES(Group.FILE, "Shortcut+Shift+O", "mdi2i-image-multiple-outline"),
+  OPEN_FOLDER(Group.FILE, "", "mdi2f-folder-image"),
+  OPEN_PROJECT(Group.FILE, "Shortcut+O", "mdi2f-folder-open-outline"),
+  OPEN_SAMPLE(Group.FILE, "", "mdi2f-flask-outline"),
+  SAVE(Group.FILE, "Shortcut+S", "mdi2c-content-save-outline"),
+  SAVE_AS(Group.FILE, "Shortcut+Shift+S", "mdi2c-content-save-edit-outline"),
+  IMPORT_LABELS(Group.FILE, "", "mdi2f-file-import-outline"),
+  EXPORT_LABELS(Group.FILE, "", "mdi2f-file-export-outline"),
+  EXPORT_RESULTS(Group.FILE, "Shortcut+E", "mdi2e-export-variant"),
+  CLOSE(Group.FILE, "Shortcut+W", "mdi2c-close"),
+  QUIT(Group.FILE, "Shortcut+Q", "mdi2e-exit-to-app"),
+
+  UNDO(Group.EDIT, "Shortcut+Z", "mdi2u-undo"),
+  REDO(Group.EDIT, "Shortcut+Shift+Z", "mdi2r-redo"),
+
+  TOOL_PAN(Group.LABEL, "M", "mdi2h-hand-back-right-outline"),
+  TOOL_BRUSH(Group.LABEL, "B", "mdi2b-brush"),
+  TOOL_ERASER(Group.LABEL, "E", "mdi2e-eraser"),
+  TOOL_PICK(Group.LABEL, "I", "mdi2e-eyedropper"),
+  BRUSH_SMALLER(Group.LABEL, "Open Bracket", "mdi2m-minus"),
+  BRUSH_LARGER(Group.LABEL, "Close Bracket", "mdi2p-plus"),
+  SWAP_CLASS(Group.LABEL, "X", "mdi2s-swap-horizontal"),
+  CLASS_1(Group.LABEL, "1", ""),
+  CLASS_2(Group.LABEL, "2", ""),
+  CLASS_3(Group.LABEL, "3", ""),
+  CLASS_4(Group.LABEL, "4", ""),
+  CLASS_5(Group.LABEL, "5", ""),
+  CLASS_6(Group.LABEL, "6", ""),
+  CLASS_7(Group.LABEL, "7", ""),
+  CLASS_8(Group.LABEL, "8", ""),
+  CLASS_9(Group.LABEL, "9", ""),
+
+  LIVE_TRAINING(Group.TRAIN, "R", "mdi2l-lightning-bolt"),
+  TRAIN_NOW(Group.TRAIN, "Shortcut+R", "mdi2p-play-circle-outline"),
+
+  SHOW_LABELS(Group.VIEW, "A", "mdi2d-draw"),
+  SHOW_RESULT(Group.VIEW, "C", "mdi2s-shape-outline"),
+  SHOW_UNCERTAINTY(Group.VIEW, "U", "mdi2b-blur"),
+  SHOW_EDS(Group.VIEW, "G", "mdi2a-atom"),
+  CYCLE_LAYERS(Group.VIEW, "V", "mdi2l-layers-outline"),
+  SWAP_CHANNELS(Group.VIEW, "Tab", "mdi2s-swap-horizontal"),
+  ZOOM_FIT(Group.VIEW, "Shortcut+0", "mdi2f-fit-to-page-outline"),
+  ZOOM_ONE(Group.VIEW, "Shortcut+1", "mdi2m-magnify-plus-outline"),
+  ONE_VIEW(Group.VIEW, "", "mdi2r-rectangle-outline"),
+  TWO_VIEWS(Group.VIEW, "", "mdi2v-view-split-vertical"),
+  LIGHT_THEME(Group.VIEW, "", "mdi2t-theme-light-dark"),
+
+  REGISTER_AGAIN(Group.REGISTER, "", "mdi2v-vector-combine"),
+
+  KEY_SHEET(Group.HELP, "F1", "mdi2k-keyboard-outline"),
+  LOG_FOLDER(Group.HELP, "", "mdi2f-folder-text-outline"),
+  ABOUT(Group.HELP, "", "mdi2i-information-outline"),
+  CANCEL(Group.HELP, "Esc", "mdi2c-close-circle-outline");
+
+  /** The menu an action stands in, and the heading of the key sheet. */
+  public enum Group {
+    FILE,
+    EDIT,
+    LABEL,
+    TRAIN,
+    VIEW,
+    REGISTER,
+    HELP;
+
+    /** The key of its heading in the resource bundle. */
+    public String messageKey() {
+      return "menu." + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The most classes a key reaches. */
+  public static final int CLASS_KEYS = 9;
+
+  private final Group group;
+  private final String key;
+  private final String icon;
+
+  ActionId(Group group, String key, String icon) {
+    this.group = group;
+    this.key = key;
+    this.icon = icon;
+  }
+
+  /** The menu it stands in. */
+  public Group group() {
+    return group;
+  }
+
+  /** Its key, as {@code KeyCombination.valueOf} reads it; empty where it has none. */
+  public Optional<String> key() {
+    return key.isEmpty() ? Optional.empty() : Optional.of(key);
+  }
+
+  /** Its icon's literal in the Material Design 2 pack; empty where it has none. */
+  public Optional<String> icon() {
+    return icon.isEmpty() ? Optional.empty() : Optional.of(icon);
+  }
+
+  /** The start of its keys in the resource bundle: "action.open-images". */
+  public String messageKey() {
+    return "action." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The action that picks class {@code id}, 1 to {@link #CLASS_KEYS}. */
+  public static ActionId ofClass(int id) {
+    if (id < 1 || id > CLASS_KEYS) {
+      throw new IllegalArgumentException("no key for class " + id);
+    }
+    return valueOf("CLASS_" + id);
+  }
+}

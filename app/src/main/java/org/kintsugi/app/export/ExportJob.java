@@ -1,0 +1,66 @@
+package org.kintsugi.app.export;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.batch.ResultSet;
+import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Section;
+import org.kintsugi.job.ProgramVersion;
+import org.kintsugi.job.Progress;
+import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.segmentation.Outputs;
+
+/**
+ * Everything an export needs, taken on the window's thread, written on another.
+ *
+ * @param section the images
+ * @param classes the classes
+ * @param rule the phases
+ * @param classMap the result as it stands
+ * @param version the training it comes from
+ */
+public record ExportJob(
+    Section section, ClassList classes, PhaseRule rule, BytePlane classMap, long version) {
+
+  /** Takes what is shown now. */
+  public static ExportJob of(ProjectSession project) {
+    return new ExportJob(
+        project.section().section(),
+        project.classesProperty().get(),
+        project.ruleProperty().get(),
+        project.section().result().classes(),
+        project.section().result().versionProperty().get());
+  }
+
+  /** The names of the files that will be written. */
+  public List<String> names() {
+    return ResultWriter.names(rule, Outputs.CLASSES, false);
+  }
+
+  /** Writes; files that exist are replaced only where {@code overwrite}. */
+  public void write(ExportChoice choice, boolean overwrite, Progress progress) {
+    new ResultWriter(choice.folder(), choice.preset(), overwrite).write(results(), progress);
+  }
+
+  private ResultSet results() {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("program", "Kintsugi " + ProgramVersion.current());
+    provenance.put("section", section.name());
+    provenance.put("channels", section.channelNames());
+    provenance.put("forestVersion", version);
+    return new ResultSet(
+        section,
+        classes,
+        rule,
+        classMap,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        provenance);
+  }
+}

@@ -1,0 +1,2 @@
+/** Results out: what will be written, where, and the writing itself. */
+package org.kintsugi.app.export;

@@ -1,0 +1,178 @@
+package org.kintsugi.app.images;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kintsugi.app.images.ImportPlan.Ignored;
+import org.kintsugi.app.images.ImportPlan.PlannedChannel;
+import org.kintsugi.app.session.Figures;
+import org.kintsugi.image.Section;
+import org.kintsugi.io.EdsFolder;
+import org.kintsugi.io.ImageDescription;
+import org.kintsugi.io.ImageFile;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Problem;
+import org.kintsugi.job.Progress;
+
+/**
+ * Finds out what files or a folder hold: detectors from metadata, element maps from file names. The
+ * back-scatter detector is proposed as the reference.
+ */
+public final class ImportPlanner {
+
+  /** Detectors that are proposed as the reference, best first. */
+  private static final List<String> REFERENCES = List.of("CBS", "BSE", "ABS", "MD", "T1", "ICD");
+
+  private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp");
+  private static final int DEPTH = 2;
+
+  private final ImageReaders readers;
+
+  /** A planner that asks {@code readers}. */
+  public ImportPlanner(ImageReaders readers) {
+    this.readers = readers;
+  }
+
+  /**
+   * Looks at files, or at everything in a folder.
+   *
+   * @throws Problem where there is no image at all
+   */
+  public ImportPlan plan(List<Path> chosen, Progress progress, Cancellation cancellation) {
+    Path source = chosen.getFirst();
+    List<Path> folders = chosen.stream().filter(Files::isDirectory).toList();
+    List<Path> files = new ArrayList<>(chosen.stream().filter(Files::isRegularFile).toList());
+    Optional<Path> eds = Optional.empty();
+    List<String> mapNames = new ArrayList<>();
+    Set<Path> taken = new HashSet<>();
+    for (Path folder : folders) {
+      progress.report(Double.NaN, "Looking into " + folder.getFileName());
+      for (Path candidate : foldersWithin(folder)) {
+        cancellation.check();
+        Optional<Section.Maps> maps = eds.isPresent() ? Optional.empty() : mapsIn(candidate);
+        if (maps.isPresent()) {
+          eds = Optional.of(candidate);
+          maps.get().elements().forEach(map -> mapNames.add(map.name()));
+          maps.get().elements().forEach(map -> map.file().ifPresent(taken::add));
+        }
+      }
+      files.addAll(imagesIn(folder));
+    }
+    files.removeAll(taken);
+    List<PlannedChannel> channels = new ArrayList<>();
+    List<Ignored> ignored = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      cancellation.check();
+      progress.report((double) i / files.size(), "Reading " + files.get(i).getFileName());
+      describe(files.get(i), channels, ignored);
+    }
+    channels.sort(Comparator.comparingInt(ImportPlanner::rank));
+    if (channels.isEmpty()) {
+      throw Problem.with(
+          source,
+          ignored.isEmpty()
+              ? "no image was found here; choose TIFF, PNG or JPEG images of one section."
+              : ignored.getFirst().reason());
+    }
+    return new ImportPlan(source, channels, eds, mapNames, ignored);
+  }
+
+  private void describe(Path file, List<PlannedChannel> channels, List<Ignored> ignored) {
+    ImageDescription description;
+    try {
+      description = readers.describe(file);
+    } catch (Problem e) {
+      ignored.add(new Ignored(file, e.getMessage()));
+      return;
+    }
+    if (description.image().isEmpty()) {
+      ignored.add(new Ignored(file, description.reason()));
+      return;
+    }
+    ImageFile image = description.image().get();
+    String detector = description.acquisition().detector().strip();
+    String name = unique(detector.isEmpty() ? stem(file) : detector, file, channels);
+    channels.add(
+        new PlannedChannel(file, name, facts(description, image), image.width(), image.height()));
+  }
+
+  private static String unique(String name, Path file, List<PlannedChannel> channels) {
+    boolean free = channels.stream().noneMatch(each -> each.name().equals(name));
+    return free ? name : name + " " + stem(file);
+  }
+
+  private static int rank(PlannedChannel channel) {
+    String name = channel.name().toUpperCase(Locale.ROOT);
+    for (int i = 0; i < REFERENCES.size(); i++) {
+      if (name.equals(REFERENCES.get(i)) || name.startsWith(REFERENCES.get(i) + " ")) {
+        return i;
+      }
+    }
+    return REFERENCES.size();
+  }
+
+  private static String facts(ImageDescription description, ImageFile image) {
+    StringBuilder text = new StringBuilder();
+    text.append(image.width()).append(" × ").append(image.height());
+    text.append("   ").append(image.planes().getFirst().sampleType().label());
+    if (image.planes().size() > 1) {
+      text.append("   ").append(image.planes().size()).append(" planes");
+    }
+    description
+        .calibration()
+        .ifPresent(size -> text.append("   " + Figures.of(size.pixelWidth() * 1e9) + " nm"));
+    description
+        .acquisition()
+        .highVoltage()
+        .ifPresent(volts -> text.append("   " + Figures.of(volts / 1000) + " kV"));
+    return text.toString();
+  }
+
+  private Optional<Section.Maps> mapsIn(Path folder) {
+    try {
+      return Optional.of(EdsFolder.read(readers, folder));
+    } catch (Problem e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Path> foldersWithin(Path folder) {
+    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
+      return all.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw Problem.with(folder, "the folder cannot be read.", e);
+    }
+  }
+
+  private static List<Path> imagesIn(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(ImportPlanner::looksLikeImage)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw Problem.with(folder, "the folder cannot be read.", e);
+    }
+  }
+
+  private static boolean looksLikeImage(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
+
+  private static String stem(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,2 @@
+/** Labelling: the tools that paint, and the panel of classes and brush. */
+package org.kintsugi.app.labelling;

@@ -1,0 +1,2 @@
+/** The merge rule: which classes make which phase. */
+package org.kintsugi.app.phases;

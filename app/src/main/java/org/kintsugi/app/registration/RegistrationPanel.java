@@ -1,0 +1,123 @@
+package org.kintsugi.app.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.controls.Icons;
+import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.session.Figures;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.image.Affine;
+import org.kintsugi.image.Alignment;
+import org.kintsugi.image.Section;
+
+/** The panel of the step Register: each image's transform, how it was found and how good it is. */
+public final class RegistrationPanel {
+
+  private final Messages messages;
+  private final ActionControls controls;
+  private final SectionSession section;
+
+  /** A panel for the open project. */
+  public RegistrationPanel(Messages messages, ActionControls controls, ProjectSession project) {
+    this.messages = messages;
+    this.controls = controls;
+    this.section = project.section();
+  }
+
+  /** Builds it. */
+  public ScrollPane build() {
+    VBox cards = new VBox(8);
+    section.sectionProperty().subscribe(now -> cards.getChildren().setAll(cards(now)));
+    return Panels.panel(
+        "panel-register",
+        Panels.heading(messages.text("register.title")),
+        Panels.hint(messages.text("register.hint")),
+        cards,
+        controls.panelButton(ActionId.REGISTER_AGAIN));
+  }
+
+  private List<Node> cards(Section now) {
+    List<Node> cards = new ArrayList<>();
+    cards.add(card(now.reference().name(), messages.text("register.reference"), List.of(), true));
+    for (Section.Aligned each : now.further()) {
+      cards.add(alignmentCard(each.channel().name(), Optional.of(each.alignment())));
+    }
+    now.maps()
+        .ifPresent(
+            maps ->
+                cards.add(
+                    alignmentCard(
+                        messages.text("register.maps", maps.elements().size()), maps.alignment())));
+    return cards;
+  }
+
+  private Node alignmentCard(String name, Optional<Alignment> alignment) {
+    if (alignment.isEmpty()) {
+      return card(name, messages.text("register.missing"), List.of(), false);
+    }
+    Alignment found = alignment.get();
+    boolean checked = !found.equals(Alignment.SAME_GRID);
+    List<Node> facts = new ArrayList<>();
+    facts.add(fact("register.model", messages.text("register.model." + key(found.model()))));
+    Affine matrix = found.matrix();
+    if (!matrix.isIdentity()) {
+      facts.add(
+          fact(
+              "register.shift",
+              String.format(Locale.ROOT, "%.2f, %.2f px", matrix.m02(), matrix.m12())));
+      double scale = Math.sqrt(Math.abs(matrix.determinant()));
+      if (Math.abs(scale - 1) > 1e-5) {
+        facts.add(fact("register.scale", String.format(Locale.ROOT, "%.5f", scale)));
+      }
+      double angle = Math.toDegrees(Math.atan2(matrix.m10(), matrix.m00()));
+      if (Math.abs(angle) > 1e-4) {
+        facts.add(fact("register.turn", String.format(Locale.ROOT, "%.3f°", angle)));
+      }
+    }
+    for (Map.Entry<String, Double> figure : found.quality().entrySet()) {
+      facts.add(Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue()))));
+    }
+    return card(name, found.method(), facts, checked);
+  }
+
+  private Node card(String name, String method, List<Node> facts, boolean good) {
+    Label title = new Label(name);
+    title.getStyleClass().add("k-card-title");
+    var mark = Icons.of(good ? "mdi2c-check" : "mdi2a-alert-circle-outline");
+    Label holder = new Label("", mark);
+    holder.getStyleClass().add(good ? "k-good" : "k-warning");
+    VBox card = new VBox(Panels.row(title, Panels.spacer(), holder), Panels.hint(method));
+    card.getStyleClass().add("k-card");
+    card.getChildren().addAll(facts);
+    return card;
+  }
+
+  private Node fact(String key, String value) {
+    return Panels.fact(messages.text(key), constant(value));
+  }
+
+  private String qualityName(String figure) {
+    String key = "register.quality." + figure;
+    return messages.has(key) ? messages.text(key) : figure;
+  }
+
+  private static String key(Alignment.Model model) {
+    return model.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ReadOnlyStringWrapper constant(String value) {
+    return new ReadOnlyStringWrapper(value);
+  }
+}

@@ -1,0 +1,87 @@
+package org.kintsugi.app.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.kintsugi.app.viewer.MapColour;
+import org.kintsugi.app.viewer.MapComposite;
+import org.kintsugi.app.viewer.MapsPicture;
+import org.kintsugi.app.viewer.SectionPicture;
+import org.kintsugi.image.Section;
+
+/** The element maps of a section and the composite made of those that show. */
+public final class ElementDisplays {
+
+  /** Blocks of this edge are averaged for display: single counts are mostly noise. */
+  private static final int BINNING = 2;
+
+  private final SectionPicture picture;
+  private final Executor background;
+  private final Executor window;
+  private final ObservableList<ElementDisplay> displays = FXCollections.observableArrayList();
+  private final ObservableList<ElementDisplay> shown =
+      FXCollections.unmodifiableObservableList(displays);
+  private Optional<Section.Maps> maps = Optional.empty();
+  private long wanted;
+
+  /**
+   * No maps yet.
+   *
+   * @param picture gets the composite
+   * @param background where composites are made
+   * @param window runs pieces on the window's thread
+   */
+  ElementDisplays(SectionPicture picture, Executor background, Executor window) {
+    this.picture = picture;
+    this.background = background;
+    this.window = window;
+  }
+
+  /** The maps, in the order of their files. */
+  public ObservableList<ElementDisplay> displays() {
+    return shown;
+  }
+
+  /** Whether the maps lie somewhere: those that are not registered cannot be drawn. */
+  public boolean isRegistered() {
+    return maps.flatMap(Section.Maps::alignment).isPresent();
+  }
+
+  void show(Optional<Section.Maps> newMaps, List<ElementDisplay> newDisplays) {
+    maps = newMaps;
+    newDisplays.forEach(
+        each -> {
+          each.visibleProperty().subscribe((before, now) -> compose());
+          each.rgbProperty().subscribe((before, now) -> compose());
+        });
+    displays.setAll(newDisplays);
+    compose();
+  }
+
+  private void compose() {
+    long number = ++wanted;
+    List<MapColour> shown =
+        displays.stream()
+            .filter(each -> each.visibleProperty().get())
+            .map(ElementDisplay::colour)
+            .toList();
+    if (!isRegistered() || shown.isEmpty()) {
+      picture.mapsProperty().set(null);
+      return;
+    }
+    Section.Maps placed = maps.orElseThrow();
+    var toMaps = placed.alignment().orElseThrow().toReference(placed.height()).inverse();
+    background.execute(
+        () -> {
+          MapsPicture made = new MapsPicture(MapComposite.of(shown, BINNING), toMaps);
+          window.execute(
+              () -> {
+                if (number == wanted) {
+                  picture.mapsProperty().set(made);
+                }
+              });
+        });
+  }
+}

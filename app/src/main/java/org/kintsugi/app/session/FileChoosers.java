@@ -1,0 +1,33 @@
+package org.kintsugi.app.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for files: the system's dialogs, or a test's answers. */
+public interface FileChoosers {
+
+  /** Image files of one section; empty where the user chose none. */
+  List<Path> images();
+
+  /** A folder of images. */
+  Optional<Path> imageFolder();
+
+  /** A project to open. */
+  Optional<Path> project();
+
+  /** Where to save a project; {@code suggested} is its name so far. */
+  Optional<Path> saveProject(String suggested);
+
+  /** A label image to read. */
+  Optional<Path> labels();
+
+  /** Where to write a label image. */
+  Optional<Path> saveLabels(String suggested);
+
+  /** A folder to export into. */
+  Optional<Path> exportFolder();
+
+  /** The place an image moved to. */
+  Optional<Path> relocated(String fileName);
+}

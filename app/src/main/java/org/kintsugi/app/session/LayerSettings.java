@@ -1,0 +1,69 @@
+package org.kintsugi.app.session;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Which layers lie over the channels, in all views alike. Display only. */
+public final class LayerSettings {
+
+  private final BooleanProperty labels = new SimpleBooleanProperty(this, "labels", true);
+  private final BooleanProperty result = new SimpleBooleanProperty(this, "result", true);
+  private final BooleanProperty uncertainty = new SimpleBooleanProperty(this, "uncertainty");
+  private final BooleanProperty eds = new SimpleBooleanProperty(this, "eds");
+  private final ObjectProperty<ResultView> resultView =
+      new SimpleObjectProperty<>(this, "resultView", ResultView.CLASSES);
+  private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.45);
+  private final DoubleProperty edsOpacity = new SimpleDoubleProperty(this, "edsOpacity", 0.7);
+
+  /** Whether the painted labels show. */
+  public BooleanProperty labelsProperty() {
+    return labels;
+  }
+
+  /** Whether the result shows. */
+  public BooleanProperty resultProperty() {
+    return result;
+  }
+
+  /** Whether the uncertainty shows. */
+  public BooleanProperty uncertaintyProperty() {
+    return uncertainty;
+  }
+
+  /** Whether the element maps show. */
+  public BooleanProperty edsProperty() {
+    return eds;
+  }
+
+  /** How the result is drawn; never null. */
+  public ObjectProperty<ResultView> resultViewProperty() {
+    return resultView;
+  }
+
+  /** Opacity of result and uncertainty, 0 to 1. */
+  public DoubleProperty opacityProperty() {
+    return opacity;
+  }
+
+  /** Opacity of the element maps, 0 to 1. */
+  public DoubleProperty edsOpacityProperty() {
+    return edsOpacity;
+  }
+
+  /** Labels alone, then the result alone, then both, then labels alone again. */
+  public void cycle() {
+    if (labels.get() && result.get()) {
+      result.set(false);
+    } else if (labels.get()) {
+      labels.set(false);
+      result.set(true);
+    } else {
+      labels.set(true);
+      result.set(true);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.kintsugi.app.session;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.Edit;
+import org.kintsugi.annotation.EditHistory;
+import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectSection;
+
+/**
+ * The open project: what its sections share (classes, phase rule, settings, the history of edits)
+ * and the section that is looked at. Everything that changes it goes through the history.
+ */
+public final class ProjectSession {
+
+  private final SectionSession section;
+  private Project stored;
+  private final EditHistory history = new EditHistory();
+  private final ReadOnlyObjectWrapper<ClassList> classes;
+  private final ReadOnlyObjectWrapper<PhaseRule> rule;
+  private final ObjectProperty<Optional<Path>> file =
+      new SimpleObjectProperty<>(this, "file", Optional.empty());
+  private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
+  private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper(this, "undoName", "");
+  private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper(this, "redoName", "");
+
+  /**
+   * A project around its first section.
+   *
+   * @param section the section, with the project's labels
+   * @param stored the project as it was saved, or as new
+   */
+  public ProjectSession(SectionSession section, Project stored) {
+    this.section = section;
+    this.stored = stored;
+    this.classes = new ReadOnlyObjectWrapper<>(this, "classes", stored.classes());
+    this.rule = new ReadOnlyObjectWrapper<>(this, "rule", stored.rule());
+    history.addListener(this::historyChanged);
+  }
+
+  /** The section that is looked at. */
+  public SectionSession section() {
+    return section;
+  }
+
+  /** What can be undone. */
+  public EditHistory history() {
+    return history;
+  }
+
+  /** The classes; never null. */
+  public ReadOnlyObjectProperty<ClassList> classesProperty() {
+    return classes.getReadOnlyProperty();
+  }
+
+  /** How classes merge into phases; never null. */
+  public ReadOnlyObjectProperty<PhaseRule> ruleProperty() {
+    return rule.getReadOnlyProperty();
+  }
+
+  /** The project's file, once it has one. */
+  public ObjectProperty<Optional<Path>> fileProperty() {
+    return file;
+  }
+
+  /** Whether it differs from what is saved. */
+  public ReadOnlyBooleanProperty unsavedProperty() {
+    return unsaved.getReadOnlyProperty();
+  }
+
+  /** What undo would take back; empty where nothing. */
+  public ReadOnlyStringProperty undoNameProperty() {
+    return undoName.getReadOnlyProperty();
+  }
+
+  /** What redo would do again; empty where nothing. */
+  public ReadOnlyStringProperty redoNameProperty() {
+    return redoName.getReadOnlyProperty();
+  }
+
+  /** What the project is called: its file's name, or its section's. */
+  public String name() {
+    return file.get()
+        .map(path -> String.valueOf(path.getFileName()).replaceFirst("\\.kintsugi$", ""))
+        .orElse(section.section().name());
+  }
+
+  /** Features and forest options of the training. */
+  public Project stored() {
+    return stored;
+  }
+
+  /**
+   * The project as it stands, to be saved.
+   *
+   * @param settings how the window is set
+   */
+  public Project toSave(Map<String, String> settings) {
+    return stored
+        .withLabels(0, section.labels().snapshot())
+        .withClasses(classes.get(), rule.get())
+        .withSettings(settings);
+  }
+
+  /** The images lie elsewhere from now on: the first section as it is to be saved. */
+  public void relocate(ProjectSection placed) {
+    stored = stored.withSection(0, placed);
+    history.markUnsaved();
+  }
+
+  /** Changes the phase rule, undoably. */
+  public void changeRule(String name, PhaseRule after) {
+    if (!after.equals(rule.get())) {
+      history.perform(Edit.ofValue(name, rule.get(), after, rule::set));
+    }
+  }
+
+  /** Changes names or colours of classes, undoably; their number must stay. */
+  public void changeClasses(String name, ClassList after) {
+    if (after.size() != classes.get().size()) {
+      throw new IllegalArgumentException("labels and rule would not follow");
+    }
+    if (!after.equals(classes.get())) {
+      history.perform(Edit.ofValue(name, classes.get(), after, classes::set));
+    }
+  }
+
+  /** Takes the last edit back. */
+  public void undo() {
+    // A stroke that is still open is not part of the history yet.
+    if (!section.labels().isGestureOpen()) {
+      history.undo();
+    }
+  }
+
+  /** Does again what was taken back. */
+  public void redo() {
+    if (!section.labels().isGestureOpen()) {
+      history.redo();
+    }
+  }
+
+  private void historyChanged() {
+    unsaved.set(history.isDirty());
+    undoName.set(history.undoName().orElse(""));
+    redoName.set(history.redoName().orElse(""));
+    section.recount();
+  }
+}

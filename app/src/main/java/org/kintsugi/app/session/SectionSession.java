@@ -1,0 +1,165 @@
+package org.kintsugi.app.session;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.kintsugi.annotation.LabelLayer;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.viewer.ChannelDisplay;
+import org.kintsugi.app.viewer.LabelSource;
+import org.kintsugi.app.viewer.LinkedViewport;
+import org.kintsugi.app.viewer.SectionPicture;
+import org.kintsugi.image.AlignedChannels;
+import org.kintsugi.image.Region;
+import org.kintsugi.image.Section;
+
+/**
+ * One open section: its images, its labels, its result, and the picture and place of the views. The
+ * only owner of all of it.
+ */
+public final class SectionSession {
+
+  private final ReadOnlyObjectWrapper<Section> section;
+  private final ReadOnlyObjectWrapper<AlignedChannels> aligned;
+  private final SectionPicture picture;
+  private final LinkedViewport viewport = new LinkedViewport();
+  private final LabelLayer labels;
+  private final ResultPlanes result;
+  private final ReadOnlyObjectWrapper<long[]> labelCounts =
+      new ReadOnlyObjectWrapper<>(new long[1]);
+  private final ElementDisplays elements;
+  private final BooleanProperty registering = new SimpleBooleanProperty(this, "registering", false);
+  private final TrainingStatus training = new TrainingStatus();
+  private final ObjectProperty<LiveTrainer> trainer = new SimpleObjectProperty<>(LiveTrainer.NONE);
+
+  /**
+   * Opens a section.
+   *
+   * @param loaded what was read, aligned and prepared for the screen
+   * @param savedLabels the labels it starts with, of the section's size
+   * @param background where pictures are made
+   * @param window runs pieces on the window's thread
+   */
+  public SectionSession(
+      PreparedSection loaded, LabelSnapshot savedLabels, Executor background, Executor window) {
+    section = new ReadOnlyObjectWrapper<>(this, "section", loaded.section());
+    aligned = new ReadOnlyObjectWrapper<>(this, "aligned", loaded.aligned());
+    picture = new SectionPicture(loaded.section().width(), loaded.section().height());
+    labels = new LabelLayer(savedLabels);
+    result = new ResultPlanes(picture);
+    elements = new ElementDisplays(picture, background, window);
+    show(loaded);
+    viewport.setImageSize(loaded.section().width(), loaded.section().height());
+    labels.addListener(this::paint);
+    paint(new Region(0, 0, labels.width(), labels.height()));
+    recount();
+  }
+
+  /** The images and where they lie. */
+  public ReadOnlyObjectProperty<Section> sectionProperty() {
+    return section.getReadOnlyProperty();
+  }
+
+  /** The images and where they lie. */
+  public Section section() {
+    return section.get();
+  }
+
+  /** The channels on the reference grid. */
+  public ReadOnlyObjectProperty<AlignedChannels> alignedProperty() {
+    return aligned.getReadOnlyProperty();
+  }
+
+  /** What the views show. */
+  public SectionPicture picture() {
+    return picture;
+  }
+
+  /** Where the views look, all together. */
+  public LinkedViewport viewport() {
+    return viewport;
+  }
+
+  /** The painted labels. */
+  public LabelLayer labels() {
+    return labels;
+  }
+
+  /** The newest result. */
+  public ResultPlanes result() {
+    return result;
+  }
+
+  /** Colours and visibility of the element maps. */
+  public ElementDisplays elements() {
+    return elements;
+  }
+
+  /** Whether its images are being registered now. */
+  public BooleanProperty registeringProperty() {
+    return registering;
+  }
+
+  /** How far the training is. */
+  public TrainingStatus training() {
+    return training;
+  }
+
+  /** What trains behind it; never null. */
+  public ObjectProperty<LiveTrainer> trainerProperty() {
+    return trainer;
+  }
+
+  /** Labelled pixels by class id, counted after each finished change; index 0 means nothing. */
+  public ReadOnlyObjectProperty<long[]> labelCountsProperty() {
+    return labelCounts.getReadOnlyProperty();
+  }
+
+  /** Counts the labels again: after a gesture, an undo, an import. */
+  public void recount() {
+    labelCounts.set(labels.snapshot().countsByClass());
+  }
+
+  /** Shows the section after its images were registered anew. Labels stay where they are. */
+  public void show(PreparedSection prepared) {
+    section.set(prepared.section());
+    aligned.set(prepared.aligned());
+    Map<String, ChannelDisplay> displays = new HashMap<>();
+    picture.channels().forEach(each -> displays.put(each.name(), each.displayProperty().get()));
+    prepared.pictures().stream()
+        .filter(each -> displays.containsKey(each.name()))
+        .forEach(each -> each.displayProperty().set(displays.get(each.name())));
+    picture.channels().setAll(prepared.pictures());
+    picture.calibrationProperty().set(prepared.section().reference().calibration().orElse(null));
+    picture.validRegionProperty().set(prepared.section().validRegion().bounds());
+    elements.show(prepared.section().maps(), prepared.elements());
+  }
+
+  private void paint(Region dirty) {
+    picture.labelsChanged(new Source(labels.snapshot()), dirty);
+  }
+
+  private record Source(LabelSnapshot snapshot) implements LabelSource {
+
+    @Override
+    public int width() {
+      return snapshot.width();
+    }
+
+    @Override
+    public int height() {
+      return snapshot.height();
+    }
+
+    @Override
+    public void copyLabels(Region region, byte[] target) {
+      snapshot.copyLabels(region, target, 0, region.width());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.kintsugi.app.shell;
+
+import java.io.IOException;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/** The frame of the window on the screen, with the executors and the log it lives with. */
+final class DesktopFrame implements AutoCloseable {
+
+  private static final double WIDTH = 1600;
+  private static final double HEIGHT = 900;
+  private static final double LEAST_WIDTH = 1024;
+  private static final double LEAST_HEIGHT = 640;
+
+  private final Stage stage;
+  private final ProgramThreads threads = ProgramThreads.start();
+  private Optional<LogFile> log = Optional.empty();
+
+  DesktopFrame(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Shows the window; {@code closed} runs once the user closed it. */
+  void show(OpenRequest request, Runnable closed) {
+    DesktopProgram program = DesktopProgram.installed(threads, Platform::runLater);
+    try {
+      log = Optional.of(LogFile.in(program.folders().logs()));
+    } catch (IOException e) {
+      // Without a log the program works all the same.
+      log = Optional.empty();
+    }
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    MainWindow window =
+        program.build(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+    program.owner().set(Optional.of(stage));
+    window.onClosed(closed);
+    stage.setScene(window.scene());
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    stage.titleProperty().bind(window.title());
+    stage.getIcons().setAll(DesktopProgram.icons());
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          window.close();
+        });
+    stage.show();
+    window.open(request);
+  }
+
+  @Override
+  public void close() {
+    stage.hide();
+    threads.close();
+    log.ifPresent(LogFile::close);
+  }
+}

@@ -1,0 +1,119 @@
+package org.kintsugi.app.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelImport;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.export.ExportChoice;
+import org.kintsugi.app.export.ExportJob;
+import org.kintsugi.app.session.Notice;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.image.Calibration;
+import org.kintsugi.io.LabelImage;
+import org.kintsugi.io.TiffWriter;
+import org.kintsugi.job.Problem;
+
+/** Labels in and out, and results out. */
+final class Exporting {
+
+  private final DeskContext context;
+
+  Exporting(DeskContext context) {
+    this.context = context;
+  }
+
+  /** Writes the results of the open project. */
+  void export(ExportChoice choice) {
+    ProjectSession project = context.workspace().project().orElseThrow();
+    ExportJob job = ExportJob.of(project);
+    Optional<String> inTheWay =
+        job.names().stream()
+            .filter(name -> Files.exists(choice.folder().resolve(name)))
+            .findFirst();
+    if (inTheWay.isPresent() && !context.prompts().replace(inTheWay.get())) {
+      return;
+    }
+    context
+        .tasks()
+        .start(
+            context.messages().text("export.running"),
+            (progress, cancellation) -> {
+              job.write(choice, true, progress);
+              return job.names().size();
+            },
+            count ->
+                context
+                    .workspace()
+                    .say(
+                        Notice.Kind.DONE,
+                        context.messages().text("export.done", count, choice.folder().toString())));
+  }
+
+  /** Asks for a label image and reads it into the open section, as one undoable step. */
+  void importLabels() {
+    context.choosers().labels().ifPresent(this::importLabels);
+  }
+
+  void importLabels(Path file) {
+    ProjectSession project = context.workspace().project().orElseThrow();
+    context
+        .tasks()
+        .start(
+            context.messages().text("labels.importing"),
+            (progress, cancellation) -> LabelImage.read(context.readers(), file),
+            plane -> {
+              ClassList classes = project.classesProperty().get();
+              try {
+                LabelImport.replacing(classes)
+                    .into(
+                        project.section().labels(),
+                        plane,
+                        file.toString(),
+                        context.messages().text("edit.import-labels"))
+                    .ifPresent(project.history()::record);
+              } catch (Problem e) {
+                context
+                    .prompts()
+                    .problem(
+                        context
+                            .messages()
+                            .text("problem.title", context.messages().text("labels.importing")),
+                        e.fullSentence(),
+                        "");
+              }
+            });
+  }
+
+  /** Asks where to and writes the labels of the open section. */
+  void exportLabels() {
+    ProjectSession project = context.workspace().project().orElseThrow();
+    SectionSession section = project.section();
+    LabelSnapshot labels = section.labels().snapshot();
+    int[] colours = project.classesProperty().get().rgbById();
+    Optional<Calibration> calibration = section.section().reference().calibration();
+    context
+        .choosers()
+        .saveLabels(section.section().name() + "-labels.tif")
+        .ifPresent(
+            file ->
+                context
+                    .tasks()
+                    .start(
+                        context.messages().text("labels.exporting"),
+                        (progress, cancellation) -> {
+                          TiffWriter.writeIndexed(file, labels.toPlane(), colours, calibration);
+                          return file;
+                        },
+                        written ->
+                            context
+                                .workspace()
+                                .say(
+                                    Notice.Kind.DONE,
+                                    context
+                                        .messages()
+                                        .text("labels.exported", written.toString()))));
+  }
+}

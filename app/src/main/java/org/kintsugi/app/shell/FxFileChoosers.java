@@ -1,0 +1,130 @@
+package org.kintsugi.app.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.FileChoosers;
+
+/** The system's own file dialogs. They begin where the last one ended. */
+final class FxFileChoosers implements FileChoosers {
+
+  private final Messages messages;
+  private final Supplier<Window> owner;
+  private Optional<File> folder = Optional.empty();
+
+  FxFileChoosers(Messages messages, Supplier<Window> owner) {
+    this.messages = messages;
+    this.owner = owner;
+  }
+
+  @Override
+  public List<Path> images() {
+    List<File> files = chooser("choose.images", imageFilter()).showOpenMultipleDialog(owner.get());
+    if (files == null || files.isEmpty()) {
+      return List.of();
+    }
+    remember(files.getFirst());
+    return files.stream().map(File::toPath).toList();
+  }
+
+  @Override
+  public Optional<Path> imageFolder() {
+    return folder("choose.folder");
+  }
+
+  @Override
+  public Optional<Path> project() {
+    return picked(chooser("choose.project", projectFilter()).showOpenDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> saveProject(String suggested) {
+    FileChooser chooser = chooser("choose.save", projectFilter());
+    chooser.setInitialFileName(suggested + OpenRequest.PROJECT_ENDING);
+    return picked(chooser.showSaveDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> labels() {
+    return picked(chooser("choose.labels", imageFilter()).showOpenDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> saveLabels(String suggested) {
+    FileChooser chooser =
+        chooser("choose.save-labels", new ExtensionFilter("TIFF", "*.tif", "*.tiff"));
+    chooser.setInitialFileName(suggested);
+    return picked(chooser.showSaveDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> exportFolder() {
+    return folder("choose.export");
+  }
+
+  @Override
+  public Optional<Path> relocated(String fileName) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(messages.text("choose.relocate", fileName));
+    folder.ifPresent(chooser::setInitialDirectory);
+    return picked(chooser.showOpenDialog(owner.get()));
+  }
+
+  private FileChooser chooser(String key, ExtensionFilter filter) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(messages.text(key));
+    folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+    chooser
+        .getExtensionFilters()
+        .addAll(filter, new ExtensionFilter(messages.text("choose.all"), "*.*"));
+    return chooser;
+  }
+
+  private Optional<Path> folder(String key) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(messages.text(key));
+    folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+    File chosen = chooser.showDialog(owner.get());
+    if (chosen != null) {
+      folder = Optional.of(chosen);
+    }
+    return Optional.ofNullable(chosen).map(File::toPath);
+  }
+
+  private Optional<Path> picked(File file) {
+    if (file == null) {
+      return Optional.empty();
+    }
+    remember(file);
+    return Optional.of(file.toPath());
+  }
+
+  private void remember(File file) {
+    folder = Optional.ofNullable(file.getAbsoluteFile().getParentFile());
+  }
+
+  private ExtensionFilter imageFilter() {
+    return new ExtensionFilter(
+        messages.text("choose.filter.images"),
+        "*.tif",
+        "*.tiff",
+        "*.TIF",
+        "*.TIFF",
+        "*.png",
+        "*.jpg",
+        "*.jpeg",
+        "*.bmp");
+  }
+
+  private ExtensionFilter projectFilter() {
+    return new ExtensionFilter(
+        messages.text("choose.filter.projects"), "*" + OpenRequest.PROJECT_ENDING);
+  }
+}

@@ -1,0 +1,162 @@
+package org.kintsugi.app.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.images.ImportView;
+import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.job.ProgramVersion;
+
+/** Prompts as dialogs whose buttons say what they do. */
+final class FxPrompts implements Prompts {
+
+  private static final double WIDTH = 480;
+
+  private final Messages messages;
+  private final AppFolders folders;
+  private final Supplier<Optional<Window>> owner;
+  private final Supplier<Theme> theme;
+
+  FxPrompts(
+      Messages messages,
+      AppFolders folders,
+      Supplier<Optional<Window>> owner,
+      Supplier<Theme> theme) {
+    this.messages = messages;
+    this.folders = folders;
+    this.owner = owner;
+    this.theme = theme;
+  }
+
+  @Override
+  public UnsavedChoice unsaved(String projectName) {
+    ButtonType save = new ButtonType(messages.text("unsaved.save"), ButtonData.YES);
+    ButtonType discard = new ButtonType(messages.text("unsaved.discard"), ButtonData.NO);
+    ButtonType keep = new ButtonType(messages.text("unsaved.keep"), ButtonData.CANCEL_CLOSE);
+    Optional<ButtonType> answer =
+        ask(
+            messages.text("unsaved.title"),
+            sentence(messages.text("unsaved.words", projectName)),
+            List.of(save, discard, keep));
+    if (answer.equals(Optional.of(save))) {
+      return UnsavedChoice.SAVE;
+    }
+    return answer.equals(Optional.of(discard)) ? UnsavedChoice.DISCARD : UnsavedChoice.KEEP_EDITING;
+  }
+
+  @Override
+  public Optional<ImportPlan> confirm(ImportPlan plan) {
+    ImportView view = new ImportView(messages, plan);
+    ButtonType load = new ButtonType(messages.text("import.load"), ButtonData.OK_DONE);
+    ButtonType nothing = new ButtonType(messages.text("import.cancel"), ButtonData.CANCEL_CLOSE);
+    Dialog<ButtonType> dialog = dialog(messages.text("import.title"), view, List.of(load, nothing));
+    dialog.setHeaderText(messages.text("import.header"));
+    dialog.getDialogPane().lookupButton(load).disableProperty().bind(view.loadable().not());
+    return dialog.showAndWait().filter(load::equals).map(answer -> view.chosen());
+  }
+
+  @Override
+  public boolean locate(String fileName, String where) {
+    ButtonType look = new ButtonType(messages.text("locate.look"), ButtonData.OK_DONE);
+    ButtonType leave = new ButtonType(messages.text("locate.leave"), ButtonData.CANCEL_CLOSE);
+    return ask(
+            messages.text("locate.title"),
+            sentence(messages.text("locate.words", fileName, where)),
+            List.of(look, leave))
+        .equals(Optional.of(look));
+  }
+
+  @Override
+  public boolean replace(String fileName) {
+    ButtonType replace = new ButtonType(messages.text("replace.replace"), ButtonData.OK_DONE);
+    ButtonType keep = new ButtonType(messages.text("replace.keep"), ButtonData.CANCEL_CLOSE);
+    return ask(
+            messages.text("replace.title"),
+            sentence(messages.text("replace.words", fileName)),
+            List.of(replace, keep))
+        .equals(Optional.of(replace));
+  }
+
+  @Override
+  public void problem(String title, String sentence, String details) {
+    ButtonType close = new ButtonType(messages.text("problem.close"), ButtonData.CANCEL_CLOSE);
+    Dialog<ButtonType> dialog = dialog(title, sentence(sentence), List.of(close));
+    if (!details.isEmpty()) {
+      TextArea area = new TextArea(details);
+      area.setEditable(false);
+      area.setPrefSize(WIDTH, 200);
+      dialog
+          .getDialogPane()
+          .setExpandableContent(
+              new VBox(
+                  8, Panels.hint(messages.text("problem.log", folders.logs().toString())), area));
+    }
+    dialog.show();
+  }
+
+  @Override
+  public void keySheet() {
+    ButtonType close = new ButtonType(messages.text("keys.close"), ButtonData.CANCEL_CLOSE);
+    Dialog<ButtonType> dialog =
+        dialog(messages.text("keys.title"), KeySheet.build(messages), List.of(close));
+    dialog.show();
+  }
+
+  @Override
+  public void about() {
+    ButtonType close = new ButtonType(messages.text("about.close"), ButtonData.CANCEL_CLOSE);
+    VBox words =
+        new VBox(
+            8,
+            sentence(messages.text("about.version", ProgramVersion.current())),
+            Panels.hint(messages.text("about.licence")),
+            Panels.hint(messages.text("about.logs", folders.logs().toString())));
+    dialog(messages.text("about.title"), words, List.of(close)).show();
+  }
+
+  private Optional<ButtonType> ask(String title, Node content, List<ButtonType> buttons) {
+    return dialog(title, content, buttons).showAndWait();
+  }
+
+  private Dialog<ButtonType> dialog(String title, Node content, List<ButtonType> buttons) {
+    Dialog<ButtonType> dialog = new Dialog<>();
+    owner.get().ifPresent(dialog::initOwner);
+    dialog.setTitle(title);
+    DialogPane pane = dialog.getDialogPane();
+    pane.setContent(content);
+    pane.getButtonTypes().setAll(buttons);
+    theme.get().style(pane.getScene());
+    for (ButtonType type : buttons) {
+      if (pane.lookupButton(type) instanceof Button button) {
+        button.setDefaultButton(type.equals(buttons.getFirst()));
+        button.setId("answer-" + buttons.indexOf(type));
+        if (buttons.size() > 1 && type.equals(buttons.getFirst())) {
+          button.getStyleClass().add("accent");
+        }
+      }
+    }
+    return dialog;
+  }
+
+  private static Label sentence(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    label.setPrefWidth(WIDTH);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+}

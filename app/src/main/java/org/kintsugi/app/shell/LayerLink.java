@@ -1,0 +1,101 @@
+package org.kintsugi.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.util.Subscription;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelClass;
+import org.kintsugi.app.session.LayerSettings;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.ResultView;
+import org.kintsugi.app.viewer.Colours;
+import org.kintsugi.app.viewer.SectionPicture;
+import org.kintsugi.app.viewer.ViewLayers;
+import org.kintsugi.phase.Phase;
+
+/** Keeps the views' layers and colours as the tool bar, the classes and the rule say. */
+final class LayerLink {
+
+  private static final int OPAQUE = 0xff000000;
+
+  private final LayerSettings settings;
+  private final ProjectSession project;
+  private final SectionPicture picture;
+  private final ViewLayers layers;
+  private final List<Subscription> subscriptions = new ArrayList<>();
+
+  LayerLink(LayerSettings settings, ProjectSession project, ViewLayers layers) {
+    this.settings = settings;
+    this.project = project;
+    this.picture = project.section().picture();
+    this.layers = layers;
+    subscriptions.add(settings.labelsProperty().subscribe(on -> visibility()));
+    subscriptions.add(settings.resultProperty().subscribe(on -> visibility()));
+    subscriptions.add(settings.uncertaintyProperty().subscribe(on -> visibility()));
+    subscriptions.add(settings.edsProperty().subscribe(on -> visibility()));
+    subscriptions.add(settings.resultViewProperty().subscribe(view -> show()));
+    subscriptions.add(project.classesProperty().subscribe(classes -> show()));
+    subscriptions.add(project.ruleProperty().subscribe(rule -> show()));
+    subscriptions.add(settings.opacityProperty().subscribe(opacity -> opacity()));
+    subscriptions.add(settings.edsOpacityProperty().subscribe(opacity -> opacity()));
+  }
+
+  void dispose() {
+    subscriptions.forEach(Subscription::unsubscribe);
+  }
+
+  private void visibility() {
+    boolean probability = settings.resultViewProperty().get().kind() == ResultView.Kind.PROBABILITY;
+    // Uncertainty is read on the image itself: the result would hide it.
+    boolean result = settings.resultProperty().get() && !settings.uncertaintyProperty().get();
+    layers.labelsVisibleProperty().set(settings.labelsProperty().get());
+    layers.resultVisibleProperty().set(result && !probability);
+    layers.probabilityVisibleProperty().set(result && probability);
+    layers.uncertaintyVisibleProperty().set(settings.uncertaintyProperty().get());
+    layers.mapsVisibleProperty().set(settings.edsProperty().get());
+  }
+
+  private void opacity() {
+    double opacity = settings.opacityProperty().get();
+    layers.resultOpacityProperty().set(opacity);
+    layers.probabilityOpacityProperty().set(opacity);
+    layers.uncertaintyOpacityProperty().set(opacity);
+    layers.mapsOpacityProperty().set(settings.edsOpacityProperty().get());
+  }
+
+  private void show() {
+    ClassList classes = project.classesProperty().get();
+    ResultView view = settings.resultViewProperty().get();
+    picture
+        .labelColoursProperty()
+        .set(Colours.ofClasses(classes.classes().stream().map(LabelClass::rgb).toList()));
+    picture
+        .resultColoursProperty()
+        .set(
+            view.kind() == ResultView.Kind.PHASES
+                ? phaseColours(classes)
+                : Colours.ofClasses(classes.classes().stream().map(LabelClass::rgb).toList()));
+    int shown = view.kind() == ResultView.Kind.PROBABILITY ? view.classId() : 0;
+    classes
+        .find(shown)
+        .ifPresent(each -> picture.probabilityColoursProperty().set(Colours.ramp(each.rgb())));
+    project.section().result().showProbability(shown);
+    visibility();
+  }
+
+  /** The merge happens here, at display: the colour of a class is that of its phase. */
+  private Colours phaseColours(ClassList classes) {
+    int[] argb = new int[256];
+    for (LabelClass each : classes.classes()) {
+      argb[each.id()] =
+          project
+              .ruleProperty()
+              .get()
+              .phaseOf(each.id())
+              .map(Phase::rgb)
+              .map(rgb -> OPAQUE | rgb)
+              .orElse(0);
+    }
+    return new Colours(argb);
+  }
+}

@@ -1,0 +1,213 @@
+package org.kintsugi.app.shell;
+
+import java.awt.Desktop;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.session.Notice;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.ToolKeys;
+import org.kintsugi.app.session.Workspace;
+import org.kintsugi.app.welcome.WelcomePage;
+
+/** The whole window: menus, tool bar, the welcome page or the desk, status bar. */
+public final class MainWindow {
+
+  private static final String DROP_CLASS = "k-drop-target";
+
+  private final DeskContext context;
+  private final Workspace workspace;
+  private final Messages messages;
+  private final BorderPane root = new BorderPane();
+  private final StackPane centre = new StackPane();
+  private final Scene scene;
+  private final Opening opening;
+  private final Saving saving;
+  private final Exporting exporting;
+  private final ToolKeys toolKeys;
+  private final Node welcome;
+  private final NoticeView notice;
+  private Optional<ProjectDesk> desk = Optional.empty();
+  private Runnable closed = () -> {};
+
+  MainWindow(DeskContext context, Optional<Image> logo, double width, double height) {
+    this.context = context;
+    this.workspace = context.workspace();
+    this.messages = context.messages();
+    saving = new Saving(context);
+    opening = new Opening(context, saving);
+    exporting = new Exporting(context);
+    toolKeys = new ToolKeys(workspace.painting().toolProperty(), System::nanoTime);
+    new WindowActions(context).bind(opening, saving, exporting, this);
+    ActionControls controls = context.controls();
+    root.getStyleClass().add("k-window");
+    root.setTop(
+        new VBox(
+            new MenuBarView(messages, controls, context.recent(), opening::project),
+            new ToolBarView(messages, controls, workspace)));
+    root.setCenter(centre);
+    root.setBottom(new StatusBarView(messages, workspace, context.tasks()));
+    welcome = new WelcomePage(messages, controls, context.recent(), logo, opening::project);
+    notice = new NoticeView(workspace);
+    StackPane.setAlignment(notice, Pos.TOP_CENTER);
+    StackPane.setMargin(notice, new Insets(12, 0, 0, 0));
+    scene = new Scene(root, width, height);
+    context.theme().subscribe(theme -> theme.style(scene));
+    new KeyRouter(
+            context.table(),
+            () -> workspace.project().map(open -> toolKeys),
+            reason -> workspace.say(Notice.Kind.HINT, reason))
+        .install(scene);
+    workspace
+        .painting()
+        .strokeOpenProperty()
+        .subscribe(
+            open -> {
+              if (open) {
+                toolKeys.gestureMade();
+              }
+            });
+    scene.setOnDragOver(this::dragOver);
+    scene.setOnDragExited(event -> root.getStyleClass().remove(DROP_CLASS));
+    scene.setOnDragDropped(this::dropped);
+    workspace.projectProperty().subscribe(this::show);
+  }
+
+  /** The window's scene. */
+  public Scene scene() {
+    return scene;
+  }
+
+  /** Opens what a person asked for. */
+  public void open(OpenRequest request) {
+    opening.open(request);
+  }
+
+  /** What is open. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  /** Does an action, as its menu would. */
+  public void run(ActionId id) {
+    context.table().get(id).run();
+  }
+
+  /** Shows a project that was loaded elsewhere. */
+  void show(OpenedProject opened) {
+    opening.show(opened);
+  }
+
+  /** The desk of the open project. */
+  Optional<ProjectDesk> desk() {
+    return desk;
+  }
+
+  /** What happens when the window may go. */
+  void onClosed(Runnable action) {
+    closed = action;
+  }
+
+  /** Closes the window, after asking about unsaved changes. */
+  void close() {
+    saving.guard(
+        () -> {
+          workspace.close();
+          closed.run();
+        });
+  }
+
+  void openLogFolder() {
+    Path logs = context.folders().logs();
+    try {
+      Files.createDirectories(logs);
+      if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
+        context
+            .background()
+            .execute(
+                () -> {
+                  try {
+                    Desktop.getDesktop().open(logs.toFile());
+                  } catch (IOException e) {
+                    context.window().execute(() -> sayLogs(logs));
+                  }
+                });
+        return;
+      }
+    } catch (IOException e) {
+      System.getLogger(MainWindow.class.getName())
+          .log(System.Logger.Level.INFO, "no log folder", e);
+    }
+    sayLogs(logs);
+  }
+
+  private void sayLogs(Path logs) {
+    workspace.say(Notice.Kind.HINT, messages.text("logs.where", logs.toString()));
+  }
+
+  /** The title of the window's frame. */
+  ObservableValue<String> title() {
+    return workspace
+        .projectProperty()
+        .flatMap(
+            open ->
+                open.map(this::titleOf)
+                    .orElse(new ReadOnlyStringWrapper(messages.text("app.name"))));
+  }
+
+  private ObservableValue<String> titleOf(ProjectSession project) {
+    return Bindings.createStringBinding(
+        () -> {
+          String mark = project.unsavedProperty().get() ? messages.text("app.unsaved-mark") : "";
+          return messages.text("app.title", mark + project.name());
+        },
+        project.unsavedProperty(),
+        project.fileProperty());
+  }
+
+  private void show(Optional<ProjectSession> open) {
+    desk.ifPresent(ProjectDesk::dispose);
+    desk = open.map(project -> new ProjectDesk(context, project, exporting));
+    Node shown = desk.<Node>map(each -> each).orElse(welcome);
+    centre.getChildren().setAll(shown, notice);
+    desk.ifPresent(each -> each.grid().views().getFirst().requestFocus());
+  }
+
+  private void dragOver(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      if (!root.getStyleClass().contains(DROP_CLASS)) {
+        root.getStyleClass().add(DROP_CLASS);
+      }
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    root.getStyleClass().remove(DROP_CLASS);
+    List<Path> paths = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    event.setDropCompleted(!paths.isEmpty());
+    event.consume();
+    // The drag must end before a dialog opens.
+    context.window().execute(() -> open(OpenRequest.of(paths)));
+  }
+}

@@ -1,0 +1,117 @@
+package org.kintsugi.app.shell;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.action.ActionId.Group;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.welcome.RecentProjects;
+
+/** The menus, from the action table. */
+final class MenuBarView extends MenuBar {
+
+  private final Messages messages;
+  private final ActionControls controls;
+
+  MenuBarView(
+      Messages messages, ActionControls controls, RecentProjects recent, Consumer<Path> open) {
+    this.messages = messages;
+    this.controls = controls;
+    setId("menu-bar");
+    Menu file =
+        menu(
+            Group.FILE,
+            ActionId.OPEN_PROJECT,
+            ActionId.OPEN_FOLDER,
+            ActionId.OPEN_IMAGES,
+            ActionId.OPEN_SAMPLE);
+    file.getItems().add(recentMenu(recent, open));
+    add(file, null, ActionId.SAVE, ActionId.SAVE_AS, null, ActionId.IMPORT_LABELS);
+    add(file, ActionId.EXPORT_LABELS, ActionId.EXPORT_RESULTS, null, ActionId.CLOSE, ActionId.QUIT);
+    Menu label =
+        menu(
+            Group.LABEL,
+            ActionId.TOOL_PAN,
+            ActionId.TOOL_BRUSH,
+            ActionId.TOOL_ERASER,
+            ActionId.TOOL_PICK,
+            null,
+            ActionId.BRUSH_SMALLER,
+            ActionId.BRUSH_LARGER,
+            null,
+            ActionId.SWAP_CLASS);
+    Menu classes = new Menu(messages.text("menu.classes"));
+    for (int id = 1; id <= ActionId.CLASS_KEYS; id++) {
+      classes.getItems().add(controls.menuItem(ActionId.ofClass(id)));
+    }
+    label.getItems().add(classes);
+    getMenus()
+        .addAll(
+            file,
+            menu(Group.EDIT, ActionId.UNDO, ActionId.REDO),
+            menu(
+                Group.VIEW,
+                ActionId.SHOW_LABELS,
+                ActionId.SHOW_RESULT,
+                ActionId.SHOW_UNCERTAINTY,
+                ActionId.SHOW_EDS,
+                ActionId.CYCLE_LAYERS,
+                null,
+                ActionId.SWAP_CHANNELS,
+                ActionId.ONE_VIEW,
+                ActionId.TWO_VIEWS,
+                null,
+                ActionId.ZOOM_FIT,
+                ActionId.ZOOM_ONE,
+                null,
+                ActionId.LIGHT_THEME),
+            label,
+            menu(Group.TRAIN, ActionId.LIVE_TRAINING, ActionId.TRAIN_NOW),
+            menu(Group.REGISTER, ActionId.REGISTER_AGAIN),
+            menu(
+                Group.HELP,
+                ActionId.KEY_SHEET,
+                ActionId.CANCEL,
+                null,
+                ActionId.LOG_FOLDER,
+                ActionId.ABOUT));
+  }
+
+  private Menu menu(Group group, ActionId... ids) {
+    Menu menu = new Menu(messages.text(group.messageKey()));
+    menu.setId(group.messageKey().replace('.', '-'));
+    add(menu, ids);
+    return menu;
+  }
+
+  /** Adds items; null is a line between them. */
+  private void add(Menu menu, ActionId... ids) {
+    for (ActionId id : ids) {
+      menu.getItems().add(id == null ? new SeparatorMenuItem() : controls.menuItem(id));
+    }
+  }
+
+  private Menu recentMenu(RecentProjects recent, Consumer<Path> open) {
+    Menu menu = new Menu(messages.text("menu.recent"));
+    Runnable fill =
+        () -> {
+          menu.getItems().clear();
+          for (Path project : recent.projects()) {
+            MenuItem item = new MenuItem(project.toString());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> open.accept(project));
+            menu.getItems().add(item);
+          }
+          menu.setDisable(recent.projects().isEmpty());
+        };
+    recent.projects().addListener((ListChangeListener<Path>) change -> fill.run());
+    fill.run();
+    return menu;
+  }
+}

@@ -1,0 +1,77 @@
+package org.kintsugi.app.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.session.PreparedSection;
+import org.kintsugi.image.Section;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Progress;
+import org.kintsugi.project.ImageFinding;
+import org.kintsugi.project.ImageLocator;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.SectionLoader;
+import org.kintsugi.project.SectionReferences;
+
+/**
+ * The work behind opening, off the window's thread.
+ *
+ * @param readers reads images
+ */
+record OpenJobs(ImageReaders readers) {
+
+  /**
+   * A project read, and what is wrong with its images.
+   *
+   * @param project as saved
+   * @param findings images that are missing or changed
+   */
+  record Checked(Project project, List<ImageFinding> findings) {}
+
+  /** Loads new images into a section, not registered yet, and makes a project around it. */
+  OpenedProject load(ImportPlan plan, Progress progress, Cancellation cancellation) {
+    Section loaded = plan.input().load(readers, progress.part(0, 0.6));
+    cancellation.check();
+    ProjectSection references =
+        new SectionReferences(readers)
+            .of(
+                loaded,
+                LabelSnapshot.empty(loaded.width(), loaded.height()),
+                progress.part(0.6, 0.8),
+                cancellation);
+    progress.report(0.8, "Preparing the views");
+    return new OpenedProject(Project.of(references), PreparedSection.of(loaded), Optional.empty());
+  }
+
+  /** Reads a project and looks whether its images are where it says. */
+  Checked check(Path file, Progress progress, Cancellation cancellation) {
+    Project project = ProjectFile.open(file);
+    return new Checked(project, ImageLocator.check(project, progress, cancellation));
+  }
+
+  /** Takes the new place of one image, and finds others that moved along. */
+  Checked relink(
+      Project project,
+      ImageFinding finding,
+      Path now,
+      Progress progress,
+      Cancellation cancellation) {
+    Project relinked =
+        ImageLocator.relink(project, finding.image(), now, progress.part(0, 0.5), cancellation);
+    return new Checked(relinked, ImageLocator.check(relinked, progress.part(0.5, 1), cancellation));
+  }
+
+  /** Loads the images of a project whose images are all there. */
+  OpenedProject load(Project project, Path file, Progress progress, Cancellation cancellation) {
+    Section section =
+        new SectionLoader(readers)
+            .load(project.sections().getFirst(), progress.part(0, 0.8), cancellation);
+    progress.report(0.8, "Preparing the views");
+    return new OpenedProject(project, PreparedSection.of(section), Optional.of(file));
+  }
+}

@@ -1,0 +1,197 @@
+package org.kintsugi.app.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.images.ImportPlanner;
+import org.kintsugi.app.session.Notice;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.app.session.Step;
+import org.kintsugi.app.session.ViewMemory;
+import org.kintsugi.app.session.Workspace;
+import org.kintsugi.project.ImageFinding;
+import org.kintsugi.project.Project;
+
+/** Opens images and projects, after asking what to do with what is open and unsaved. */
+final class Opening {
+
+  private final DeskContext context;
+  private final Saving saving;
+  private final OpenJobs jobs;
+  private final Messages messages;
+
+  Opening(DeskContext context, Saving saving) {
+    this.context = context;
+    this.saving = saving;
+    this.jobs = new OpenJobs(context.readers());
+    this.messages = context.messages();
+  }
+
+  void open(OpenRequest request) {
+    switch (request) {
+      case OpenRequest.Nothing() -> {}
+      case OpenRequest.Project(Path file) -> project(file);
+      case OpenRequest.Images(List<Path> paths) -> images(paths);
+      case OpenRequest.Sample() -> sample();
+    }
+  }
+
+  void chooseImages() {
+    List<Path> files = context.choosers().images();
+    if (!files.isEmpty()) {
+      images(files);
+    }
+  }
+
+  void chooseFolder() {
+    context.choosers().imageFolder().ifPresent(folder -> images(List.of(folder)));
+  }
+
+  void chooseProject() {
+    context.choosers().project().ifPresent(file -> open(OpenRequest.of(List.of(file))));
+  }
+
+  /** The sample is known: it opens without a question. */
+  void sample() {
+    Optional<Path> folder = context.sample().folder();
+    if (folder.isPresent()) {
+      plan(List.of(folder.get()), plan -> Optional.of(plan));
+    }
+  }
+
+  /** Images or a folder: shows what was understood, then loads it. */
+  void images(List<Path> paths) {
+    plan(paths, context.prompts()::confirm);
+  }
+
+  private void plan(List<Path> paths, Function<ImportPlan, Optional<ImportPlan>> confirm) {
+    context
+        .tasks()
+        .start(
+            messages.text("open.looking"),
+            (progress, cancellation) ->
+                new ImportPlanner(context.readers()).plan(paths, progress, cancellation),
+            plan -> confirm.apply(plan).ifPresent(chosen -> saving.guard(() -> load(chosen))));
+  }
+
+  private void load(ImportPlan plan) {
+    context
+        .tasks()
+        .start(
+            messages.text("open.images"),
+            (progress, cancellation) -> jobs.load(plan, progress, cancellation),
+            opened -> {
+              show(opened);
+              register(messages.text("open.registered"));
+            });
+  }
+
+  /** A saved project; asks for images that moved. */
+  void project(Path file) {
+    saving.guard(
+        () ->
+            context
+                .tasks()
+                .start(
+                    messages.text("open.project"),
+                    (progress, cancellation) -> jobs.check(file, progress, cancellation),
+                    checked -> locate(checked, file),
+                    () -> forgetIfGone(file)));
+  }
+
+  private void forgetIfGone(Path file) {
+    if (!Files.exists(file)) {
+      context.recent().remove(file);
+    }
+  }
+
+  private void locate(OpenJobs.Checked checked, Path file) {
+    if (checked.findings().isEmpty()) {
+      load(checked.project(), file);
+      return;
+    }
+    ImageFinding first = checked.findings().getFirst();
+    Path missing = first.image().file();
+    String name = String.valueOf(missing.getFileName());
+    if (!context.prompts().locate(name, String.valueOf(missing.getParent()))) {
+      return;
+    }
+    context
+        .choosers()
+        .relocated(name)
+        .ifPresent(
+            now ->
+                context
+                    .tasks()
+                    .start(
+                        messages.text("open.project"),
+                        (progress, cancellation) ->
+                            jobs.relink(checked.project(), first, now, progress, cancellation),
+                        relinked -> locate(relinked, file),
+                        () -> {}));
+  }
+
+  private void load(Project project, Path file) {
+    context
+        .tasks()
+        .start(
+            messages.text("open.project"),
+            (progress, cancellation) -> jobs.load(project, file, progress, cancellation),
+            this::show);
+  }
+
+  /** Shows what was opened. */
+  void show(OpenedProject opened) {
+    Workspace workspace = context.workspace();
+    SectionSession section =
+        new SectionSession(
+            opened.prepared(),
+            opened.project().sections().getFirst().labels(),
+            context.background(),
+            context.window());
+    ProjectSession project = new ProjectSession(section, opened.project());
+    project.fileProperty().set(opened.file());
+    ViewMemory.restore(
+        opened.project().settings(), workspace, section, opened.project().classes().size());
+    workspace.stepProperty().set(Step.LABEL);
+    workspace.open(project);
+    opened.file().ifPresent(context.recent()::add);
+    if (opened.file().isEmpty()) {
+      workspace.say(Notice.Kind.HINT, messages.text("open.hint"));
+    }
+  }
+
+  /** Registers the open section anew. Its labels stay. */
+  void registerAgain() {
+    register(messages.text("register.done"));
+  }
+
+  /** The images are looked at and painted on meanwhile. */
+  private void register(String done) {
+    ProjectSession project = context.workspace().project().orElseThrow();
+    if (project.section().section().further().isEmpty()
+        && project.section().section().maps().isEmpty()) {
+      return;
+    }
+    project.section().registeringProperty().set(true);
+    RegisterJob job = new RegisterJob(context.readers(), project.section().section());
+    context
+        .tasks()
+        .start(
+            messages.text("register.running"),
+            job::run,
+            result -> {
+              project.section().registeringProperty().set(false);
+              project.section().show(result.prepared());
+              project.relocate(
+                  result.references().withLabels(project.section().labels().snapshot()));
+              context.workspace().say(Notice.Kind.DONE, done);
+            },
+            () -> project.section().registeringProperty().set(false));
+  }
+}

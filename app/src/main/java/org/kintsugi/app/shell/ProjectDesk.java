@@ -1,0 +1,139 @@
+package org.kintsugi.app.shell;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.export.ExportPanel;
+import org.kintsugi.app.images.ImagesPanel;
+import org.kintsugi.app.labelling.BrushTool;
+import org.kintsugi.app.labelling.LabelPanel;
+import org.kintsugi.app.labelling.PickTool;
+import org.kintsugi.app.phases.PhasesPanel;
+import org.kintsugi.app.registration.RegistrationPanel;
+import org.kintsugi.app.session.Painting;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.Step;
+import org.kintsugi.app.session.ToolKind;
+import org.kintsugi.app.viewer.ViewGrid;
+import org.kintsugi.app.viewer.ViewTool;
+
+/** The part of the window that shows one open project: steps, views, panel. */
+final class ProjectDesk extends BorderPane {
+
+  private final DeskContext context;
+  private final ProjectSession project;
+  private final ViewGrid grid;
+  private final StackPane side = new StackPane();
+  private final Map<Step, Node> panels = new EnumMap<>(Step.class);
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final LayerLink layers;
+  private final TrainerLink trainer;
+  private final ExportPanel export;
+
+  ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
+    this.context = context;
+    this.project = project;
+    this.grid = new ViewGrid(project.section().viewport(), context.viewerThreads());
+    this.export =
+        new ExportPanel(
+            context.messages(), project, context.choosers()::exportFolder, exporting::export);
+    grid.setId("views");
+    grid.pictureProperty().set(project.section().picture());
+    side.getStyleClass().add("k-side");
+    setLeft(
+        new StepsView(
+            context.messages(),
+            context.workspace().stepProperty(),
+            new StepStates(context.messages(), project)::of));
+    setCenter(grid);
+    setRight(side);
+    layers = new LayerLink(context.workspace().layers(), project, grid.layers());
+    subscriptions.add(context.workspace().stepProperty().subscribe(this::showPanel));
+    linkTools();
+    trainer = new TrainerLink(context.workspace(), project, context.trainers());
+  }
+
+  ViewGrid grid() {
+    return grid;
+  }
+
+  ProjectSession project() {
+    return project;
+  }
+
+  void setViewCount(int count) {
+    grid.setViewCount(count);
+  }
+
+  void dispose() {
+    subscriptions.forEach(Subscription::unsubscribe);
+    layers.dispose();
+    trainer.dispose();
+    grid.pictureProperty().set(null);
+  }
+
+  private void linkTools() {
+    Painting painting = context.workspace().painting();
+    ViewTool brush = new BrushTool(painting, project);
+    ViewTool pick = new PickTool(painting, project);
+    subscriptions.add(
+        painting
+            .toolProperty()
+            .subscribe(
+                tool -> {
+                  grid.panModeProperty().set(tool == ToolKind.PAN);
+                  switch (tool) {
+                    case PAN -> {}
+                    case BRUSH, ERASER -> grid.toolProperty().set(brush);
+                    case PICK -> grid.toolProperty().set(pick);
+                  }
+                  showBrush();
+                }));
+    subscriptions.add(painting.diameterProperty().subscribe(now -> showBrush()));
+    grid.addEventFilter(
+        ScrollEvent.SCROLL,
+        event -> {
+          // Some systems turn Alt and the wheel into a sideways scroll.
+          double delta = event.getDeltaY() == 0 ? event.getDeltaX() : event.getDeltaY();
+          if (event.isAltDown() && delta != 0) {
+            if (delta > 0) {
+              painting.larger();
+            } else {
+              painting.smaller();
+            }
+            event.consume();
+          }
+        });
+  }
+
+  private void showBrush() {
+    Painting painting = context.workspace().painting();
+    ToolKind tool = painting.toolProperty().get();
+    boolean paints = tool == ToolKind.BRUSH || tool == ToolKind.ERASER;
+    grid.brushRadiusProperty().set(paints ? painting.diameterProperty().get() / 2 : 0);
+  }
+
+  private void showPanel(Step step) {
+    side.getChildren().setAll(panels.computeIfAbsent(step, this::buildPanel));
+  }
+
+  private Node buildPanel(Step step) {
+    ActionControls controls = context.controls();
+    return switch (step) {
+      case IMAGES ->
+          new ImagesPanel(context.messages(), controls, context.workspace(), project).build();
+      case REGISTER -> new RegistrationPanel(context.messages(), controls, project).build();
+      case LABEL ->
+          new LabelPanel(context.messages(), controls, context.workspace(), project).build();
+      case PHASES -> new PhasesPanel(context.messages(), context.workspace(), project).build();
+      case EXPORT -> export.build();
+    };
+  }
+}

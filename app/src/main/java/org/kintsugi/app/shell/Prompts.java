@@ -1,0 +1,30 @@
+package org.kintsugi.app.shell;
+
+import java.util.Optional;
+import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.session.UnsavedChoice;
+
+/** Questions and announcements that wait for the user. */
+public interface Prompts {
+
+  /** What to do with unsaved changes of that project. */
+  UnsavedChoice unsaved(String projectName);
+
+  /** Shows what was understood of images; the plan as corrected, or empty to load nothing. */
+  Optional<ImportPlan> confirm(ImportPlan plan);
+
+  /** Says that an image is not where it was; whether to look for it. */
+  boolean locate(String fileName, String where);
+
+  /** Whether to replace a file that exists. */
+  boolean replace(String fileName);
+
+  /** Says what went wrong. */
+  void problem(String title, String sentence, String details);
+
+  /** Shows every key. */
+  void keySheet();
+
+  /** Says what the program is. */
+  void about();
+}

@@ -1,0 +1,175 @@
+package org.kintsugi.app.shell;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.controls.Icons;
+import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.session.PointerReadout;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.RunningTask;
+import org.kintsugi.app.session.TaskRunner;
+import org.kintsugi.app.session.TrainingStatus;
+import org.kintsugi.app.session.Workspace;
+
+/** The status bar: what is under the pointer, the zoom, jobs with cancel, training, memory. */
+final class StatusBarView extends HBox {
+
+  private static final Duration MEMORY_PERIOD = Duration.seconds(2);
+  private static final long MEGABYTE = 1 << 20;
+
+  private final Messages messages;
+  private final Workspace workspace;
+  private final Label position = label("status-position", true);
+  private final Label values = label("status-values", false);
+  private final Label classification = label("status-class", true);
+  private final Label zoom = label("status-zoom", false);
+  private final Label training = label("status-training", false);
+  private final ProgressBar trainingBar = new ProgressBar(0);
+  private final Label task = label("status-task", true);
+  private final ProgressBar taskBar = new ProgressBar(-1);
+  private final Button cancel = new Button();
+  private final Label memory = label("status-memory", false);
+
+  StatusBarView(Messages messages, Workspace workspace, TaskRunner tasks) {
+    this.messages = messages;
+    this.workspace = workspace;
+    getStyleClass().add("k-status");
+    setId("status-bar");
+    cancel.setId("cancel-task");
+    cancel.setGraphic(Icons.of("mdi2c-close-circle-outline"));
+    cancel.getStyleClass().add("k-cancel");
+    cancel.setFocusTraversable(false);
+    cancel.setAccessibleText(messages.text("action.cancel"));
+    ActionControls.tooltip(cancel, messages.text("status.cancel.tip"));
+    HBox jobs = new HBox(8, task, taskBar, cancel);
+    jobs.setAlignment(Pos.CENTER_LEFT);
+    HBox trains = new HBox(8, training, trainingBar);
+    trains.setAlignment(Pos.CENTER_LEFT);
+    ActionControls.tooltip(memory, messages.text("status.memory.tip"));
+    getChildren()
+        .addAll(position, values, classification, Panels.spacer(), jobs, trains, zoom, memory);
+    tasks.tasks().addListener((ListChangeListener<RunningTask>) change -> showTask(tasks.tasks()));
+    showTask(tasks.tasks());
+    workspace.projectProperty().subscribe(open -> showProject());
+    Timeline clock = new Timeline(new KeyFrame(MEMORY_PERIOD, event -> showMemory()));
+    clock.setCycleCount(Animation.INDEFINITE);
+    sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene == null) {
+                clock.stop();
+              } else {
+                clock.play();
+              }
+            });
+    showMemory();
+  }
+
+  private void showTask(List<RunningTask> running) {
+    boolean any = !running.isEmpty();
+    for (Region node : List.of(task, taskBar, cancel)) {
+      node.setVisible(any);
+      node.setManaged(any);
+    }
+    task.textProperty().unbind();
+    taskBar.progressProperty().unbind();
+    if (any) {
+      RunningTask first = running.getFirst();
+      task.textProperty()
+          .bind(first.activityProperty().map(now -> now.isEmpty() ? first.name() : now));
+      taskBar
+          .progressProperty()
+          .bind(first.fractionProperty().map(f -> Double.isNaN(f.doubleValue()) ? -1 : f));
+      cancel.setOnAction(event -> first.cancel());
+    }
+  }
+
+  private void showProject() {
+    position.textProperty().unbind();
+    values.textProperty().unbind();
+    classification.textProperty().unbind();
+    zoom.textProperty().unbind();
+    training.textProperty().unbind();
+    trainingBar.progressProperty().unbind();
+    trainingBar.visibleProperty().unbind();
+    if (workspace.project().isEmpty()) {
+      List.of(position, values, classification, zoom, training).forEach(each -> each.setText(""));
+      trainingBar.setVisible(false);
+      return;
+    }
+    ProjectSession project = workspace.project().get();
+    ObservableValue<PointerReadout> readout =
+        project
+            .section()
+            .viewport()
+            .cursorProperty()
+            .map(
+                point ->
+                    PointerReadout.at(project.section(), project.classesProperty().get(), point))
+            .orElse(PointerReadout.NONE);
+    SimpleObjectProperty<PointerReadout> shown = new SimpleObjectProperty<>(PointerReadout.NONE);
+    shown.bind(readout);
+    position.textProperty().bind(shown.map(PointerReadout::position));
+    values.textProperty().bind(shown.map(PointerReadout::values));
+    classification.textProperty().bind(shown.map(PointerReadout::classification));
+    zoom.textProperty()
+        .bind(
+            project
+                .section()
+                .viewport()
+                .viewportProperty()
+                .map(v -> String.format(Locale.ROOT, "%.0f %%", 100 * v.zoom())));
+    TrainingStatus status = project.section().training();
+    training.textProperty().bind(trainingText(status));
+    trainingBar.progressProperty().bind(status.fractionProperty());
+    trainingBar.visibleProperty().bind(status.busyProperty());
+  }
+
+  private ObservableValue<String> trainingText(TrainingStatus status) {
+    return Bindings.createStringBinding(
+        () -> {
+          String message = status.messageProperty().get();
+          if (!message.isEmpty()) {
+            return message;
+          }
+          long version = status.versionProperty().get();
+          return version == 0 ? "" : messages.text("status.version", String.valueOf(version));
+        },
+        status.messageProperty(),
+        status.versionProperty());
+  }
+
+  private void showMemory() {
+    Runtime runtime = Runtime.getRuntime();
+    long used = (runtime.totalMemory() - runtime.freeMemory()) / MEGABYTE;
+    memory.setText(
+        messages.text(
+            "status.memory", String.valueOf(used), String.valueOf(runtime.maxMemory() / MEGABYTE)));
+  }
+
+  private static Label label(String id, boolean strong) {
+    Label label = new Label();
+    label.setId(id);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    if (strong) {
+      label.getStyleClass().add("k-status-strong");
+    }
+    return label;
+  }
+}

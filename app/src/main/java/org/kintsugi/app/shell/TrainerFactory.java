@@ -1,0 +1,12 @@
+package org.kintsugi.app.shell;
+
+import org.kintsugi.app.session.LiveTrainer;
+import org.kintsugi.app.session.ProjectSession;
+
+/** Makes what trains behind a section: the live segmentation, or a test's own. */
+@FunctionalInterface
+public interface TrainerFactory {
+
+  /** A trainer for the project's section as its images lie now; answers into the section. */
+  LiveTrainer create(ProjectSession project);
+}

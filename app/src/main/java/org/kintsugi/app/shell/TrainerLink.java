@@ -1,0 +1,78 @@
+package org.kintsugi.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.util.Subscription;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.session.LiveTrainer;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.app.session.Workspace;
+import org.kintsugi.app.viewer.ImagePoint;
+import org.kintsugi.image.Region;
+
+/**
+ * Tells a project's trainer what it must know: changed labels after each step of the history, what
+ * is looked at, whether it is on. Makes a new trainer when the images were registered anew.
+ */
+final class TrainerLink {
+
+  private final Workspace workspace;
+  private final ProjectSession project;
+  private final SectionSession section;
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final Runnable onEdit = this::labelsMayHaveChanged;
+  private LabelSnapshot told;
+
+  TrainerLink(Workspace workspace, ProjectSession project, TrainerFactory trainers) {
+    this.workspace = workspace;
+    this.project = project;
+    this.section = project.section();
+    this.told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
+    subscriptions.add(section.alignedProperty().subscribe(now -> renew(trainers)));
+    subscriptions.add(
+        workspace.liveTrainingProperty().subscribe((before, on) -> trainer().setEnabled(on)));
+    subscriptions.add(
+        section.viewport().visibleProperty().subscribe((before, now) -> viewChanged()));
+    subscriptions.add(
+        section.viewport().cursorProperty().subscribe((before, now) -> viewChanged()));
+    project.history().addListener(onEdit);
+  }
+
+  void dispose() {
+    subscriptions.forEach(Subscription::unsubscribe);
+    project.history().removeListener(onEdit);
+  }
+
+  private LiveTrainer trainer() {
+    return section.trainerProperty().get();
+  }
+
+  private void renew(TrainerFactory trainers) {
+    trainer().close();
+    section.trainerProperty().set(trainers.create(project));
+    trainer().setEnabled(workspace.liveTrainingProperty().get());
+    viewChanged();
+    told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
+    labelsMayHaveChanged();
+  }
+
+  private void labelsMayHaveChanged() {
+    LabelSnapshot now = section.labels().snapshot();
+    if (!now.changedSince(told).isEmpty()) {
+      told = now;
+      trainer().labelsChanged(now, project.classesProperty().get());
+    }
+  }
+
+  private void viewChanged() {
+    Region visible = section.viewport().visibleProperty().get();
+    if (visible == null || visible.isEmpty()) {
+      return;
+    }
+    ImagePoint cursor = section.viewport().cursorProperty().get();
+    int x = cursor == null ? visible.x() + visible.width() / 2 : cursor.column();
+    int y = cursor == null ? visible.y() + visible.height() / 2 : cursor.row();
+    trainer().viewChanged(visible, x, y);
+  }
+}

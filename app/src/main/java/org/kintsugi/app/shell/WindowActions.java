@@ -1,0 +1,245 @@
+package org.kintsugi.app.shell;
+
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.app.action.Action;
+import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.action.ActionTable;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.LayerSettings;
+import org.kintsugi.app.session.Painting;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.Step;
+import org.kintsugi.app.session.ToolKind;
+import org.kintsugi.app.session.Workspace;
+
+/** Says what each action does in this window, and when it cannot act and why. */
+final class WindowActions {
+
+  private final DeskContext context;
+  private final ActionTable table;
+  private final Workspace workspace;
+  private final Messages messages;
+  private final ObservableValue<String> noProject;
+
+  WindowActions(DeskContext context) {
+    this.context = context;
+    this.table = context.table();
+    this.workspace = context.workspace();
+    this.messages = context.messages();
+    String reason = messages.text("reason.no-project");
+    noProject = workspace.projectProperty().map(open -> open.isPresent() ? "" : reason);
+  }
+
+  void bind(Opening opening, Saving saving, Exporting exporting, MainWindow window) {
+    bindFiles(opening, saving, exporting, window);
+    bindEdits();
+    bindTools();
+    bindTraining(opening);
+    bindLayers();
+    bindViews(window);
+    bindHelp(window);
+  }
+
+  private void bindFiles(Opening opening, Saving saving, Exporting exporting, MainWindow window) {
+    get(ActionId.OPEN_IMAGES).does(opening::chooseImages);
+    get(ActionId.OPEN_FOLDER).does(opening::chooseFolder);
+    get(ActionId.OPEN_PROJECT).does(opening::chooseProject);
+    get(ActionId.OPEN_SAMPLE)
+        .does(opening::sample)
+        .unless(
+            new ReadOnlyStringWrapper(
+                context.sample().folder().isPresent() ? "" : messages.text("reason.no-sample")));
+    get(ActionId.SAVE).does(() -> saving.save(() -> {})).unless(noProject);
+    get(ActionId.SAVE_AS).does(() -> saving.saveAs(() -> {})).unless(noProject);
+    get(ActionId.IMPORT_LABELS).does(exporting::importLabels).unless(noProject);
+    get(ActionId.EXPORT_LABELS).does(exporting::exportLabels).unless(noProject);
+    get(ActionId.EXPORT_RESULTS)
+        .does(() -> workspace.stepProperty().set(Step.EXPORT))
+        .unless(noProject);
+    get(ActionId.CLOSE).does(() -> saving.guard(workspace::close)).unless(noProject);
+    get(ActionId.QUIT).does(window::close);
+  }
+
+  private void bindEdits() {
+    ObservableValue<String> undo = ofProject(ProjectSession::undoNameProperty);
+    ObservableValue<String> redo = ofProject(ProjectSession::redoNameProperty);
+    get(ActionId.UNDO)
+        .does(() -> workspace.project().ifPresent(ProjectSession::undo))
+        .unless(undo.map(name -> name.isEmpty() ? messages.text("reason.no-undo") : ""));
+    get(ActionId.REDO)
+        .does(() -> workspace.project().ifPresent(ProjectSession::redo))
+        .unless(redo.map(name -> name.isEmpty() ? messages.text("reason.no-redo") : ""));
+    get(ActionId.UNDO).textProperty().bind(undo.map(name -> named("action.undo", name)));
+    get(ActionId.REDO).textProperty().bind(redo.map(name -> named("action.redo", name)));
+  }
+
+  private String named(String key, String name) {
+    return name.isEmpty() ? messages.text(key) : messages.text(key + ".named", name);
+  }
+
+  private void bindTools() {
+    Painting painting = workspace.painting();
+    tool(ActionId.TOOL_PAN, ToolKind.PAN);
+    tool(ActionId.TOOL_BRUSH, ToolKind.BRUSH);
+    tool(ActionId.TOOL_ERASER, ToolKind.ERASER);
+    tool(ActionId.TOOL_PICK, ToolKind.PICK);
+    get(ActionId.BRUSH_SMALLER).does(painting::smaller).unless(noProject);
+    get(ActionId.BRUSH_LARGER).does(painting::larger).unless(noProject);
+    get(ActionId.SWAP_CLASS).does(painting::swapClass).unless(noProject);
+    ObservableValue<Optional<ClassList>> classes =
+        workspace
+            .projectProperty()
+            .flatMap(
+                open ->
+                    open.isPresent()
+                        ? open.get().classesProperty().map(Optional::of)
+                        : new SimpleObjectProperty<>(Optional.empty()));
+    for (int id = 1; id <= ActionId.CLASS_KEYS; id++) {
+      int number = id;
+      Action action = get(ActionId.ofClass(id));
+      action
+          .chooses(
+              painting.currentClassProperty().map(now -> now.intValue() == number),
+              () -> painting.chooseClass(number))
+          .unless(
+              classes.map(
+                  list -> {
+                    if (list.isEmpty()) {
+                      return messages.text("reason.no-project");
+                    }
+                    return list.get().find(number).isPresent()
+                        ? ""
+                        : messages.text("reason.no-class", list.get().size());
+                  }));
+      String plain = messages.text(action.id().messageKey());
+      action
+          .textProperty()
+          .bind(
+              classes.map(
+                  list -> list.flatMap(all -> all.find(number)).map(c -> c.name()).orElse(plain)));
+    }
+  }
+
+  private void tool(ActionId id, ToolKind kind) {
+    get(id)
+        .chooses(
+            workspace.painting().toolProperty().map(now -> now == kind),
+            () -> workspace.painting().toolProperty().set(kind))
+        .unless(noProject);
+  }
+
+  private void bindTraining(Opening opening) {
+    get(ActionId.LIVE_TRAINING).switches(workspace.liveTrainingProperty()).unless(noProject);
+    get(ActionId.TRAIN_NOW)
+        .does(
+            () ->
+                workspace
+                    .project()
+                    .ifPresent(open -> open.section().trainerProperty().get().trainNow()))
+        .unless(noProject);
+    ObservableValue<String> registering =
+        workspace
+            .projectProperty()
+            .flatMap(
+                open ->
+                    open.isPresent()
+                        ? open.get()
+                            .section()
+                            .registeringProperty()
+                            .map(now -> now ? messages.text("reason.registering") : "")
+                        : noProject);
+    get(ActionId.REGISTER_AGAIN).does(opening::registerAgain).unless(registering);
+  }
+
+  private void bindLayers() {
+    LayerSettings layers = workspace.layers();
+    ObservableValue<String> noMaps =
+        workspace
+            .projectProperty()
+            .flatMap(
+                open ->
+                    open.isPresent()
+                        ? open.get()
+                            .section()
+                            .sectionProperty()
+                            .map(
+                                section -> {
+                                  if (section.maps().isEmpty()) {
+                                    return messages.text("reason.no-maps");
+                                  }
+                                  return section.maps().get().alignment().isEmpty()
+                                      ? messages.text("reason.maps-unregistered")
+                                      : "";
+                                })
+                        : new ReadOnlyStringWrapper(messages.text("reason.no-project")));
+    get(ActionId.SHOW_LABELS).switches(layers.labelsProperty()).unless(noProject);
+    get(ActionId.SHOW_RESULT).switches(layers.resultProperty()).unless(noProject);
+    get(ActionId.SHOW_UNCERTAINTY).switches(layers.uncertaintyProperty()).unless(noProject);
+    get(ActionId.SHOW_EDS).switches(layers.edsProperty()).unless(noMaps);
+    get(ActionId.CYCLE_LAYERS).does(layers::cycle).unless(noProject);
+  }
+
+  private void bindViews(MainWindow window) {
+    get(ActionId.SWAP_CHANNELS)
+        .does(() -> window.desk().ifPresent(desk -> desk.grid().swapChannels()))
+        .unless(noProject);
+    get(ActionId.ZOOM_FIT)
+        .does(() -> workspace.project().ifPresent(open -> open.section().viewport().fit()))
+        .unless(noProject);
+    get(ActionId.ZOOM_ONE)
+        .does(
+            () ->
+                window
+                    .desk()
+                    .ifPresent(
+                        desk ->
+                            desk.project()
+                                .section()
+                                .viewport()
+                                .oneToOne(desk.grid().activeViewProperty().get().outputScale())))
+        .unless(noProject);
+    get(ActionId.ONE_VIEW)
+        .does(() -> window.desk().ifPresent(desk -> desk.setViewCount(1)))
+        .unless(noProject);
+    get(ActionId.TWO_VIEWS)
+        .does(() -> window.desk().ifPresent(desk -> desk.setViewCount(2)))
+        .unless(noProject);
+    get(ActionId.LIGHT_THEME)
+        .chooses(
+            context.theme().map(theme -> theme == Theme.LIGHT),
+            () ->
+                context
+                    .theme()
+                    .set(context.theme().get() == Theme.DARK ? Theme.LIGHT : Theme.DARK));
+  }
+
+  private void bindHelp(MainWindow window) {
+    get(ActionId.KEY_SHEET).does(context.prompts()::keySheet);
+    get(ActionId.ABOUT).does(context.prompts()::about);
+    get(ActionId.LOG_FOLDER).does(window::openLogFolder);
+    // While a stroke is open the view that paints it takes Esc; otherwise the jobs do.
+    get(ActionId.CANCEL)
+        .does(
+            () -> {
+              if (!workspace.painting().strokeOpenProperty().get()) {
+                context.tasks().cancelAll();
+              }
+            });
+  }
+
+  private ObservableValue<String> ofProject(
+      Function<ProjectSession, ObservableValue<String>> property) {
+    return workspace
+        .projectProperty()
+        .flatMap(open -> open.map(property).orElse(new ReadOnlyStringWrapper("")));
+  }
+
+  private Action get(ActionId id) {
+    return table.get(id);
+  }
+}

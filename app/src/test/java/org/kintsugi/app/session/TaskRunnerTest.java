@@ -1,0 +1,91 @@
+package org.kintsugi.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.kintsugi.job.Problem;
+
+class TaskRunnerTest {
+
+  private final Queue<Runnable> background = new ArrayDeque<>();
+  private final List<String> failures = new ArrayList<>();
+  private final TaskRunner runner =
+      new TaskRunner(
+          background::add,
+          Runnable::run,
+          (doing, failure) -> failures.add(doing + ": " + failure.getMessage()));
+
+  @Test
+  void aJobIsListedUntilItsResultArrives() {
+    List<Integer> results = new ArrayList<>();
+    runner.start("Counting", (progress, cancellation) -> 3, results::add);
+    assertThat(runner.tasks()).hasSize(1);
+    background.remove().run();
+    assertThat(runner.tasks()).isEmpty();
+    assertThat(results).containsExactly(3);
+  }
+
+  @Test
+  void progressIsShown() {
+    List<String> seen = new ArrayList<>();
+    RunningTask task =
+        runner.start(
+            "Counting",
+            (progress, cancellation) -> {
+              progress.report(0.5, "Half");
+              return seen.add("done");
+            },
+            done -> {});
+    background.remove().run();
+    assertThat(task.fractionProperty().get()).isEqualTo(0.5);
+    assertThat(task.activityProperty().get()).isEqualTo("Half");
+  }
+
+  @Test
+  void aCancelledJobGivesNoResultAndNoFailure() {
+    List<String> ends = new ArrayList<>();
+    RunningTask task =
+        runner.start(
+            "Counting",
+            (progress, cancellation) -> {
+              cancellation.check();
+              return 1;
+            },
+            result -> ends.add("result"),
+            () -> ends.add("otherwise"));
+    task.cancel();
+    background.remove().run();
+    assertThat(ends).containsExactly("otherwise");
+    assertThat(failures).isEmpty();
+    assertThat(runner.tasks()).isEmpty();
+  }
+
+  @Test
+  void aFailureIsReportedWithWhatWasBeingDone() {
+    runner.start(
+        "Counting",
+        (progress, cancellation) -> {
+          throw Problem.of("There is nothing to count.");
+        },
+        result -> {});
+    background.remove().run();
+    assertThat(failures).containsExactly("Counting: There is nothing to count.");
+    assertThat(runner.tasks()).isEmpty();
+  }
+
+  @Test
+  void aResultThatCannotBeShownIsReportedToo() {
+    runner.start(
+        "Counting",
+        (progress, cancellation) -> 1,
+        result -> {
+          throw new IllegalStateException("no room");
+        });
+    background.remove().run();
+    assertThat(failures).containsExactly("Counting: no room");
+  }
+}

@@ -1,0 +1,83 @@
+package org.kintsugi.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.session.UnsavedChoice;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The dialogs themselves: their buttons say what they do, and do it. */
+@ExtendWith(ApplicationExtension.class)
+class FxPromptsTest {
+
+  private FxPrompts prompts;
+
+  @Start
+  void start(Stage stage) {
+    stage.setScene(new Scene(new StackPane(new Label("behind")), 900, 600));
+    stage.show();
+    prompts =
+        new FxPrompts(
+            Messages.load(Locale.ENGLISH),
+            AppFolders.in(Path.of("target", "test-folders")),
+            () -> Optional.of(stage),
+            () -> Theme.DARK);
+  }
+
+  @Test
+  void unsavedChangesAreSavedDiscardedOrKept(FxRobot robot) throws Exception {
+    assertThat(answer(robot, "Save")).isEqualTo(UnsavedChoice.SAVE);
+    assertThat(answer(robot, "Discard changes")).isEqualTo(UnsavedChoice.DISCARD);
+    assertThat(answer(robot, "Keep editing")).isEqualTo(UnsavedChoice.KEEP_EDITING);
+  }
+
+  @Test
+  void theImportShowsWhatWasUnderstoodAndLoadsIt(FxRobot robot) throws Exception {
+    ImportPlan plan =
+        new ImportPlan(
+            Path.of("field"),
+            List.of(
+                new ImportPlan.PlannedChannel(Path.of("a.tif"), "CBS", "8 × 8   uint8", 8, 8),
+                new ImportPlan.PlannedChannel(Path.of("b.tif"), "TLD", "8 × 8   uint8", 8, 8)),
+            Optional.of(Path.of("eds")),
+            List.of("Ni Kα1"),
+            List.of());
+    Future<Optional<ImportPlan>> answer = WaitForAsyncUtils.asyncFx(() -> prompts.confirm(plan));
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> robot.lookup("#import-view").tryQuery().isPresent());
+    assertThat(robot.lookup("Ni Kα1").tryQuery()).isPresent();
+    press(robot, "Load section");
+    assertThat(answer.get(20, TimeUnit.SECONDS)).contains(plan);
+  }
+
+  private UnsavedChoice answer(FxRobot robot, String button) throws Exception {
+    Future<UnsavedChoice> answer = WaitForAsyncUtils.asyncFx(() -> prompts.unsaved("tiny"));
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> robot.lookup(button).tryQuery().isPresent());
+    press(robot, button);
+    return answer.get(20, TimeUnit.SECONDS);
+  }
+
+  private static void press(FxRobot robot, String button) {
+    ButtonBase found =
+        robot.lookup((ButtonBase each) -> button.equals(each.getText())).queryAs(ButtonBase.class);
+    robot.interact(found::fire);
+  }
+}

@@ -1,0 +1,56 @@
+package org.kintsugi.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.session.UnsavedChoice;
+
+/** Answers of a test; what was asked and said is kept. */
+final class TestPrompts implements Prompts {
+
+  UnsavedChoice unsaved = UnsavedChoice.KEEP_EDITING;
+  boolean locate = true;
+  final List<String> asked = new ArrayList<>();
+  final List<String> problems = new ArrayList<>();
+
+  @Override
+  public UnsavedChoice unsaved(String projectName) {
+    asked.add("unsaved " + projectName);
+    return unsaved;
+  }
+
+  @Override
+  public Optional<ImportPlan> confirm(ImportPlan plan) {
+    asked.add("import " + plan.channels().size());
+    // Registering element maps takes longer than a test should.
+    return Optional.of(plan.withoutEds());
+  }
+
+  @Override
+  public boolean locate(String fileName, String where) {
+    asked.add("locate " + fileName);
+    return locate;
+  }
+
+  @Override
+  public boolean replace(String fileName) {
+    asked.add("replace " + fileName);
+    return true;
+  }
+
+  @Override
+  public void problem(String title, String sentence, String details) {
+    problems.add(title + ": " + sentence);
+  }
+
+  @Override
+  public void keySheet() {
+    asked.add("keys");
+  }
+
+  @Override
+  public void about() {
+    asked.add("about");
+  }
+}
