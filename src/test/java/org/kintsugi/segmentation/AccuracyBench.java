@@ -85,13 +85,17 @@ final class AccuracyBench {
     for (Case each : cases) {
       FeatureSpec spec = variant.features().apply(each.image().names());
       planes = Math.max(planes, spec.size());
-      int seeds = each.image().width() < 1200 ? 2 : 1;
+      int seeds = Integer.getInteger("seeds", each.image().width() < 1200 ? 2 : 1);
       double sum = 0;
       double[] perClass = new double[0];
       for (int seed = 1; seed <= seeds; seed++) {
         double[] iou = score(each, spec, variant.forest().withSeed(seed), parallel);
         perClass = iou;
-        sum += Arrays.stream(iou).filter(v -> !Double.isNaN(v)).average().orElse(0);
+        double mean = Arrays.stream(iou).filter(v -> !Double.isNaN(v)).average().orElse(0);
+        sum += mean;
+        if (Boolean.getBoolean("iou")) {
+          line.append(String.format(Locale.ROOT, " %.4f", mean));
+        }
       }
       line.append(String.format(Locale.ROOT, " %18.4f", sum / seeds));
       if (Boolean.getBoolean("iou")) {
