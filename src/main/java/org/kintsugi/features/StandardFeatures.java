@@ -50,7 +50,7 @@ final class StandardFeatures {
     add(features, channel, SHAPE, 1, 2, 4, 8);
     add(features, channel, List.of(Filter.GAUSSIAN, Filter.DIFFERENCE_OF_GAUSSIANS), 16);
     add(features, channel, List.of(Filter.GAUSSIAN), 32);
-    add(features, channel, RANKS, 2, 4, 8);
+    add(features, channel, RANKS, 1, 2, 4, 8);
   }
 
   private static void medium(List<FeatureDefinition> features, int channel) {
