@@ -14,6 +14,8 @@ import org.kintsugi.job.ProgramVersion;
 import org.kintsugi.job.Progress;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.segmentation.Outputs;
+import org.kintsugi.segmentation.TrainedModel;
+import org.kintsugi.segmentation.TrainedModelFile;
 
 /**
  * Everything an export needs, taken on the window's thread, written on another.
@@ -23,9 +25,15 @@ import org.kintsugi.segmentation.Outputs;
  * @param rule the phases
  * @param classMap the result as it stands
  * @param version the training it comes from
+ * @param model the forest it comes from, where it is at hand
  */
 public record ExportJob(
-    Section section, ClassList classes, PhaseRule rule, BytePlane classMap, long version) {
+    Section section,
+    ClassList classes,
+    PhaseRule rule,
+    BytePlane classMap,
+    long version,
+    Optional<TrainedModel> model) {
 
   /** Takes what is shown now. */
   public static ExportJob of(ProjectSession project) {
@@ -34,12 +42,18 @@ public record ExportJob(
         project.classesProperty().get(),
         project.ruleProperty().get(),
         project.section().result().classes(),
-        project.section().result().versionProperty().get());
+        project.section().result().versionProperty().get(),
+        project
+            .section()
+            .trainerProperty()
+            .get()
+            .model()
+            .map(found -> found.withRule(project.ruleProperty().get())));
   }
 
   /** The names of the files that will be written. */
   public List<String> names() {
-    return ResultWriter.names(rule, Outputs.CLASSES, false);
+    return ResultWriter.names(rule, Outputs.CLASSES, model.isPresent());
   }
 
   /** Writes; files that exist are replaced only where {@code overwrite}. */
@@ -60,7 +74,7 @@ public record ExportJob(
         classMap,
         List.of(),
         Optional.empty(),
-        Optional.empty(),
+        model.map(TrainedModelFile::encode),
         provenance);
   }
 }

@@ -112,6 +112,7 @@ public final class ExportPanel {
     for (Phase phase : rule.phases()) {
       rows.add(file("mask_" + phase.fileName() + ".tif", messages.text("export.mask")));
     }
+    rows.add(file("forest.kforest", messages.text("export.forest")));
     rows.add(file("overlay.png", messages.text("export.overlay")));
     rows.add(file("provenance.json", messages.text("export.provenance")));
     rows.add(Panels.hint(messages.text("export.sidecars")));

@@ -116,7 +116,10 @@ public final class ProjectSession {
   /** The images lie elsewhere from now on: the first section as it is to be saved. */
   public void relocate(ProjectSection placed) {
     stored = stored.withSection(0, placed);
-    history.markUnsaved();
+    // A project that was never saved has nothing to lose by it: it is found anew each time.
+    if (file.get().isPresent()) {
+      history.markUnsaved();
+    }
   }
 
   /** Changes the phase rule, undoably. */

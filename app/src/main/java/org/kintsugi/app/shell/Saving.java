@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ViewMemory;
-import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 
 /** Saves the open project, and asks before unsaved changes would be lost. */
@@ -49,14 +48,14 @@ final class Saving {
 
   private void write(Path file, Runnable then) {
     ProjectSession project = context.workspace().project().orElseThrow();
-    Project saved = project.toSave(ViewMemory.of(context.workspace(), project.section()));
+    SaveJob job = SaveJob.of(project, ViewMemory.of(context.workspace(), project.section()));
     int depth = project.history().depth();
     context
         .tasks()
         .start(
             context.messages().text("save.running"),
             (progress, cancellation) -> {
-              ProjectFile.save(file, saved);
+              ProjectFile.save(file, job.project());
               return file;
             },
             done -> {

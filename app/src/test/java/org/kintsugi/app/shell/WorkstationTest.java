@@ -35,6 +35,9 @@ import org.kintsugi.app.welcome.SampleLocator;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.LabelImage;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectSection;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -282,6 +285,15 @@ class WorkstationTest {
     BytePlane classes = LabelImage.read(ImageReaders.installed(), out.resolve("classes.tif"));
     assertThat(classes.samples()).isEqualTo(project().section().result().classes().samples());
     assertThat(out.resolve("mask_active_material.tif")).exists();
+    assertThat(out.resolve("forest.kforest")).exists();
+    Path file = folder.resolve("trained.kintsugi");
+    choosers.file = Optional.of(file);
+    act(ActionId.SAVE);
+    until("saved", () -> Files.exists(file) && !project().unsavedProperty().get());
+    Project saved = ProjectFile.open(file);
+    assertThat(saved.forest()).isPresent();
+    assertThat(saved.sections().getFirst().resultSha256())
+        .contains(ProjectSection.checksum(classes));
     assertThat(prompts.problems).isEmpty();
   }
 

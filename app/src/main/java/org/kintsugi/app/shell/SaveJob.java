@@ -1,0 +1,54 @@
+package org.kintsugi.app.shell;
+
+import java.util.Map;
+import java.util.Optional;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.StoredBytes;
+import org.kintsugi.segmentation.TrainedModel;
+import org.kintsugi.segmentation.TrainedModelFile;
+
+/**
+ * What a save writes, taken on the window's thread, packed on another. A forest is saved with the
+ * labels it was trained on, or not at all: one that is older than the labels is left out.
+ *
+ * @param bare the project as it stands
+ * @param model the forest of exactly these labels; empty where there is none
+ * @param result its class map; empty where it is not complete
+ */
+record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> result) {
+
+  static SaveJob of(ProjectSession project, Map<String, String> settings) {
+    SectionSession section = project.section();
+    Project bare = project.toSave(settings);
+    if (section.training().completeProperty().get()) {
+      Optional<TrainedModel> model = section.trainerProperty().get().model();
+      return new SaveJob(
+          bare.withForest(Optional.empty()),
+          model.map(found -> found.withRule(project.ruleProperty().get())),
+          model.map(found -> section.result().classes()));
+    }
+    LabelSnapshot stored = project.stored().sections().getFirst().labels();
+    boolean same = section.labels().snapshot().equals(stored);
+    return new SaveJob(same ? bare : without(bare), Optional.empty(), Optional.empty());
+  }
+
+  /** The project with its forest packed; a job's work. */
+  Project project() {
+    if (model.isEmpty()) {
+      return bare;
+    }
+    ProjectSection first = bare.sections().getFirst();
+    return bare.withForest(Optional.of(new StoredBytes(TrainedModelFile.encode(model.get()))))
+        .withSection(0, first.withResult(result.map(ProjectSection::checksum)));
+  }
+
+  private static Project without(Project project) {
+    ProjectSection first = project.sections().getFirst();
+    return project.withForest(Optional.empty()).withSection(0, first.withResult(Optional.empty()));
+  }
+}
