@@ -94,9 +94,12 @@ public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boole
       case RegistrationChoice.None() -> {
         for (Section.Aligned further : section.further()) {
           if (!further.channel().plane().hasSize(section.width(), section.height())) {
+            String from =
+                further.channel().file().map(file -> file + ": channel ").orElse("Channel ");
             throw Problem.of(
-                "Channel %s is %d x %d pixels and %s is %d x %d; without registration they must have one size."
+                "%s%s is %d x %d pixels and %s is %d x %d; without registration they must have one size."
                     .formatted(
+                        from,
                         further.channel().name(),
                         further.channel().plane().width(),
                         further.channel().plane().height(),

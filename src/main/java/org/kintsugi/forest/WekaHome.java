@@ -29,6 +29,11 @@ final class WekaHome {
     setIfAbsent("weka.packageManager.offline", "true");
     setIfAbsent("weka.packageManager.loadPackages", "false");
     setIfAbsent("weka.core.loadPackages", "false");
+    // Weka's linear algebra in Java: else it looks for native libraries and complains on standard
+    // error that there are none.
+    for (String library : List.of("ARPACK", "BLAS", "LAPACK")) {
+      setIfAbsent("com.github.fommil.netlib." + library, "com.github.fommil.netlib.F2j" + library);
+    }
     if (System.getProperty(HOME) != null || System.getenv(HOME) != null) {
       return;
     }

@@ -1,16 +1,12 @@
 package org.kintsugi.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Plane;
-import org.kintsugi.io.ImageFile;
 import org.kintsugi.io.ImageReaders;
-import org.kintsugi.job.Problem;
-import org.kintsugi.job.Progress;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.StoredBytes;
 import org.kintsugi.segmentation.Outputs;
 
-/** What a segmentation writes, and that it is the same by whatever road it comes. */
+/** What a segmentation computes, and that it is the same by whatever road it comes. */
 class SegmentJobTest {
 
   @TempDir static Path shared;
@@ -56,46 +49,6 @@ class SegmentJobTest {
   @BeforeEach
   void chooseFolder() {
     out = folder.resolve("out");
-  }
-
-  @Test
-  void writesExactlyTheFilesOfTheDesign() {
-    assertThat(TestScene.content(standard).keySet())
-        .containsExactlyInAnyOrder(
-            "classes.tif",
-            "classes.json",
-            "phases.tif",
-            "phases.json",
-            "mask_pore.tif",
-            "mask_pore.json",
-            "mask_CBD.tif",
-            "mask_CBD.json",
-            "mask_active_material.tif",
-            "mask_active_material.json",
-            "mask_collector.tif",
-            "mask_collector.json",
-            "probabilities.ome.tif",
-            "probabilities.ome.json",
-            "uncertainty.tif",
-            "uncertainty.json",
-            "forest.kforest",
-            "overlay.png",
-            "provenance.json");
-  }
-
-  @Test
-  void writesProbabilitiesAndUncertaintyOnlyWhereAsked() {
-    TestScene.run(
-        new SegmentRequest(
-            scene.files(false),
-            Optional.empty(),
-            Optional.empty(),
-            Outputs.CLASSES,
-            new ResultWriter(out, ExportPreset.STANDARD, false),
-            OptionalLong.empty()));
-    assertThat(TestScene.content(out))
-        .doesNotContainKeys("probabilities.ome.tif", "uncertainty.tif")
-        .containsKey("classes.tif");
   }
 
   @Test
@@ -135,47 +88,8 @@ class SegmentJobTest {
   }
 
   @Test
-  void sidecarsTellNumbersNamesColoursAndPixelSize() throws IOException {
-    JsonNode classes = json(standard.resolve("classes.json"));
-    assertThat(classes.path("file").asText()).isEqualTo("classes.tif");
-    assertThat(classes.path("width").asInt()).isEqualTo(TestScene.WIDTH);
-    assertThat(classes.path("height").asInt()).isEqualTo(TestScene.HEIGHT);
-    assertThat(values(classes))
-        .containsExactly(
-            "1 current collector",
-            "2 active material",
-            "3 binder",
-            "4 platinum at pore edge",
-            "5 platinum at depth");
-    JsonNode size = classes.path("pixelSize");
-    assertThat(size.path("width").asDouble()).isEqualTo(20e-9);
-    assertThat(size.path("height").asDouble()).isEqualTo(20e-9);
-    assertThat(size.path("unit").asText()).isEqualTo("m");
-    assertThat(size.path("source").asText()).isEqualTo("microscope");
-    assertThat(values(json(standard.resolve("phases.json"))))
-        .containsExactly("1 pore", "2 CBD", "3 active material", "4 collector");
-    assertThat(values(json(standard.resolve("mask_CBD.json")))).containsExactly("255 CBD");
-    for (JsonNode value : classes.path("values")) {
-      assertThat(value.path("color").asText()).matches("#[0-9a-f]{6}");
-    }
-  }
-
-  @Test
-  void everyTiffHoldsThePixelSize() {
-    for (String name : TestScene.content(standard).keySet()) {
-      if (name.endsWith(".tif")) {
-        ImageFile image = ImageReaders.installed().read(standard.resolve(name));
-        assertThat(image.calibration()).as(name).isPresent();
-        assertThat(image.calibration().orElseThrow().pixelWidth())
-            .as(name)
-            .isCloseTo(20e-9, within(1e-18));
-      }
-    }
-  }
-
-  @Test
   void provenanceNamesInputsWithChecksumsAndHoldsNoTime() throws IOException {
-    JsonNode json = json(standard.resolve("provenance.json"));
+    JsonNode json = TestScene.json(standard.resolve("provenance.json"));
     assertThat(json.path("program").asText()).startsWith("Kintsugi ");
     assertThat(json.path("channels")).hasSize(2);
     assertThat(json.path("channels").get(0).path("file").asText()).isEqualTo("CBS.tif");
@@ -262,7 +176,7 @@ class SegmentJobTest {
 
   @Test
   void aProjectGivesTheSameClassesAsItsFiles() {
-    Path file = project(scene);
+    Path file = scene.project(folder.resolve("section.kintsugi"));
     Path fromProject = folder.resolve("project-out");
     SegmentReport report =
         TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), fromProject));
@@ -278,7 +192,7 @@ class SegmentJobTest {
 
   @Test
   void aForestInAProjectIsAppliedWhereWanted() throws IOException {
-    Path file = project(scene);
+    Path file = scene.project(folder.resolve("section.kintsugi"));
     Project project = ProjectFile.open(file);
     byte[] forest = Files.readAllBytes(standard.resolve("forest.kforest"));
     PhaseRule rule = project.rule().assigned(3, 1);
@@ -319,142 +233,5 @@ class SegmentJobTest {
     SegmentReport report = TestScene.run(TestScene.request(scene.files(true), out));
     assertThat(report.classes().stream().mapToDouble(SegmentReport.ClassShare::fraction).sum())
         .isCloseTo(1, within(1e-9));
-  }
-
-  @Test
-  void marksWhereAChannelDoesNotReach() throws IOException {
-    Path registration = folder.resolve("registration.json");
-    Files.writeString(registration, registration(TestScene.WIDTH, 6));
-    SegmentRequest.Files files =
-        new SegmentRequest.Files(
-            scene.input(false),
-            new RegistrationChoice.FromFile(registration),
-            Optional.of(scene.labels()));
-    TestScene.run(TestScene.request(files, out));
-    byte[] coverage = TestScene.numbers(out.resolve("coverage.tif"));
-    for (int i = 0; i < coverage.length; i++) {
-      assertThat(coverage[i] & 0xff).isEqualTo(i % TestScene.WIDTH < 6 ? 0 : 255);
-    }
-    assertThat(TestScene.content(out)).containsKey("coverage.json");
-    assertThat(TestScene.numbers(out.resolve("classes.tif"))).doesNotContain((byte) 0);
-  }
-
-  @Test
-  void theSimulationPresetNumbersFromZeroAndCuts() throws IOException {
-    TestScene.run(TestScene.request(scene.files(true), out));
-    Path simulation = folder.resolve("simulation");
-    TestScene.run(
-        TestScene.request(
-            scene.files(true),
-            Optional.empty(),
-            new ResultWriter(simulation, ExportPreset.SIMULATION, false)));
-    int kept = TestScene.WIDTH * (TestScene.HEIGHT - TestScene.BAR);
-    byte[] standard = TestScene.numbers(out.resolve("phases.tif"));
-    byte[] expected = new byte[kept];
-    for (int i = 0; i < kept; i++) {
-      expected[i] = (byte) (standard[i] - 1);
-    }
-    assertThat(TestScene.numbers(simulation.resolve("phases.tif"))).isEqualTo(expected);
-    assertThat(TestScene.numbers(simulation.resolve("mask_collector.tif"))).hasSize(kept);
-    JsonNode sidecar = json(simulation.resolve("phases.json"));
-    assertThat(values(sidecar))
-        .containsExactly("0 pore", "1 CBD", "2 active material", "3 collector");
-    assertThat(sidecar.path("height").asInt()).isEqualTo(TestScene.HEIGHT - TestScene.BAR);
-    assertThat(sidecar.path("content").asText()).contains("from 0");
-    // Classes stay as they are.
-    assertThat(TestScene.content(simulation).get("classes.tif"))
-        .isEqualTo(TestScene.content(out).get("classes.tif"));
-  }
-
-  @Test
-  void theSimulationPresetRefusesPixelsOfNoPhaseAndWritesNothing() {
-    Path file = project(scene);
-    Project project = ProjectFile.open(file);
-    ProjectFile.save(file, project.withClasses(project.classes(), project.rule().assigned(2, 0)));
-    assertThatThrownBy(
-            () ->
-                TestScene.run(
-                    TestScene.request(
-                        new SegmentRequest.Saved(file, false),
-                        Optional.empty(),
-                        new ResultWriter(out, ExportPreset.SIMULATION, false))))
-        .isInstanceOf(Problem.class)
-        .hasMessageContaining("belong to no phase");
-    assertThat(TestScene.content(out)).isEmpty();
-  }
-
-  @Test
-  void overwritesNothingUnlessTold() throws IOException {
-    TestScene.run(scene.request(out));
-    for (String name : List.of("classes.tif", "provenance.json", "overlay.png")) {
-      Path other = folder.resolve("holds-" + name);
-      Files.createDirectories(other);
-      Files.writeString(other.resolve(name), "mine");
-      Map<String, String> before = TestScene.content(other);
-      assertThatThrownBy(() -> TestScene.run(scene.request(other)))
-          .isInstanceOf(Problem.class)
-          .hasMessageContaining(other.resolve(name).toString())
-          .hasMessageContaining("--force");
-      assertThat(TestScene.content(other)).isEqualTo(before);
-    }
-    Map<String, String> first = TestScene.content(out);
-    Files.writeString(out.resolve("classes.tif"), "damaged");
-    Files.writeString(out.resolve("notes.txt"), "a file of the user");
-    TestScene.run(
-        TestScene.request(
-            scene.files(false),
-            Optional.empty(),
-            new ResultWriter(out, ExportPreset.STANDARD, true)));
-    assertThat(TestScene.content(out)).containsAllEntriesOf(first).containsKey("notes.txt");
-  }
-
-  @Test
-  void theCoverageOfAnEarlierResultIsNotLeftBesideANewOne() throws IOException {
-    Path registration = folder.resolve("registration.json");
-    Files.writeString(registration, registration(TestScene.WIDTH, 6));
-    TestScene.run(
-        TestScene.request(
-            new SegmentRequest.Files(
-                scene.input(false),
-                new RegistrationChoice.FromFile(registration),
-                Optional.of(scene.labels())),
-            out));
-    assertThat(TestScene.content(out)).containsKeys("coverage.tif", "coverage.json");
-    TestScene.run(
-        TestScene.request(
-            scene.files(false),
-            Optional.empty(),
-            new ResultWriter(out, ExportPreset.STANDARD, true)));
-    assertThat(TestScene.content(out)).doesNotContainKeys("coverage.tif", "coverage.json");
-  }
-
-  private Path project(TestScene of) {
-    Path file = folder.resolve("section.kintsugi");
-    ProjectJobs jobs = new ProjectJobs(ImageReaders.installed(), () -> Instant.EPOCH);
-    jobs.create(file, false, of.input(false), new RegistrationChoice.None(), Progress.NONE);
-    assertThat(jobs.importLabels(file, "", of.labels(), Map.of())).isEqualTo(144);
-    return file;
-  }
-
-  private static String registration(int width, int shift) {
-    return """
-    {"schema": 1,
-     "reference": {"name": "CBS", "width": %d, "height": 48},
-     "images": [{"name": "TLD", "width": %d, "height": 48,
-                 "matrix": [[1, 0, %d], [0, 1, 0]], "model": "translation"}]}
-    """
-        .formatted(width, width, shift);
-  }
-
-  private static JsonNode json(Path file) throws IOException {
-    return new ObjectMapper().readTree(file.toFile());
-  }
-
-  private static List<String> values(JsonNode sidecar) {
-    List<String> values = new ArrayList<>();
-    for (JsonNode value : sidecar.path("values")) {
-      values.add(value.path("value").asInt() + " " + value.path("name").asText());
-    }
-    return values;
   }
 }

@@ -1,8 +1,12 @@
 package org.kintsugi.batch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,5 +181,47 @@ record TestScene(Path folder, int width, int classes) {
       throw new IllegalStateException(e);
     }
     return content;
+  }
+
+  /** A project of the scene with its labels. */
+  Path project(Path file) {
+    ProjectJobs jobs = new ProjectJobs(ImageReaders.installed(), () -> Instant.EPOCH);
+    jobs.create(file, false, input(false), new RegistrationChoice.None(), Progress.NONE);
+    jobs.importLabels(file, "", labels(), Map.of());
+    return file;
+  }
+
+  /** The files with TLD moved to the right by so many pixels. */
+  SegmentRequest.Files moved(int shift) {
+    Path registration = folder.resolve("registration.json");
+    try {
+      Files.writeString(
+          registration,
+          """
+          {"schema": 1,
+           "reference": {"name": "CBS", "width": %d, "height": %d},
+           "images": [{"name": "TLD", "width": %d, "height": %d,
+                       "matrix": [[1, 0, %d], [0, 1, 0]], "model": "translation"}]}
+          """
+              .formatted(width, HEIGHT, width, HEIGHT, shift));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return new SegmentRequest.Files(
+        input(false), new RegistrationChoice.FromFile(registration), Optional.of(labels()));
+  }
+
+  /** What a JSON file holds. */
+  static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  /** The values of a sidecar, as "number name". */
+  static List<String> values(JsonNode sidecar) {
+    List<String> values = new ArrayList<>();
+    for (JsonNode value : sidecar.path("values")) {
+      values.add(value.path("value").asInt() + " " + value.path("name").asText());
+    }
+    return values;
   }
 }

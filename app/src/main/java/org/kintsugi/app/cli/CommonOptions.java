@@ -17,11 +17,7 @@ final class CommonOptions {
   @Option(names = "--json", description = "Print one machine-readable object on standard output.")
   boolean json;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to use; the result does not depend on it (default: all processors).")
-  Integer threads;
+  private Integer threads;
 
   @Option(
       names = "--seed",
@@ -41,6 +37,18 @@ final class CommonOptions {
   @picocli.CommandLine.Spec(picocli.CommandLine.Spec.Target.MIXEE)
   picocli.CommandLine.Model.CommandSpec verb;
 
+  /** Takes the number of threads; checked at once, also where a verb needs but one. */
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use; the result does not depend on it (default: all processors).")
+  void setThreads(Integer number) {
+    if (number != null && number < 1) {
+      throw new ParameterException(verb.commandLine(), "--threads must be at least 1: " + number);
+    }
+    threads = number;
+  }
+
   /** The seed, where one was given. */
   OptionalLong seed() {
     return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
@@ -48,13 +56,7 @@ final class CommonOptions {
 
   /** Number of threads to use. */
   int threads() {
-    if (threads == null) {
-      return Runtime.getRuntime().availableProcessors();
-    }
-    if (threads < 1) {
-      throw new ParameterException(verb.commandLine(), "--threads must be at least 1: " + threads);
-    }
-    return threads;
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
   /** Runs a job with its threads and progress bar, which both end with it. */

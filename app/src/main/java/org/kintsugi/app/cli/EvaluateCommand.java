@@ -62,10 +62,11 @@ final class EvaluateCommand implements Callable<Integer> {
               .formatted(
                   found.width(), found.height(), truth, expected.width(), expected.height()));
     }
-    ConfusionMatrix scores = ConfusionMatrix.of(mapping.apply(found), mapping.apply(expected));
-    if (scores.n() == 0) {
+    BytePlane mapped = mapping.apply(expected);
+    if (isZero(mapped)) {
       throw Problem.with(truth, "holds no truth: every pixel is 0.");
     }
+    ConfusionMatrix scores = ConfusionMatrix.of(mapping.apply(found), mapped);
     if (common.json) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("accuracy", scores.accuracy());
@@ -78,6 +79,15 @@ final class EvaluateCommand implements Callable<Integer> {
       print(scores);
     }
     return KintsugiCommand.DONE;
+  }
+
+  private static boolean isZero(BytePlane plane) {
+    for (byte sample : plane.samples()) {
+      if (sample != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private ClassMapping mapping() {

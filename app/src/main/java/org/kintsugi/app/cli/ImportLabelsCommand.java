@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.batch.ProjectJobs;
 import org.kintsugi.io.ImageReaders;
 import picocli.CommandLine.Command;
@@ -77,16 +78,23 @@ final class ImportLabelsCommand implements Callable<Integer> {
       return mapping;
     }
     for (String pair : map.split(",", -1)) {
-      if (!pair.strip().matches("\\d{1,3}=\\d{1,3}")) {
-        throw new ParameterException(
-            common.verb.commandLine(),
-            "--map is VALUE=CLASS,... and '" + pair + "' is no such pair.");
+      String[] sides = pair.split("=", -1);
+      if (sides.length != 2 || !isLabel(sides[0].strip()) || !isLabel(sides[1].strip())) {
+        throw usage("--map is VALUE=CLASS,... and '" + pair + "' is no such pair.");
       }
-      int equals = pair.indexOf('=');
-      mapping.put(
-          Integer.valueOf(pair.substring(0, equals).strip()),
-          Integer.valueOf(pair.substring(equals + 1).strip()));
+      int value = Integer.parseInt(sides[0].strip());
+      if (mapping.put(value, Integer.valueOf(sides[1].strip())) != null) {
+        throw usage("--map says twice what the value " + value + " means.");
+      }
     }
     return mapping;
+  }
+
+  private static boolean isLabel(String text) {
+    return text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= LabelClass.MAX_ID;
+  }
+
+  private ParameterException usage(String sentence) {
+    return new ParameterException(common.verb.commandLine(), sentence);
   }
 }

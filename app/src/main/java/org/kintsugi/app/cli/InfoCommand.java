@@ -52,6 +52,9 @@ final class InfoCommand implements Callable<Integer> {
         }
       } catch (Problem problem) {
         console.err().println("kintsugi info: " + problem.fullSentence());
+        if (common.verbose) {
+          problem.printStackTrace(console.err());
+        }
         status = KintsugiCommand.FAILED;
       }
     }

@@ -8,7 +8,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /** The root of the command line: its verbs, its exit codes and how it words errors. */
 @Command(
@@ -67,8 +66,7 @@ public final class KintsugiCommand {
     root.setOut(console.out());
     root.setErr(console.err());
     root.setCaseInsensitiveEnumValuesAllowed(true);
-    root.setExecutionExceptionHandler(
-        (exception, line, result) -> explain(console, exception, line, result));
+    root.setExecutionExceptionHandler((exception, line, _) -> explain(console, exception, line));
     root.setParameterExceptionHandler(
         (exception, _) -> {
           CommandLine line = exception.getCommandLine();
@@ -82,8 +80,7 @@ public final class KintsugiCommand {
     return status;
   }
 
-  private static int explain(
-      Console console, Exception exception, CommandLine line, ParseResult result) {
+  private static int explain(Console console, Exception exception, CommandLine line) {
     switch (exception) {
       case Problem problem -> console.err().println(prefix(line) + problem.fullSentence());
       case JobCancelledException e -> console.err().println(prefix(line) + "cancelled.");
@@ -96,7 +93,8 @@ public final class KintsugiCommand {
                       + exception
                       + "); nothing that existed was changed. --verbose shows where.");
     }
-    if (result.hasMatchedOption("--verbose")) {
+    // The verb's own options: what is handed to the handler are those before the verb.
+    if (line.getParseResult().hasMatchedOption("--verbose")) {
       exception.printStackTrace(console.err());
     }
     return FAILED;

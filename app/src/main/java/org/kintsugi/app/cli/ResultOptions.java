@@ -3,8 +3,12 @@ package org.kintsugi.app.cli;
 import java.nio.file.Path;
 import org.kintsugi.batch.ExportPreset;
 import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.job.Problem;
 import org.kintsugi.segmentation.Outputs;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of verbs that write results. */
 final class ResultOptions {
@@ -35,12 +39,24 @@ final class ResultOptions {
   @Option(names = "--uncertainty", description = "Also write the uncertainty.")
   private boolean uncertainty;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb;
+
   Path folder() {
     return out;
   }
 
   ResultWriter writer() {
-    return new ResultWriter(out, ExportPreset.named(preset), force);
+    return new ResultWriter(out, preset(), force);
+  }
+
+  private ExportPreset preset() {
+    try {
+      return ExportPreset.named(preset);
+    } catch (Problem problem) {
+      // A name that there is not is wrong usage, not a failed job.
+      throw new ParameterException(verb.commandLine(), problem.getMessage(), problem);
+    }
   }
 
   Outputs outputs() {

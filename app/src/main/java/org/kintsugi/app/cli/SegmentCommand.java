@@ -113,8 +113,9 @@ final class SegmentCommand implements Callable<Integer> {
       throw usage("--forest applies a forest and --classifier trains one: give only one of them.");
     }
     if (project != null) {
-      if (!channels.isEmpty() || labels != null || registration != null) {
-        throw usage("--project stands instead of --channel, --labels and --registration.");
+      if (!channels.isEmpty() || labels != null || registration != null || cropDatabar) {
+        throw usage(
+            "--project stands instead of --channel, --labels, --registration and --crop-databar.");
       }
       return new SegmentRequest.Saved(project, false);
     }

@@ -181,7 +181,7 @@ public final class ImagesPanel {
             + channel.plane().height()
             + "   "
             + channel.plane().sampleType().label();
-    return size + "   " + calibration(channel.calibration());
+    return size + "\n" + calibration(channel.calibration());
   }
 
   private String calibration(Optional<Calibration> calibration) {

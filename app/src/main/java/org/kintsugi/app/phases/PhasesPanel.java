@@ -64,6 +64,7 @@ public final class PhasesPanel {
     int row = 0;
     for (LabelClass each : classes.classes()) {
       Label name = new Label(each.name(), Panels.swatch(each.rgb()));
+      name.getStyleClass().add("k-phase-class");
       name.setGraphicTextGap(8);
       name.setMaxWidth(Double.MAX_VALUE);
       GridPane.setHgrow(name, Priority.ALWAYS);
@@ -75,8 +76,8 @@ public final class PhasesPanel {
   private ComboBox<Integer> phaseBox(LabelClass each, PhaseRule rule) {
     ComboBox<Integer> box = new ComboBox<>();
     box.setId("phase-of-" + each.id());
-    box.setPrefWidth(144);
-    box.setMinWidth(144);
+    box.setPrefWidth(146);
+    box.setMinWidth(146);
     box.getStyleClass().add("k-phase-box");
     List<Integer> choices = new ArrayList<>(rule.phases().stream().map(Phase::id).toList());
     choices.add(0);

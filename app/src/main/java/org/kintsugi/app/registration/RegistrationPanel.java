@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
@@ -24,6 +26,10 @@ import org.kintsugi.image.Section;
 
 /** The panel of the step Register: each image's transform, how it was found and how good it is. */
 public final class RegistrationPanel {
+
+  /** The figures that tell at once how good it is; the others are one click away. */
+  private static final Set<String> FIRST_FIGURES =
+      Set.of("tre.rms.px", "heldout.rms.px", "shift.max.px", "overlap");
 
   private final Messages messages;
   private final ActionControls controls;
@@ -44,8 +50,8 @@ public final class RegistrationPanel {
         "panel-register",
         Panels.heading(messages.text("register.title")),
         Panels.hint(messages.text("register.hint")),
-        cards,
-        controls.panelButton(ActionId.REGISTER_AGAIN));
+        controls.panelButton(ActionId.REGISTER_AGAIN),
+        cards);
   }
 
   private List<Node> cards(Section now) {
@@ -86,10 +92,25 @@ public final class RegistrationPanel {
         facts.add(fact("register.turn", String.format(Locale.ROOT, "%.3f°", angle)));
       }
     }
+    List<Node> further = new ArrayList<>();
     for (Map.Entry<String, Double> figure : found.quality().entrySet()) {
-      facts.add(Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue()))));
+      Node row = Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue())));
+      (FIRST_FIGURES.contains(figure.getKey()) ? facts : further).add(row);
+    }
+    if (!further.isEmpty()) {
+      TitledPane details = new TitledPane(messages.text("register.details"), column(further));
+      details.getStyleClass().addAll("k-details", "alt", "dense");
+      details.setExpanded(false);
+      details.setAnimated(false);
+      facts.add(details);
     }
     return card(name, found.method(), facts, checked);
+  }
+
+  private static VBox column(List<Node> rows) {
+    VBox column = new VBox(4);
+    column.getChildren().setAll(rows);
+    return column;
   }
 
   private Node card(String name, String method, List<Node> facts, boolean good) {

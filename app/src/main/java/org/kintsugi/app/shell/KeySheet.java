@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
@@ -17,6 +18,7 @@ import org.kintsugi.app.controls.Panels;
 final class KeySheet {
 
   private static final int COLUMNS = 3;
+  private static final double KEY_WIDTH = 112;
 
   private KeySheet() {}
 
@@ -32,6 +34,7 @@ final class KeySheet {
     extra(columns.get(2), messages, "keys.wheel", "keys.wheel.what");
     extra(columns.get(2), messages, "keys.alt-wheel", "keys.alt-wheel.what");
     HBox sheet = new HBox(32);
+    sheet.getStyleClass().add("k-key-sheet");
     sheet.getChildren().setAll(columns);
     return sheet;
   }
@@ -61,8 +64,10 @@ final class KeySheet {
     Label cap = new Label(key);
     cap.getStyleClass().add("k-key-cap");
     GridPane row = new GridPane(12, 0);
-    row.getColumnConstraints().add(new ColumnConstraints(104));
-    row.addRow(0, cap, new Label(what));
+    row.getColumnConstraints().add(new ColumnConstraints(KEY_WIDTH));
+    Label words = new Label(what);
+    words.setMinWidth(Region.USE_PREF_SIZE);
+    row.addRow(0, cap, words);
     return row;
   }
 }

@@ -37,8 +37,9 @@ record ProgramThreads(
   @Override
   public void close() {
     jobs.shutdownNow();
-    compute.shutdownNow();
-    compose.shutdownNow();
+    // What is queued here somebody waits for: it runs out rather than being dropped.
+    compute.shutdown();
+    compose.shutdown();
   }
 
   private static ExecutorService pool(String name, int threads) {

@@ -1,5 +1,7 @@
 package org.kintsugi.app.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -18,6 +20,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The map of the steps on the left: a tick where one is done, a mark where one wants attention. */
 final class StepsView extends VBox {
+
+  /** Bindings are only weakly held by what they depend on: these live as long as the view. */
+  private final List<ObservableValue<StepState>> held = new ArrayList<>();
 
   StepsView(
       Messages messages,
@@ -44,6 +49,7 @@ final class StepsView extends VBox {
       button.setAccessibleText(messages.text(step.messageKey()));
       ActionControls.tooltip(button, messages.text(step.messageKey() + ".tip"));
       ObservableValue<StepState> state = states.apply(step);
+      held.add(state);
       state.subscribe(
           now -> {
             note.setText(now.note());

@@ -83,9 +83,10 @@ class WorkstationTest {
     onWindow(
         () -> {
           window.workspace().close();
+          window.scene().getWindow().hide();
+          threads.close();
           return null;
         });
-    threads.close();
   }
 
   @Test
@@ -267,6 +268,8 @@ class WorkstationTest {
         });
     Path out = folder.resolve("out");
     choosers.file = Optional.of(out);
+    until("shown", () -> robot.lookup("#export-choose").tryQuery().isPresent());
+    WaitForAsyncUtils.waitForFxEvents();
     robot.clickOn("#export-choose");
     ButtonBase export = robot.lookup("#export-button").queryAs(ButtonBase.class);
     until("exportable", () -> !export.isDisabled());

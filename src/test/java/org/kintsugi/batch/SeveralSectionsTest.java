@@ -1,0 +1,103 @@
+package org.kintsugi.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Problem;
+import org.kintsugi.job.Progress;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectSection;
+
+/** Projects of more than one section. */
+class SeveralSectionsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everySectionGetsAFolderOfItsOwnInsideTheOutput() throws IOException {
+    Path out = folder.resolve("deep/out");
+    Path file = project("first", "../../second/of\\all");
+    SegmentReport report =
+        TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out));
+    assertThat(report.labels()).isEqualTo(2 * 144);
+    try (var folders = Files.list(out)) {
+      assertThat(folders.map(each -> each.getFileName().toString()))
+          .containsExactlyInAnyOrder("1_first", "2_.._.._second_of_all");
+    }
+    Map<String, String> first = TestScene.content(out.resolve("1_first"));
+    Map<String, String> second = TestScene.content(out.resolve("2_.._.._second_of_all"));
+    assertThat(second.keySet()).isEqualTo(first.keySet());
+    // The sections are alike, and one forest learns from both.
+    assertThat(second.get("forest.kforest")).isEqualTo(first.get("forest.kforest"));
+    assertThat(second.get("classes.tif")).isEqualTo(first.get("classes.tif"));
+    assertThat(report.classes().stream().mapToDouble(SegmentReport.ClassShare::fraction).sum())
+        .isBetween(1 - 1e-9, 1 + 1e-9);
+    try (var all = Files.list(folder.resolve("deep"))) {
+      assertThat(all).containsExactly(out);
+    }
+  }
+
+  @Test
+  void aFileInTheWayOfTheLastSectionStopsTheFirst() throws IOException {
+    Path out = folder.resolve("out");
+    Path file = project("first", "second");
+    Files.createDirectories(out.resolve("2_second"));
+    Files.writeString(out.resolve("2_second/overlay.png"), "of the user");
+    assertThatThrownBy(
+            () -> TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out)))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("overlay.png");
+    assertThat(out.resolve("1_first")).doesNotExist();
+    assertThat(TestScene.content(out.resolve("2_second"))).hasSize(1);
+  }
+
+  @Test
+  void labelsGoIntoTheSectionThatIsNamed() {
+    Path file = project("first", "second");
+    ProjectJobs jobs = new ProjectJobs(ImageReaders.installed(), () -> Instant.EPOCH);
+    Path labels = folder.resolve("scene/labels.tif");
+    assertThatThrownBy(() -> jobs.importLabels(file, "", labels, Map.of()))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("several sections")
+        .hasMessageContaining("first, second");
+    assertThat(jobs.importLabels(file, "second", labels, Map.of(1, 0))).isEqualTo(96);
+    Project project = ProjectFile.open(file);
+    assertThat(project.sections().get(0).labels().labelledCount()).isEqualTo(144);
+    assertThat(project.sections().get(1).labels().labelledCount()).isEqualTo(96);
+  }
+
+  /** A project of the same section twice, labelled. */
+  private Path project(String firstName, String secondName) {
+    TestScene scene = TestScene.in(folder.resolve("scene"));
+    Path file = folder.resolve("sections.kintsugi");
+    ProjectJobs jobs = new ProjectJobs(ImageReaders.installed(), () -> Instant.EPOCH);
+    jobs.create(file, false, scene.input(false), new RegistrationChoice.None(), Progress.NONE);
+    jobs.importLabels(file, "", scene.labels(), Map.of());
+    Project project = ProjectFile.open(file);
+    ProjectSection section = project.sections().get(0);
+    ProjectFile.save(
+        file, project.withSections(List.of(named(section, firstName), named(section, secondName))));
+    return file;
+  }
+
+  private static ProjectSection named(ProjectSection section, String name) {
+    return new ProjectSection(
+        name,
+        section.reference(),
+        section.further(),
+        section.maps(),
+        section.validRegion(),
+        section.labels(),
+        section.resultSha256());
+  }
+}
