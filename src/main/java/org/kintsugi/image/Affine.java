@@ -26,8 +26,8 @@ public record Affine(double m00, double m01, double m02, double m10, double m11,
    * (dx, dy).
    */
   public static Affine similarity(double scale, double angle, double dx, double dy) {
-    double c = scale * Math.cos(angle);
-    double s = scale * Math.sin(angle);
+    double c = scale * StrictMath.cos(angle);
+    double s = scale * StrictMath.sin(angle);
     return new Affine(c, -s, dx, s, c, dy);
   }
 

@@ -93,7 +93,7 @@ public final class Resampler {
     for (int corner = 0; corner < 4; corner++) {
       double x = corner % 2 * (width - 1.0);
       double y = corner < 2 ? 0 : height - 1.0;
-      worst = Math.max(worst, Math.hypot(map.x(x, y) - x - dx, map.y(x, y) - y - dy));
+      worst = Math.max(worst, StrictMath.hypot(map.x(x, y) - x - dx, map.y(x, y) - y - dy));
     }
     return worst <= NEGLIGIBLE ? Optional.of(Affine.translation(dx, dy)) : Optional.empty();
   }

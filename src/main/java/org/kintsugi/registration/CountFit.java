@@ -104,10 +104,11 @@ final class CountFit {
       for (int i = 0; mean > 0 && i < inside.length; i++) {
         if (inside[i] && in(judged, i)) {
           double rate = Math.max(expected[i], least);
-          double gain = counts[i] * Math.log(rate / mean) - (rate - mean);
+          double gain = counts[i] * StrictMath.log(rate / mean) - (rate - mean);
           gains[m] += gain;
           blocks[block(i)] += gain;
-          total += (counts[i] > 0 ? counts[i] * Math.log(counts[i] / mean) : 0) - counts[i] + mean;
+          total +=
+              (counts[i] > 0 ? counts[i] * StrictMath.log(counts[i] / mean) : 0) - counts[i] + mean;
         }
       }
     }

@@ -215,7 +215,7 @@ public final class DetectorRegistration {
     for (int corner = 0; corner < 4; corner++) {
       double x = corner % 2 * (width - 1.0);
       double y = corner < 2 ? 0 : height - 1.0;
-      shift = Math.max(shift, Math.hypot(found.x(x, y) - x, found.y(x, y) - y));
+      shift = Math.max(shift, StrictMath.hypot(found.x(x, y) - x, found.y(x, y) - y));
     }
     boolean verified =
         scale == 1 && reference.plane().hasSize(width, height) && shift < KEEP_IDENTITY;

@@ -51,7 +51,7 @@ final class EdsCoarseSearch {
     this.materials = materials.blurred(BLUR);
     this.scale = scale;
     FloatImage first = materials.planes()[0];
-    int side = (int) Math.ceil(Math.hypot(counts.width(), counts.height()) * scale) + 2;
+    int side = (int) Math.ceil(StrictMath.hypot(counts.width(), counts.height()) * scale) + 2;
     this.width = CoarseSearch.easySize(first.width() + side);
     this.height = CoarseSearch.easySize(first.height() + side);
     this.transform = new DoubleFFT_2D(height, width);
@@ -131,7 +131,7 @@ final class EdsCoarseSearch {
       }
       double dx = Math.abs(signed(i % width, width) - signed(best % width, width));
       double dy = Math.abs(signed(i / width, height) - signed(best / width, height));
-      if (score > 0 && Math.hypot(dx, dy) > SAME_PLACE) {
+      if (score > 0 && StrictMath.hypot(dx, dy) > SAME_PLACE) {
         sum += score;
         squares += score * score;
         rival = Math.max(rival, score);
@@ -172,7 +172,7 @@ final class EdsCoarseSearch {
   private record Placed(Affine toCanvas, FloatImage mask, FloatImage[] maps) {}
 
   private Placed placed(double degrees) {
-    int side = (int) Math.ceil(Math.hypot(counts.width(), counts.height()) * scale) + 1;
+    int side = (int) Math.ceil(StrictMath.hypot(counts.width(), counts.height()) * scale) + 1;
     Affine turn = Affine.similarity(scale, Math.toRadians(degrees), 0, 0);
     double cx = (counts.width() - 1) / 2.0;
     double cy = (counts.height() - 1) / 2.0;
@@ -272,7 +272,7 @@ final class EdsCoarseSearch {
           explained += rates[c] * right[c];
         }
         if (total > 0) {
-          gain -= Math.log(Math.max(1e-3, 1 - Math.max(0, explained) / total)) / 2;
+          gain -= StrictMath.log(Math.max(1e-3, 1 - Math.max(0, explained) / total)) / 2;
         }
       }
       scores[i] = (float) (gain * covered[i]);

@@ -162,7 +162,9 @@ public final class EdsRegistration {
     progress.report(0.6, "Judging the place of the element maps");
     PlaceFit test = coarser != null && fit.pixels() > LARGE_FIT ? coarser : fit;
     double[] shift = shiftTest(test, place, cancellation);
-    for (int again = 0; again < SECOND_CHANCES && Math.hypot(shift[0], shift[1]) > 0; again++) {
+    for (int again = 0;
+        again < SECOND_CHANCES && StrictMath.hypot(shift[0], shift[1]) > 0;
+        again++) {
       place =
           fit.refine(
               Affine.translation(shift[0], shift[1]).then(place),
@@ -173,7 +175,7 @@ public final class EdsRegistration {
               cancellation);
       shift = shiftTest(test, place, cancellation);
     }
-    if (Math.hypot(shift[0], shift[1]) > 0) {
+    if (StrictMath.hypot(shift[0], shift[1]) > 0) {
       throw noMatch(section);
     }
     progress.report(0.75, "Judging the place of the element maps");
@@ -200,7 +202,7 @@ public final class EdsRegistration {
     quality.put("tre.rms.px", Math.max(byCounts, byBlocks));
     quality.put(
         "shifttest.offset.px",
-        Math.hypot(shift[0], shift[1]) * Math.sqrt(Math.abs(place.determinant())));
+        StrictMath.hypot(shift[0], shift[1]) * Math.sqrt(Math.abs(place.determinant())));
     quality.put("overlap", (double) agreement.pixels() / fit.pixels());
     progress.report(1, "Registered the element maps");
     return new Alignment(
@@ -224,7 +226,7 @@ public final class EdsRegistration {
     for (int i = 0; i < 25; i++) {
       double x = i % 5 * (counts.width() - 1) / 4.0;
       double y = Math.floorDiv(i, 5) * (counts.height() - 1) / 4.0;
-      sum += Math.pow(a.x(x, y) - b.x(x, y), 2) + Math.pow(a.y(x, y) - b.y(x, y), 2);
+      sum += StrictMath.pow(a.x(x, y) - b.x(x, y), 2) + StrictMath.pow(a.y(x, y) - b.y(x, y), 2);
     }
     return Math.sqrt(sum / 25);
   }

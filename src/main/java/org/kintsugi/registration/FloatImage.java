@@ -62,10 +62,10 @@ record FloatImage(int width, int height, float[] samples) {
     float[] kernel = new float[2 * reach + 1];
     double sum = 0;
     for (int i = -reach; i <= reach; i++) {
-      sum += Math.exp(-i * i / (2 * sigma * sigma));
+      sum += StrictMath.exp(-i * i / (2 * sigma * sigma));
     }
     for (int i = -reach; i <= reach; i++) {
-      kernel[reach + i] = (float) (Math.exp(-i * i / (2 * sigma * sigma)) / sum);
+      kernel[reach + i] = (float) (StrictMath.exp(-i * i / (2 * sigma * sigma)) / sum);
     }
     float[] across = new float[samples.length];
     float[] padded = new float[width + 2 * reach];
@@ -154,7 +154,7 @@ record FloatImage(int width, int height, float[] samples) {
   private static float[] hann(int size) {
     float[] window = new float[size];
     for (int i = 0; i < size; i++) {
-      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * (i + 0.5) / size));
+      window[i] = (float) (0.5 - 0.5 * StrictMath.cos(2 * Math.PI * (i + 0.5) / size));
     }
     return window;
   }

@@ -97,13 +97,13 @@ public final class PhaseCorrelation {
     double[] cosX = new double[width];
     double[] sinX = new double[width];
     for (int x = 0; x < width; x++) {
-      cosX[x] = Math.cos(2 * Math.PI * signed(x, width) / width * dx);
-      sinX[x] = Math.sin(2 * Math.PI * signed(x, width) / width * dx);
+      cosX[x] = StrictMath.cos(2 * Math.PI * signed(x, width) / width * dx);
+      sinX[x] = StrictMath.sin(2 * Math.PI * signed(x, width) / width * dx);
     }
     for (int y = 0; y < height; y++) {
       double fy = (double) signed(y, height) / height;
-      double c = Math.cos(2 * Math.PI * fy * dy);
-      double s = Math.sin(2 * Math.PI * fy * dy);
+      double c = StrictMath.cos(2 * Math.PI * fy * dy);
+      double s = StrictMath.sin(2 * Math.PI * fy * dy);
       for (int x = 0; x < width; x++) {
         int i = 2 * (y * width + x);
         int across = Math.abs((double) signed(x, width) / width) >= Math.abs(fy) ? 0 : 1;
@@ -166,10 +166,10 @@ public final class PhaseCorrelation {
       double stepY = -(d[2] * d[1] - d[3] * d[0]) / det;
       dx += stepX;
       dy += stepY;
-      if (Math.hypot(dx - startX, dy - startY) > NEWTON_REACH) {
+      if (StrictMath.hypot(dx - startX, dy - startY) > NEWTON_REACH) {
         return new double[] {startX, startY};
       }
-      if (Math.hypot(stepX, stepY) < TINY) {
+      if (StrictMath.hypot(stepX, stepY) < TINY) {
         break;
       }
     }
@@ -183,8 +183,8 @@ public final class PhaseCorrelation {
     double[] omega = new double[width];
     for (int x = 0; x < width; x++) {
       omega[x] = 2 * Math.PI * signed(x, width) / width;
-      cosX[x] = Math.cos(omega[x] * dx);
-      sinX[x] = Math.sin(omega[x] * dx);
+      cosX[x] = StrictMath.cos(omega[x] * dx);
+      sinX[x] = StrictMath.sin(omega[x] * dx);
     }
     double[] d = new double[5];
     for (int y = 0; y < height; y++) {
@@ -210,8 +210,8 @@ public final class PhaseCorrelation {
         im2 += w * w * im;
       }
       double v = 2 * Math.PI * signed(y, height) / height;
-      double c = Math.cos(v * dy);
-      double s = Math.sin(v * dy);
+      double c = StrictMath.cos(v * dy);
+      double s = StrictMath.sin(v * dy);
       // d/dx of Re(R e^{i(wx + vy)}) = -w Im(...)
       d[0] -= im1 * c + re1 * s;
       d[1] -= v * (im0 * c + re0 * s);
@@ -230,7 +230,7 @@ public final class PhaseCorrelation {
     float[] weights = new float[size];
     for (int i = 0; i < size; i++) {
       double f = (double) signed(i, size) / size;
-      weights[i] = (float) Math.exp(-f * f / (2 * LOW_PASS * LOW_PASS));
+      weights[i] = (float) StrictMath.exp(-f * f / (2 * LOW_PASS * LOW_PASS));
     }
     return weights;
   }

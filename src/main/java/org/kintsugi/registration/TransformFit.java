@@ -60,10 +60,13 @@ final class TransformFit {
     Affine linear =
         switch (model) {
           case IDENTITY, TRANSLATION -> Affine.similarity(scale, 0, 0, 0);
-          case RIGID -> Affine.similarity(scale, Math.atan2(across, along), 0, 0);
+          case RIGID -> Affine.similarity(scale, StrictMath.atan2(across, along), 0, 0);
           case SIMILARITY ->
               Affine.similarity(
-                  Math.hypot(along, across) / (xx + yy), Math.atan2(across, along), 0, 0);
+                  StrictMath.hypot(along, across) / (xx + yy),
+                  StrictMath.atan2(across, along),
+                  0,
+                  0);
           case AFFINE -> {
             double det = xx * yy - xy * xy;
             yield new Affine(
@@ -84,7 +87,7 @@ final class TransformFit {
   }
 
   private static double residual(Affine transform, BlockMatch match) {
-    return Math.hypot(
+    return StrictMath.hypot(
         transform.x(match.movingX(), match.movingY()) - match.x(),
         transform.y(match.movingX(), match.movingY()) - match.y());
   }
