@@ -50,7 +50,7 @@ final class FxPrompts implements Prompts {
     Optional<ButtonType> answer =
         ask(
             messages.text("unsaved.title"),
-            sentence(messages.text("unsaved.words", projectName)),
+            words(sentence(messages.text("unsaved.words", projectName))),
             List.of(save, discard, keep));
     if (answer.equals(Optional.of(save))) {
       return UnsavedChoice.SAVE;
@@ -75,7 +75,7 @@ final class FxPrompts implements Prompts {
     ButtonType leave = new ButtonType(messages.text("locate.leave"), ButtonData.CANCEL_CLOSE);
     return ask(
             messages.text("locate.title"),
-            sentence(messages.text("locate.words", fileName, where)),
+            words(sentence(messages.text("locate.words", fileName, where))),
             List.of(look, leave))
         .equals(Optional.of(look));
   }
@@ -86,7 +86,7 @@ final class FxPrompts implements Prompts {
     ButtonType keep = new ButtonType(messages.text("replace.keep"), ButtonData.CANCEL_CLOSE);
     return ask(
             messages.text("replace.title"),
-            sentence(messages.text("replace.words", fileName)),
+            words(sentence(messages.text("replace.words", fileName))),
             List.of(replace, keep))
         .equals(Optional.of(replace));
   }
@@ -94,7 +94,7 @@ final class FxPrompts implements Prompts {
   @Override
   public void problem(String title, String sentence, String details) {
     ButtonType close = new ButtonType(messages.text("problem.close"), ButtonData.CANCEL_CLOSE);
-    Dialog<ButtonType> dialog = dialog(title, sentence(sentence), List.of(close));
+    Dialog<ButtonType> dialog = dialog(title, words(sentence(sentence)), List.of(close));
     if (!details.isEmpty()) {
       TextArea area = new TextArea(details);
       area.setEditable(false);
@@ -119,9 +119,8 @@ final class FxPrompts implements Prompts {
   @Override
   public void about() {
     ButtonType close = new ButtonType(messages.text("about.close"), ButtonData.CANCEL_CLOSE);
-    VBox words =
-        new VBox(
-            8,
+    Node words =
+        words(
             sentence(messages.text("about.version", ProgramVersion.current())),
             Panels.hint(messages.text("about.licence")),
             Panels.hint(messages.text("about.logs", folders.logs().toString())));
@@ -150,6 +149,12 @@ final class FxPrompts implements Prompts {
       }
     }
     return dialog;
+  }
+
+  private static VBox words(Node... lines) {
+    VBox words = new VBox(8, lines);
+    words.getStyleClass().add("k-dialog-words");
+    return words;
   }
 
   private static Label sentence(String text) {
