@@ -67,6 +67,7 @@ public final class PhasesPanel {
       name.getStyleClass().add("k-phase-class");
       name.setGraphicTextGap(8);
       name.setMaxWidth(Double.MAX_VALUE);
+      name.setWrapText(true);
       GridPane.setHgrow(name, Priority.ALWAYS);
       table.addRow(row++, name, phaseBox(each, rule));
     }
@@ -76,8 +77,8 @@ public final class PhasesPanel {
   private ComboBox<Integer> phaseBox(LabelClass each, PhaseRule rule) {
     ComboBox<Integer> box = new ComboBox<>();
     box.setId("phase-of-" + each.id());
-    box.setPrefWidth(146);
-    box.setMinWidth(146);
+    box.setPrefWidth(132);
+    box.setMinWidth(132);
     box.getStyleClass().add("k-phase-box");
     List<Integer> choices = new ArrayList<>(rule.phases().stream().map(Phase::id).toList());
     choices.add(0);
@@ -113,7 +114,9 @@ public final class PhasesPanel {
     Label of =
         new Label(names.isEmpty() ? messages.text("phases.no-class") : String.join(" + ", names));
     of.getStyleClass().add("k-hint");
-    return Panels.row(name, of);
+    of.setWrapText(true);
+    of.setMinHeight(Region.USE_PREF_SIZE);
+    return Panels.row(name, Panels.grow(of));
   }
 
   private Node show() {

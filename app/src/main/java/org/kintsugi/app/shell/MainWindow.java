@@ -68,8 +68,8 @@ public final class MainWindow {
     root.setBottom(new StatusBarView(messages, workspace, context.tasks()));
     welcome = new WelcomePage(messages, controls, context.recent(), logo, opening::project);
     notice = new NoticeView(workspace);
-    StackPane.setAlignment(notice, Pos.TOP_CENTER);
-    StackPane.setMargin(notice, new Insets(12, 0, 0, 0));
+    StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(notice, new Insets(0, 0, 64, 0));
     scene = new Scene(root, width, height);
     context.theme().subscribe(theme -> theme.style(scene));
     new KeyRouter(

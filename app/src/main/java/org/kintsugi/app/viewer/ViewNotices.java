@@ -23,12 +23,19 @@ final class ViewNotices {
           .ifPresent(display -> sayDisplay(display, notices));
     }
     sayMaps(picture.mapsProperty().get(), layers, notices);
-    sayLayer(
-        "result",
-        picture.result(),
-        layers.resultVisibleProperty().get(),
-        layers.resultOpacityProperty().get(),
-        notices);
+    boolean uncertainty = layers.uncertaintyVisibleProperty().get();
+    if (!layers.resultVisibleProperty().get()
+        && !picture.result().isBlank()
+        && (uncertainty || layers.probabilityVisibleProperty().get())) {
+      notices.add((uncertainty ? "uncertainty" : "probability") + " in place of the result");
+    } else {
+      sayLayer(
+          "result",
+          picture.result(),
+          layers.resultVisibleProperty().get(),
+          layers.resultOpacityProperty().get(),
+          notices);
+    }
     sayWanted(
         "probability",
         picture.probability(),

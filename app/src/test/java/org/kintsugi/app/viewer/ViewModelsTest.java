@@ -90,6 +90,10 @@ class ViewModelsTest {
             "result hidden (opacity 0 %)",
             "uncertainty not computed yet");
     layers.resultVisibleProperty().set(false);
+    assertThat(ViewNotices.of(picture, layers))
+        .contains("uncertainty in place of the result")
+        .doesNotContain("result off");
+    layers.uncertaintyVisibleProperty().set(false);
     assertThat(ViewNotices.of(picture, layers)).contains("result off");
   }
 
