@@ -77,8 +77,8 @@ public final class PhasesPanel {
   private ComboBox<Integer> phaseBox(LabelClass each, PhaseRule rule) {
     ComboBox<Integer> box = new ComboBox<>();
     box.setId("phase-of-" + each.id());
-    box.setPrefWidth(132);
-    box.setMinWidth(132);
+    box.setPrefWidth(146);
+    box.setMinWidth(146);
     box.getStyleClass().add("k-phase-box");
     List<Integer> choices = new ArrayList<>(rule.phases().stream().map(Phase::id).toList());
     choices.add(0);

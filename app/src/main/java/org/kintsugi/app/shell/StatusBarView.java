@@ -26,6 +26,7 @@ import org.kintsugi.app.session.RunningTask;
 import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.app.session.TrainingStatus;
 import org.kintsugi.app.session.Workspace;
+import org.kintsugi.app.viewer.ImagePoint;
 
 /** The status bar: what is under the pointer, the zoom, jobs with cancel, training, memory. */
 final class StatusBarView extends HBox {
@@ -114,15 +115,19 @@ final class StatusBarView extends HBox {
       return;
     }
     ProjectSession project = workspace.project().get();
+    ObservableValue<ImagePoint> pointer = project.section().viewport().cursorProperty();
+    TrainingStatus status = project.section().training();
+    // The pointer may rest where a result arrives: the words follow both.
     ObservableValue<PointerReadout> readout =
-        project
-            .section()
-            .viewport()
-            .cursorProperty()
-            .map(
-                point ->
-                    PointerReadout.at(project.section(), project.classesProperty().get(), point))
-            .orElse(PointerReadout.NONE);
+        Bindings.createObjectBinding(
+            () ->
+                pointer.getValue() == null
+                    ? PointerReadout.NONE
+                    : PointerReadout.at(
+                        project.section(), project.classesProperty().get(), pointer.getValue()),
+            pointer,
+            status.fractionProperty(),
+            status.completeProperty());
     SimpleObjectProperty<PointerReadout> shown = new SimpleObjectProperty<>(PointerReadout.NONE);
     shown.bind(readout);
     position.textProperty().bind(shown.map(PointerReadout::position));
@@ -135,7 +140,6 @@ final class StatusBarView extends HBox {
                 .viewport()
                 .viewportProperty()
                 .map(v -> String.format(Locale.ROOT, "%.0f %%", 100 * v.zoom())));
-    TrainingStatus status = project.section().training();
     training.textProperty().bind(trainingText(status));
     trainingBar.progressProperty().bind(status.fractionProperty());
     trainingBar.visibleProperty().bind(status.busyProperty());
