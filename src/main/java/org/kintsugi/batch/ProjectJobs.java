@@ -1,6 +1,5 @@
 package org.kintsugi.batch;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -40,10 +39,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
       SectionInput input,
       RegistrationChoice registration,
       Progress progress) {
-    if (Files.exists(file) && !overwrite) {
-      throw Problem.with(file, "exists already; --force would overwrite it.")
-          .unharmed("Nothing was written.");
-    }
+    TargetFile.check(file, overwrite);
     Section section =
         SectionInput.register(
             input.load(readers, progress.part(0, 0.2)),

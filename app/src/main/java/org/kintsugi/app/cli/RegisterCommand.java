@@ -1,6 +1,5 @@
 package org.kintsugi.app.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +9,10 @@ import java.util.concurrent.Callable;
 import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
+import org.kintsugi.batch.TargetFile;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
-import org.kintsugi.job.Problem;
 import org.kintsugi.registration.RegistrationDocument;
 import org.kintsugi.registration.RegistrationFile;
 import picocli.CommandLine.Command;
@@ -69,10 +68,7 @@ final class RegisterCommand implements Callable<Integer> {
       throw new picocli.CommandLine.ParameterException(
           common.verb.commandLine(), "nothing to register: give --moving FILE or --eds DIR.");
     }
-    if (Files.exists(out) && !force) {
-      throw Problem.with(out, "exists already; --force would overwrite it.")
-          .unharmed("Nothing was written.");
-    }
+    TargetFile.check(out, force);
     List<ChannelFile> channels = new ArrayList<>(List.of(ChannelFile.parse(reference)));
     moving.forEach(one -> channels.add(ChannelFile.parse(one)));
     SectionInput input = new SectionInput(channels, Optional.ofNullable(eds), false);

@@ -176,6 +176,17 @@ class BadInputTest {
         "--out",
         file("newer.json"));
     add(
+        // The images could not be registered either: the folder is asked for first.
+        "a registration into a folder that is not there",
+        List.of("nowhere", "does not exist"),
+        "register",
+        "--reference",
+        file("CBS.tif"),
+        "--moving",
+        file("TLD.tif"),
+        "--out",
+        file("nowhere/new.json"));
+    add(
         "a registration of images that show nothing alike",
         List.of("TLD", "CBS"),
         "register",
