@@ -1,6 +1,7 @@
 package org.kintsugi.forest;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The samples one tree sees, sorted by class and then by their order in the set, with their
@@ -18,21 +19,23 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
 
   private static final int PURPOSE = 1;
 
-  /** The set's samples by class, which all bags of a forest share. */
-  record Strata(int[] presentClasses, int[][] members) {
+  /** The part of the weight that guessed samples have where there are any. */
+  private static final double GUESSED_SHARE = 0.5;
+
+  /**
+   * The set's samples by class, which all bags of a forest share.
+   *
+   * @param presentClasses class indices with samples, ascending
+   * @param painted by class index: samples of strokes, ascending
+   * @param guessed by class index: samples of no stroke, ascending
+   * @param guessedCount of all classes
+   */
+  record Strata(int[] presentClasses, int[][] painted, int[][] guessed, int guessedCount) {
 
     static Strata of(TrainingSet data) {
       int[] sizes = data.classSizes();
-      int[][] members = new int[sizes.length][];
-      for (int k = 0; k < sizes.length; k++) {
-        members[k] = new int[sizes[k]];
-      }
-      int[] filled = new int[sizes.length];
-      byte[] classes = data.classes();
-      for (int i = 0; i < classes.length; i++) {
-        int k = (classes[i] & 0xff) - 1;
-        members[k][filled[k]++] = i;
-      }
+      int[][] painted = members(data, true);
+      int[][] guessed = members(data, false);
       int[] present = new int[sizes.length];
       int count = 0;
       for (int k = 0; k < sizes.length; k++) {
@@ -40,7 +43,32 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
           present[count++] = k;
         }
       }
-      return new Strata(Arrays.copyOf(present, count), members);
+      int guesses = Arrays.stream(guessed).mapToInt(members -> members.length).sum();
+      return new Strata(Arrays.copyOf(present, count), painted, guessed, guesses);
+    }
+
+    private static int[][] members(TrainingSet data, boolean ofStrokes) {
+      int[] strokes = data.strokes();
+      byte[] classes = data.classes();
+      int[][] members = new int[data.classCount()][];
+      for (int k = 0; k < members.length; k++) {
+        byte id = (byte) (k + 1);
+        members[k] =
+            IntStream.range(0, classes.length)
+                .filter(i -> classes[i] == id)
+                .filter(i -> (strokes[i] != TrainingSet.NO_STROKE) == ofStrokes)
+                .toArray();
+      }
+      return members;
+    }
+
+    int paintedCount() {
+      return Arrays.stream(painted).mapToInt(members -> members.length).sum();
+    }
+
+    /** Classes that were painted. */
+    int paintedClasses() {
+      return (int) Arrays.stream(painted).filter(members -> members.length > 0).count();
     }
   }
 
@@ -49,17 +77,32 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
     SplitMix random = SplitMix.of(options.seed(), tree, PURPOSE);
     int[] present = strata.presentClasses();
     int[] draws = drawsPerClass(strata, options.sampleLimit());
-    int total = Arrays.stream(draws).sum();
+    int total = Arrays.stream(draws).sum() + strata.guessedCount();
     int[] samples = new int[total];
     int[] weights = new int[total];
     int[] bounds = new int[present.length + 1];
+    double guessedShare = strata.guessedCount() > 0 ? GUESSED_SHARE : 0;
+    double paintedWeight = (1 - guessedShare) * TOTAL_WEIGHT;
+    double guessedWeight = guessedShare * TOTAL_WEIGHT;
     int filled = 0;
     for (int j = 0; j < present.length; j++) {
-      int[] members = strata.members()[present[j]];
-      double share =
-          options.balanced() ? 1.0 / present.length : (double) members.length / data.sampleCount();
-      int[] times = times(members.length, draws[j], options.bootstrap(), random);
-      filled = weigh(data, members, times, share * TOTAL_WEIGHT, options, samples, weights, filled);
+      int[] painted = strata.painted()[present[j]];
+      if (painted.length > 0) {
+        double share =
+            options.balanced()
+                ? 1.0 / strata.paintedClasses()
+                : (double) painted.length / strata.paintedCount();
+        int[] times = times(painted.length, draws[j], options.bootstrap(), random);
+        filled =
+            weigh(data, painted, times, share * paintedWeight, options, samples, weights, filled);
+      }
+      int[] guessed = strata.guessed()[present[j]];
+      if (guessed.length > 0) {
+        double share = (double) guessed.length / strata.guessedCount();
+        int[] times = times(guessed.length, guessed.length, options.bootstrap(), random);
+        filled =
+            weigh(data, guessed, times, share * guessedWeight, options, samples, weights, filled);
+      }
       bounds[j + 1] = filled;
     }
     return new Bag(present, bounds, Arrays.copyOf(samples, filled), Arrays.copyOf(weights, filled));
@@ -71,18 +114,26 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
   }
 
   /**
-   * How many samples of each present class a tree draws: all of them, or, where they are more than
-   * the limit, the same number of each class that has that many and all of the smaller ones.
+   * How many painted samples of each present class a tree draws: all of them, or, where they are
+   * more than the limit, the same number of each class that has that many and all of the smaller
+   * ones.
    */
   static int[] drawsPerClass(Strata strata, int limit) {
     int[] present = strata.presentClasses();
     int[] sizes = new int[present.length];
     for (int j = 0; j < sizes.length; j++) {
-      sizes[j] = strata.members()[present[j]].length;
+      sizes[j] = strata.painted()[present[j]].length;
     }
-    int[] ascending = sizes.clone();
-    Arrays.sort(ascending);
-    int left = Math.max(limit, sizes.length);
+    return evenly(sizes, limit);
+  }
+
+  /**
+   * Cuts sizes so that they add up to {@code limit} at most: the largest ones, to the same size. No
+   * size that is not 0 becomes 0.
+   */
+  static int[] evenly(int[] sizes, int limit) {
+    int[] ascending = Arrays.stream(sizes).filter(size -> size > 0).sorted().toArray();
+    int left = Math.max(limit, ascending.length);
     int most = Integer.MAX_VALUE;
     for (int j = 0; j < ascending.length; j++) {
       int equalShare = left / (ascending.length - j);
@@ -92,10 +143,8 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
       }
       left -= ascending[j];
     }
-    for (int j = 0; j < sizes.length; j++) {
-      sizes[j] = Math.min(sizes[j], most);
-    }
-    return sizes;
+    int cut = most;
+    return Arrays.stream(sizes).map(size -> Math.min(size, cut)).toArray();
   }
 
   /** How often each of {@code size} members is drawn when {@code draws} draws are made. */

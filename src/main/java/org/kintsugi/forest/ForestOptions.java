@@ -19,6 +19,8 @@ package org.kintsugi.forest;
  * @param samplesPerTree the most samples a tree draws, which bounds the cost of training; classes
  *     with few samples keep them all before large ones are cut; 0 for no limit but {@link
  *     #MAX_SAMPLES_PER_TREE}
+ * @param selfTraining whether the forest also learns from the set's unlabelled pixels, where it has
+ *     any and samples of two classes (see {@code docs/method.md})
  * @param seed of all random draws
  */
 public record ForestOptions(
@@ -31,6 +33,7 @@ public record ForestOptions(
     boolean balancedStrokes,
     boolean bootstrap,
     int samplesPerTree,
+    boolean selfTraining,
     long seed) {
 
   /** The most samples one tree ever sees. */
@@ -64,6 +67,32 @@ public record ForestOptions(
     this(trees, maxDepth, minLeaf, candidateFeatures, extraRandom, balanced, false, true, 0, seed);
   }
 
+  /** Options without self-training. */
+  public ForestOptions(
+      int trees,
+      int maxDepth,
+      int minLeaf,
+      int candidateFeatures,
+      boolean extraRandom,
+      boolean balanced,
+      boolean balancedStrokes,
+      boolean bootstrap,
+      int samplesPerTree,
+      long seed) {
+    this(
+        trees,
+        maxDepth,
+        minLeaf,
+        candidateFeatures,
+        extraRandom,
+        balanced,
+        balancedStrokes,
+        bootstrap,
+        samplesPerTree,
+        false,
+        seed);
+  }
+
   /**
    * What generalises best from sparse strokes: 100 extremely randomised trees of unlimited depth,
    * at least 2 samples a leaf, balanced classes, bootstrap, at most 40,000 samples a tree, seed 1.
@@ -74,7 +103,7 @@ public record ForestOptions(
    * scribbles and harmed with ordinary ones.
    */
   public static ForestOptions standard() {
-    return new ForestOptions(100, 0, 2, 0, true, true, false, true, 40_000, 1);
+    return new ForestOptions(64, 0, 3, 0, true, true, false, true, 10_000, true, 1);
   }
 
   /** The same with another number of trees. */
@@ -89,6 +118,7 @@ public record ForestOptions(
         balancedStrokes,
         bootstrap,
         samplesPerTree,
+        selfTraining,
         seed);
   }
 
@@ -104,7 +134,24 @@ public record ForestOptions(
         balancedStrokes,
         bootstrap,
         samplesPerTree,
+        selfTraining,
         number);
+  }
+
+  /** The same with or without self-training. */
+  public ForestOptions withSelfTraining(boolean on) {
+    return new ForestOptions(
+        trees,
+        maxDepth,
+        minLeaf,
+        candidateFeatures,
+        extraRandom,
+        balanced,
+        balancedStrokes,
+        bootstrap,
+        samplesPerTree,
+        on,
+        seed);
   }
 
   /** How many features are tried at a node where there are {@code featureCount}. */

@@ -9,10 +9,41 @@ import org.kintsugi.job.Problem;
  * Trains forests. Tree number i depends on the training set, the options (but not on how many trees
  * they ask for) and i alone, so the result is the same for any number of threads, and a forest of
  * few trees is the beginning of the forest of many.
+ *
+ * <p>Making one does the part that comes before the trees: with self-training, the guesses about
+ * unlabelled pixels. It is immutable then.
  */
 public final class ForestTrainer {
 
-  private ForestTrainer() {}
+  private final TrainingSet painted;
+  private final TrainingSet data;
+  private final ForestOptions options;
+  private final Bag.Strata strata;
+
+  private ForestTrainer(TrainingSet painted, TrainingSet data, ForestOptions options) {
+    this.painted = painted;
+    this.data = data;
+    this.options = options;
+    this.strata = Bag.Strata.of(data);
+  }
+
+  /**
+   * Prepares the training of a set.
+   *
+   * @throws Problem where the set has no samples
+   * @throws JobCancelledException soon after {@code cancellation} asks to stop
+   */
+  public static ForestTrainer of(
+      TrainingSet data, ForestOptions options, Parallel parallel, Cancellation cancellation) {
+    if (data.sampleCount() == 0) {
+      throw Problem.of("There are no labelled pixels to train on.");
+    }
+    cancellation.check();
+    boolean guess =
+        options.selfTraining() && data.unlabelledCount() > 0 && PseudoLabels.possible(data);
+    TrainingSet all = guess ? PseudoLabels.extend(data, options, parallel, cancellation) : data;
+    return new ForestTrainer(data, all, options);
+  }
 
   /**
    * Trains {@code options.trees()} trees.
@@ -22,45 +53,59 @@ public final class ForestTrainer {
    */
   public static Forest train(
       TrainingSet data, ForestOptions options, Parallel parallel, Cancellation cancellation) {
-    return Forest.of(
-        data.classCount(), data.featureCount(), grow(data, options, 0, parallel, cancellation));
+    return of(data, options, parallel, cancellation).grow(options.trees(), parallel, cancellation);
   }
 
   /**
-   * Trains the trees that {@code first} lacks of {@code options.trees()} and returns all of them:
-   * the same forest {@link #train} would return. Set and options must be those {@code first} was
-   * trained with, but for the number of trees.
+   * Grows the first {@code trees} trees.
+   *
+   * @throws JobCancelledException soon after {@code cancellation} asks to stop
+   */
+  public Forest grow(int trees, Parallel parallel, Cancellation cancellation) {
+    return Forest.of(
+        data.classCount(), data.featureCount(), trees(0, trees, parallel, cancellation));
+  }
+
+  /**
+   * Grows the trees that {@code first}, which this grew, lacks of {@code options.trees()} and
+   * returns all of them: the same forest {@link #grow} of that number would return.
    *
    * @throws IllegalArgumentException where classes or features differ in number
    * @throws JobCancelledException soon after {@code cancellation} asks to stop
    */
-  public static Forest extend(
-      Forest first,
-      TrainingSet data,
-      ForestOptions options,
-      Parallel parallel,
-      Cancellation cancellation) {
+  public Forest complete(Forest first, Parallel parallel, Cancellation cancellation) {
     if (first.classCount() != data.classCount() || first.featureCount() != data.featureCount()) {
       throw new IllegalArgumentException("the forest was trained with other classes or features");
     }
     if (first.treeCount() >= options.trees()) {
       return first;
     }
-    return first.with(grow(data, options, first.treeCount(), parallel, cancellation));
+    return first.with(trees(first.treeCount(), options.trees(), parallel, cancellation));
   }
 
-  private static Tree[] grow(
-      TrainingSet data,
-      ForestOptions options,
-      int from,
-      Parallel parallel,
-      Cancellation cancellation) {
-    if (data.sampleCount() == 0) {
-      throw Problem.of("There are no labelled pixels to train on.");
-    }
-    cancellation.check();
-    Bag.Strata strata = Bag.Strata.of(data);
-    Tree[] trees = new Tree[options.trees() - from];
+  /**
+   * How often a forest that this grew is wrong about painted samples when each is judged only by
+   * trees that did not see it. With self-training it flatters even more: the guesses come from all
+   * labels.
+   *
+   * @throws JobCancelledException soon after {@code cancellation} asks to stop
+   */
+  public OutOfBag outOfBag(Forest forest, Parallel parallel, Cancellation cancellation) {
+    return OutOfBag.of(forest, data, strata, options, parallel, cancellation);
+  }
+
+  /** What was painted. */
+  public TrainingSet painted() {
+    return painted;
+  }
+
+  /** Number of unlabelled pixels that got a class and are learnt from. */
+  public int guessed() {
+    return data.sampleCount() - painted.sampleCount();
+  }
+
+  private Tree[] trees(int from, int to, Parallel parallel, Cancellation cancellation) {
+    Tree[] trees = new Tree[to - from];
     parallel.forEach(
         trees.length,
         cancellation,

@@ -16,16 +16,16 @@ import org.kintsugi.job.Parallel;
 public record OutOfBag(int[] samples, int[] wrong) {
 
   /**
-   * Judges every sample of a set by the trees that did not see it. Which those are follows from the
-   * set and the options, so they must be those of the training; the number of trees may differ.
-   * Without bootstrap and bound on the samples no tree misses any, and nothing is judged.
+   * Judges every painted sample of a set by the trees that did not see it. Which those are follows
+   * from the set and the options, so they must be those of the training; the number of trees may
+   * differ. Without bootstrap and bound on the samples no tree misses any, and nothing is judged.
    *
-   * @throws IllegalArgumentException where classes or features differ in number
    * @throws JobCancelledException soon after {@code cancellation} asks to stop
    */
-  public static OutOfBag of(
+  static OutOfBag of(
       Forest forest,
       TrainingSet data,
+      Bag.Strata strata,
       ForestOptions options,
       Parallel parallel,
       Cancellation cancellation) {
@@ -34,7 +34,6 @@ public record OutOfBag(int[] samples, int[] wrong) {
     }
     int classes = data.classCount();
     int n = data.sampleCount();
-    Bag.Strata strata = Bag.Strata.of(data);
     // Trees are split into groups by number, not by thread, so that the sums never change.
     int groups = Math.min(8, forest.treeCount());
     float[][] votes = new float[groups][];
@@ -105,7 +104,7 @@ public record OutOfBag(int[] samples, int[] wrong) {
           best = k;
         }
       }
-      if (best >= 0) {
+      if (best >= 0 && data.strokes()[i] != TrainingSet.NO_STROKE) {
         int truth = (data.classes()[i] & 0xff) - 1;
         samples[truth]++;
         wrong[truth] += best == truth ? 0 : 1;

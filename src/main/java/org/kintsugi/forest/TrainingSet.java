@@ -12,8 +12,14 @@ import java.util.Objects;
  * @param classes class ids 1..classCount, unsigned, one a sample
  * @param strokes the stroke a sample was painted with, any numbers, one a sample
  * @param classCount number of classes K, 1 to 255; not every class needs samples
+ * @param unlabelled bins of pixels of the same images that nobody labelled, {@code
+ *     [feature][pixel]}; what self-training learns from besides the labels, perhaps no pixels
  */
-public record TrainingSet(byte[][] columns, byte[] classes, int[] strokes, int classCount) {
+public record TrainingSet(
+    byte[][] columns, byte[] classes, int[] strokes, int classCount, byte[][] unlabelled) {
+
+  /** Stands for the stroke of a sample that was not painted but guessed; no stroke has it. */
+  static final int NO_STROKE = Integer.MIN_VALUE;
 
   /** The most features a set may have. */
   public static final int MAX_FEATURES = 65535;
@@ -41,11 +47,30 @@ public record TrainingSet(byte[][] columns, byte[] classes, int[] strokes, int c
             "a column of " + column.length + " bins for " + classes.length + " samples");
       }
     }
+    if (unlabelled.length != columns.length) {
+      throw new IllegalArgumentException(
+          unlabelled.length + " unlabelled features for " + columns.length);
+    }
+    for (byte[] column : unlabelled) {
+      if (column.length != unlabelled[0].length) {
+        throw new IllegalArgumentException("unlabelled pixels lack features");
+      }
+    }
     for (byte id : classes) {
       if (id == 0 || (id & 0xff) > classCount) {
         throw new IllegalArgumentException("class " + (id & 0xff) + " is not in 1.." + classCount);
       }
     }
+  }
+
+  /** A set without unlabelled pixels. */
+  public TrainingSet(byte[][] columns, byte[] classes, int[] strokes, int classCount) {
+    this(columns, classes, strokes, classCount, new byte[columns.length][0]);
+  }
+
+  /** The same samples with other unlabelled pixels. */
+  public TrainingSet withUnlabelled(byte[][] pixels) {
+    return new TrainingSet(columns, classes, strokes, classCount, pixels);
   }
 
   /** Number of features. */
@@ -56,6 +81,11 @@ public record TrainingSet(byte[][] columns, byte[] classes, int[] strokes, int c
   /** Number of samples. */
   public int sampleCount() {
     return classes.length;
+  }
+
+  /** Number of unlabelled pixels. */
+  public int unlabelledCount() {
+    return unlabelled[0].length;
   }
 
   /** Number of samples of every class; class id k stands at k - 1. */

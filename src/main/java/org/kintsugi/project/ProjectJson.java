@@ -105,7 +105,7 @@ record ProjectJson(Json json, Path file, ImageJson images) {
         classes(fields),
         rule(fields),
         value(fields, "features", FeatureSpec.class),
-        value(fields, "forest", ForestOptions.class),
+        forestOptions(fields),
         fields.texts("settings"),
         Optional.empty(),
         List.of(),
@@ -168,6 +168,14 @@ record ProjectJson(Json json, Path file, ImageJson images) {
       phases.add(new Phase(each.integer("id"), each.text("name"), each.colour("colour"), classIds));
     }
     return new PhaseRule(phases);
+  }
+
+  /** Projects from before there was self-training go on without it. */
+  private ForestOptions forestOptions(JsonFields fields) {
+    if (fields.object("forest").node() instanceof ObjectNode node && !node.has("selfTraining")) {
+      node.put("selfTraining", false);
+    }
+    return value(fields, "forest", ForestOptions.class);
   }
 
   private <T> T value(JsonFields fields, String key, Class<T> type) {

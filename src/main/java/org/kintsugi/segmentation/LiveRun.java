@@ -5,13 +5,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
+import org.kintsugi.features.BinPlacement;
 import org.kintsugi.features.FeatureBank;
 import org.kintsugi.features.FeatureSpec;
-import org.kintsugi.features.Quantiser;
 import org.kintsugi.forest.Forest;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.forest.ForestTrainer;
-import org.kintsugi.forest.OutOfBag;
 import org.kintsugi.forest.TrainingSet;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.TileGrid;
@@ -44,7 +43,7 @@ final class LiveRun {
   private final Reports reports;
 
   // Made by the first call that needs them; only the conductor's thread comes here.
-  private Quantiser quantiser;
+  private BinPlacement placed;
   private LiveTiles tiles;
 
   LiveRun(
@@ -102,23 +101,25 @@ final class LiveRun {
     said.phase(LiveState.Phase.COMPUTING_FEATURES, 0);
     LiveTiles ready = tiles();
     prepareView(ready, said, cancellation);
-    TrainingSet data = ready.trainingSet(pixels, job.classes().size(), parallel, cancellation);
+    TrainingSet data =
+        ready
+            .trainingSet(pixels, job.classes().size(), parallel, cancellation)
+            .withUnlabelled(placed.sample());
     said.phase(LiveState.Phase.TRAINING, 0);
     int early = settings.firstTrees() < options.trees() ? settings.firstTrees() : 0;
-    Forest forest =
-        ForestTrainer.train(
-            data, early == 0 ? options : options.withTrees(early), parallel, cancellation);
+    ForestTrainer trainer = ForestTrainer.of(data, options, parallel, cancellation);
+    Forest forest = trainer.grow(early == 0 ? options.trees() : early, parallel, cancellation);
     if (early > 0) {
       TileQueue queue = new TileQueue(ready.grid(), ready.inView(view.get()));
       predict(ready, forest, queue, queue.size(), true, said, cancellation);
       said.phase(LiveState.Phase.TRAINING, (double) early / options.trees());
-      forest = ForestTrainer.extend(forest, data, options, parallel, cancellation);
+      forest = trainer.complete(forest, parallel, cancellation);
     }
     reports.model(job.version(), model(forest, job.classes(), data));
     TileQueue rest = new TileQueue(ready.grid(), ready.all());
     int seen = ready.inView(view.get()).size();
     predict(ready, forest, rest, seen, true, said, cancellation);
-    double error = OutOfBag.of(forest, data, options, parallel, cancellation).error();
+    double error = trainer.outOfBag(forest, parallel, cancellation).error();
     said.error = error;
     predict(ready, forest, rest, rest.size(), false, said, cancellation);
     said.idle(error, "");
@@ -127,8 +128,8 @@ final class LiveRun {
   /** Superseding labels do not stop the placing of bins: every run needs them. */
   private LiveTiles tiles() {
     if (tiles == null) {
-      quantiser = Quantiser.of(bank, image, valid, parallel, closing);
-      TileBins bins = new TileBins(bank, quantiser, image);
+      placed = BinPlacement.of(bank, image, valid, 1, parallel, closing);
+      TileBins bins = new TileBins(bank, placed.quantiser(), image);
       TileGrid grid = new TileGrid(image.width(), image.height(), Segmentation.TILE);
       tiles = new LiveTiles(bins, grid, valid, new FeatureCache(settings.memoryBudget()));
     }
@@ -177,7 +178,7 @@ final class LiveRun {
   private TrainedModel model(Forest forest, ClassList classes, TrainingSet data) {
     return new TrainedModel(
         bank.spec(),
-        quantiser,
+        placed.quantiser(),
         forest,
         classes,
         PhaseRule.oneToOne(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.features.BinPlacement;
 import org.kintsugi.features.FeatureBank;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.features.Quantiser;
@@ -88,17 +89,32 @@ public final class ModelTrainer {
     FeatureBank bank = new FeatureBank(spec);
     progress.report(0, "Placing bins");
     Labelled first = sections.get(0);
-    Quantiser quantiser =
-        Quantiser.of(
+    BinPlacement placed =
+        BinPlacement.of(
             bank,
             ChannelMatching.match(first.image(), spec.channels()),
             first.valid(),
+            sections.size(),
             parallel,
             cancellation);
+    Quantiser quantiser = placed.quantiser();
     TrainingSetBuilder builder = new TrainingSetBuilder(bank, quantiser, classes.size());
-    for (Labelled section : sections) {
+    builder.addUnlabelled(placed.sample());
+    for (int i = 0; i < sections.size(); i++) {
+      Labelled section = sections.get(i);
       progress.report(0.5, "Computing features of labels");
       builder.add(section.image(), section.valid(), section.labels(), parallel, cancellation);
+      if (i > 0) {
+        builder.addUnlabelled(
+            BinPlacement.sample(
+                bank,
+                ChannelMatching.match(section.image(), spec.channels()),
+                section.valid(),
+                quantiser,
+                sections.size(),
+                parallel,
+                cancellation));
+      }
     }
     return new Prepared(spec, quantiser, builder.build());
   }
@@ -132,6 +148,7 @@ public final class ModelTrainer {
     facts.put("balancedStrokes", Boolean.toString(options.balancedStrokes()));
     facts.put("bootstrap", Boolean.toString(options.bootstrap()));
     facts.put("samplesPerTree", Integer.toString(options.samplesPerTree()));
+    facts.put("selfTraining", Boolean.toString(options.selfTraining()));
     facts.put("seed", Long.toString(options.seed()));
     return facts;
   }

@@ -25,6 +25,7 @@ public final class TrainingSetBuilder {
   private final int classCount;
   private final List<byte[][]> columns = new ArrayList<>();
   private final List<LabelledPixels> pixels = new ArrayList<>();
+  private final List<byte[][]> unlabelled = new ArrayList<>();
 
   /**
    * Starts an empty set.
@@ -75,6 +76,16 @@ public final class TrainingSetBuilder {
     return this;
   }
 
+  /**
+   * Adds pixels nobody labelled.
+   *
+   * @param bins in the bins of the set, {@code [feature][pixel]}
+   */
+  public TrainingSetBuilder addUnlabelled(byte[][] bins) {
+    unlabelled.add(bins);
+    return this;
+  }
+
   /** Everything added so far; stroke ids of different sections never coincide. */
   public TrainingSet build() {
     int total = pixels.stream().mapToInt(LabelledPixels::size).sum();
@@ -95,7 +106,22 @@ public final class TrainingSetBuilder {
       }
       at += own.size();
     }
-    return new TrainingSet(all, classes, strokes, classCount);
+    return new TrainingSet(all, classes, strokes, classCount, joined(unlabelled));
+  }
+
+  private byte[][] joined(List<byte[][]> parts) {
+    byte[][] joined = new byte[bank.size()][];
+    for (int f = 0; f < joined.length; f++) {
+      int feature = f;
+      int total = parts.stream().mapToInt(part -> part[feature].length).sum();
+      joined[f] = new byte[total];
+      int at = 0;
+      for (byte[][] part : parts) {
+        System.arraycopy(part[f], 0, joined[f], at, part[f].length);
+        at += part[f].length;
+      }
+    }
+    return joined;
   }
 
   /** Numbers the strokes of one of several sections upwards from those before. */

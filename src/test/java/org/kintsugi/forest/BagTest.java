@@ -12,7 +12,10 @@ class BagTest {
   void smallClassesKeepTheirSamplesWhenTheNumberIsBounded() {
     Bag.Strata strata =
         new Bag.Strata(
-            new int[] {0, 2, 3}, new int[][] {new int[1000], {}, new int[5], new int[500]});
+            new int[] {0, 2, 3},
+            new int[][] {new int[1000], {}, new int[5], new int[500]},
+            new int[4][0],
+            0);
 
     assertThat(Bag.drawsPerClass(strata, 205)).containsExactly(100, 5, 100);
     assertThat(Bag.drawsPerClass(strata, 1205)).containsExactly(700, 5, 500);

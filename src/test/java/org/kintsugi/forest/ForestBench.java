@@ -56,9 +56,14 @@ final class ForestBench {
       long start = now(parallel);
       forest = ForestTrainer.train(data, options.withTrees(10), parallel, Cancellation.NEVER);
       long mid = now(parallel);
-      forest = ForestTrainer.extend(forest, data, options, parallel, Cancellation.NEVER);
+      forest =
+          ForestTrainer.of(data, options, parallel, Cancellation.NEVER)
+              .complete(forest, parallel, Cancellation.NEVER);
       long end = now(parallel);
-      error = OutOfBag.of(forest, data, options, parallel, Cancellation.NEVER).error();
+      error =
+          ForestTrainer.of(data, options, parallel, Cancellation.NEVER)
+              .outOfBag(forest, parallel, Cancellation.NEVER)
+              .error();
       first[r] = (mid - start) / 1e6;
       train[r] = (end - start) / 1e6;
       bag[r] = (now(parallel) - end) / 1e6;

@@ -45,11 +45,15 @@ class ForestTrainerTest {
     try (ExecutorService executor = Executors.newFixedThreadPool(1)) {
       Parallel parallel = new Parallel(executor, 2);
       Forest few = ForestTrainer.train(data, TEN.withTrees(3), parallel, Cancellation.NEVER);
-      Forest more = ForestTrainer.extend(few, data, TEN, parallel, Cancellation.NEVER);
+      Forest more =
+          ForestTrainer.of(data, TEN, parallel, Cancellation.NEVER)
+              .complete(few, parallel, Cancellation.NEVER);
 
       assertThat(few.treeCount()).isEqualTo(3);
       assertThat(ForestCodec.encode(more)).isEqualTo(ForestCodec.encode(Forests.train(data, TEN)));
-      assertThat(ForestTrainer.extend(more, data, TEN, parallel, Cancellation.NEVER))
+      assertThat(
+              ForestTrainer.of(data, TEN, parallel, Cancellation.NEVER)
+                  .complete(more, parallel, Cancellation.NEVER))
           .isSameAs(more);
     }
   }
@@ -182,7 +186,9 @@ class ForestTrainerTest {
       Parallel parallel = new Parallel(executor, 1);
 
       assertThatThrownBy(
-              () -> ForestTrainer.extend(forest, other, TEN, parallel, Cancellation.NEVER))
+              () ->
+                  ForestTrainer.of(other, TEN, parallel, Cancellation.NEVER)
+                      .complete(forest, parallel, Cancellation.NEVER))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }

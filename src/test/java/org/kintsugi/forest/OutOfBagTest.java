@@ -54,8 +54,9 @@ class OutOfBagTest {
 
   private static OutOfBag of(Forest forest, TrainingSet data, ForestOptions options, int threads) {
     try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
-      return OutOfBag.of(
-          forest, data, options, new Parallel(executor, threads), Cancellation.NEVER);
+      Parallel parallel = new Parallel(executor, threads);
+      return ForestTrainer.of(data, options, parallel, Cancellation.NEVER)
+          .outOfBag(forest, parallel, Cancellation.NEVER);
     }
   }
 

@@ -20,11 +20,9 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelImport;
 import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
-import org.kintsugi.features.FeatureBank;
 import org.kintsugi.features.FeatureDefinition;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.features.Filter;
-import org.kintsugi.features.Quantiser;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.forest.ForestTrainer;
 import org.kintsugi.forest.TrainingSet;
@@ -113,20 +111,20 @@ final class AccuracyBench {
     ValidRegion valid = ValidRegion.all(image.width(), image.height());
     int classes = max(each.labels());
     LabelSnapshot labels = snapshot(each.labels(), classes);
-    FeatureBank bank = new FeatureBank(spec);
-    long t0 = System.nanoTime();
-    Quantiser quantiser = Quantiser.of(bank, image, valid, parallel, Cancellation.NEVER);
-    long t1 = System.nanoTime();
-    TrainingSet data =
-        new TrainingSetBuilder(bank, quantiser, classes)
-            .add(image, valid, labels, parallel, Cancellation.NEVER)
-            .build();
-    long t2 = System.nanoTime();
     ClassList list = ClassList.numbered(classes);
-    TrainedModel model =
-        new TrainedModel(
+    long t0 = System.nanoTime();
+    ModelTrainer.Prepared prepared =
+        ModelTrainer.prepare(
+            List.of(new ModelTrainer.Labelled(image, valid, labels)),
             spec,
-            quantiser,
+            list,
+            parallel,
+            Progress.NONE,
+            Cancellation.NEVER);
+    TrainingSet data = prepared.data();
+    long t2 = System.nanoTime();
+    TrainedModel model =
+        prepared.model(
             ForestTrainer.train(data, options, parallel, Cancellation.NEVER),
             list,
             PhaseRule.oneToOne(
@@ -141,8 +139,8 @@ final class AccuracyBench {
     long t4 = System.nanoTime();
     if (Boolean.getBoolean("times")) {
       System.out.printf(
-          "bins %.2f s, samples %.2f s, train %.2f s, features+predict %.2f s (%d samples)%n",
-          (t1 - t0) / 1e9, (t2 - t1) / 1e9, (t3 - t2) / 1e9, (t4 - t3) / 1e9, data.sampleCount());
+          "bins and samples %.2f s, train %.2f s, features and predict %.2f s (%d samples)%n",
+          (t2 - t0) / 1e9, (t3 - t2) / 1e9, (t4 - t3) / 1e9, data.sampleCount());
     }
     return iou(result, each.truth().samples());
   }
@@ -239,6 +237,8 @@ final class AccuracyBench {
     ForestOptions standard = ForestOptions.standard();
     Map<String, Variant> variants = new LinkedHashMap<>();
     variants.put("standard", new Variant(FeatureSpec::standard, standard));
+    variants.put(
+        "labels alone", new Variant(FeatureSpec::standard, standard.withSelfTraining(false)));
     variants.put("no ranks", without(standard, f -> rank(f.filter())));
     variants.put("no cross", without(standard, f -> f.filter().joinsChannels()));
     variants.put("no ratio", without(standard, f -> f.filter() == Filter.CHANNEL_RATIO));
