@@ -37,7 +37,7 @@ final class KernelRidge {
   /** The kernel is tabulated where its exponent is below this; beyond it counts as 0. */
   private static final int LARGEST_EXPONENT = 16;
 
-  private static final int CELLS_PER_UNIT = 256;
+  private static final int CELLS_PER_UNIT = 1024;
 
   /** Pixels answered in one piece of parallel work. */
   private static final int PIECE = 256;

@@ -29,9 +29,9 @@ class SegmentGoldenTest {
    * forest and registration compute alike on every processor.
    */
   private static final String GOLDEN_NOT_REGISTERED =
-      "a092ca2062ccc4f4c75a4f2c8344752c8118176eb43f02619b39c242d005b1d9";
+      "093e7f3a214e9183856eaafe801fcd2865045339636b971da6a95708d1c319b8";
   private static final String GOLDEN_REGISTERED =
-      "d030e47bb2a53ef3175bf8ea6f4e1651d9cfefa6958a6042887a1a0c356758a6";
+      "400996852eadf6ca261db465b6280b37a01e2fd28f90804be3b78c63652025f4";
 
   private static final double LEAST_ACCURACY = 0.91;
   private static final double LEAST_MEAN_IOU = 0.84;

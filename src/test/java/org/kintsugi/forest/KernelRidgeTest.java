@@ -22,7 +22,7 @@ class KernelRidgeTest {
     double[][] expected = naive(data, spread, asked);
     for (int k = 0; k < 3; k++) {
       for (int i = 0; i < 50; i++) {
-        // The kernel comes from a table with 256 cells to a factor of e.
+        // The kernel comes from a table with 1024 cells to a factor of e.
         assertThat((double) shares[k][i]).isEqualTo(expected[k][i], within(0.02));
       }
     }
