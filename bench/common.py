@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -41,6 +42,7 @@ def parser(description):
 def main(run):
     """Runs a benchmark with a scratch folder that is removed at the end."""
     work = Path(tempfile.mkdtemp(prefix="kintsugi-bench-"))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is below cleans up
     try:
         return run(work)
     except Problem as e:
