@@ -22,7 +22,10 @@ public interface LiveListener {
   /** The forest of these labels is complete; {@link LiveSegmentation#currentModel} gives it. */
   default void trained(long version) {}
 
-  /** How good that forest is; comes when the view was painted with it. */
+  /**
+   * How good that forest is. Comes when the view was painted with it, and again with the
+   * cross-validation when the whole image was and nobody painted anything new meanwhile.
+   */
   default void quality(long version, LiveQuality quality) {}
 
   /** Something changed about what is being done. */

@@ -1,5 +1,6 @@
 package org.kintsugi.segmentation;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -8,15 +9,19 @@ import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.features.FeatureBank;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.features.Quantiser;
+import org.kintsugi.forest.CrossValidation;
 import org.kintsugi.forest.Forest;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.forest.ForestTrainer;
+import org.kintsugi.forest.Learner;
 import org.kintsugi.forest.OutOfBag;
+import org.kintsugi.forest.StrokeFolds;
 import org.kintsugi.forest.TrainingSet;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
+import org.kintsugi.job.Progress;
 import org.kintsugi.phase.PhaseRule;
 
 /** The work of a live segmentation. One thread, the conductor's, calls it. */
@@ -26,7 +31,7 @@ final class LiveRun {
    * The most samples a tree of the early forest draws: what bounds the time to the first tile,
    * however long a session gets.
    */
-  private static final int EARLY_SAMPLES = 10_000;
+  static final int EARLY_SAMPLES = 10_000;
 
   /** Hears what a run finds. */
   interface Reports {
@@ -129,9 +134,18 @@ final class LiveRun {
     paintSeen(forest, rest, false, said, cancellation);
     OutOfBag outOfBag = OutOfBag.of(forest, data, options, parallel, cancellation);
     said.error = outOfBag.error();
-    reports.quality(job.version(), new LiveQuality(outOfBag, forest.importances()));
+    reports.quality(
+        job.version(), new LiveQuality(outOfBag, Optional.empty(), forest.importances()));
     paintRest(forest, rest, said, cancellation);
     said.idle(said.error, "");
+    StrokeFolds folds = StrokeFolds.of(data, StrokeFolds.DEFAULT_FOLDS, options.seed());
+    if (folds.count() > 0) {
+      CrossValidation byStroke =
+          CrossValidation.of(
+              data, Learner.forest(options), folds, parallel, Progress.NONE, cancellation);
+      reports.quality(
+          job.version(), new LiveQuality(outOfBag, Optional.of(byStroke), forest.importances()));
+    }
   }
 
   /** The whole forest, after the first trees painted the view. */

@@ -82,8 +82,7 @@ public final class LiveSegmentation implements AutoCloseable {
       Executor delivery) {
     this.listener = Objects.requireNonNull(listener);
     this.delivery =
-        new LiveDelivery(
-            delivery, version -> !closed && (version == NOTHING || wanted == version));
+        new LiveDelivery(delivery, version -> !closed && (version == NOTHING || wanted == version));
     this.view =
         new AtomicReference<>(
             new TileQueue.View(valid.bounds(), image.width() / 2, image.height() / 2));
@@ -174,7 +173,10 @@ public final class LiveSegmentation implements AutoCloseable {
     return Optional.ofNullable(model.get());
   }
 
-  /** Stops everything; waits for the tile that is being computed, no longer, and lets go of the memory. */
+  /**
+   * Stops everything; waits for the tile that is being computed, no longer, and lets go of the
+   * memory.
+   */
   @Override
   public void close() {
     synchronized (this) {

@@ -79,14 +79,15 @@ final class BenchWindow implements LiveListener {
   void tick(ScheduledExecutorService thread) {
     long start = System.nanoTime();
     long[] ticks = {0};
-    thread.scheduleAtFixedRate(
-        () -> {
-          long due = start + ++ticks[0] * PULSE_MILLISECONDS * 1_000_000L;
-          note(Math.max(0, System.nanoTime() - due) / 1e6);
-        },
-        PULSE_MILLISECONDS,
-        PULSE_MILLISECONDS,
-        TimeUnit.MILLISECONDS);
+    var _ =
+        thread.scheduleAtFixedRate(
+            () -> {
+              long due = start + ++ticks[0] * PULSE_MILLISECONDS * 1_000_000L;
+              note(Math.max(0, System.nanoTime() - due) / 1e6);
+            },
+            PULSE_MILLISECONDS,
+            PULSE_MILLISECONDS,
+            TimeUnit.MILLISECONDS);
   }
 
   private synchronized void note(double milliseconds) {
@@ -123,8 +124,7 @@ final class BenchWindow implements LiveListener {
     return versions.values().stream()
         .filter(p -> p.reached.containsKey(moment))
         .mapToDouble(
-            p ->
-                (clock.applyAsLong(p.reached.get(moment)) - clock.applyAsLong(p.ended)) / 1e6)
+            p -> (clock.applyAsLong(p.reached.get(moment)) - clock.applyAsLong(p.ended)) / 1e6)
         .toArray();
   }
 

@@ -46,7 +46,9 @@ final class LiveBench {
   /** Runs it; see the class. */
   public static void main(String[] args) throws IOException, InterruptedException {
     BenchSection section =
-        args[0].equals("synthetic") ? BenchSection.synthetic() : BenchSection.read(Path.of(args[0]));
+        args[0].equals("synthetic")
+            ? BenchSection.synthetic()
+            : BenchSection.read(Path.of(args[0]));
     int measured = Integer.parseInt(args[1]);
     int session = Integer.parseInt(args[2]);
     new LiveBench(section).run(measured, session);
