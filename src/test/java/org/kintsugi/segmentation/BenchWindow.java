@@ -77,13 +77,15 @@ final class BenchWindow implements LiveListener {
 
   /** Notes from now on how late the thread comes to what is due each pulse. */
   void tick(ScheduledExecutorService thread) {
-    long start = System.nanoTime();
-    long[] ticks = {0};
+    long[] first = {0, 0};
     var _ =
         thread.scheduleAtFixedRate(
             () -> {
-              long due = start + ++ticks[0] * PULSE_MILLISECONDS * 1_000_000L;
-              note(Math.max(0, System.nanoTime() - due) / 1e6);
+              long now = System.nanoTime();
+              // The first one tells when the others are due.
+              first[0] = first[1] == 0 ? now : first[0];
+              long due = first[0] + first[1]++ * PULSE_MILLISECONDS * 1_000_000L;
+              note(Math.max(0, now - due) / 1e6);
             },
             PULSE_MILLISECONDS,
             PULSE_MILLISECONDS,
