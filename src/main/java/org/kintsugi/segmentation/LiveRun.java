@@ -28,8 +28,8 @@ import org.kintsugi.phase.PhaseRule;
 final class LiveRun {
 
   /**
-   * The most samples a tree of the early forest draws: what bounds the time to the first tile,
-   * however long a session gets.
+   * The most samples the early forest learns from: what bounds the time to the first tile, however
+   * long a session gets.
    */
   static final int EARLY_SAMPLES = 10_000;
 
@@ -153,16 +153,16 @@ final class LiveRun {
     if (settings.firstTrees() == 0 || settings.firstTrees() >= options.trees()) {
       return ForestTrainer.train(data, options, parallel, cancellation);
     }
-    ForestOptions few = options.withTrees(settings.firstTrees());
-    boolean bounded = data.sampleCount() > EARLY_SAMPLES;
+    TrainingSet thinned = ThinnedSet.of(data, EARLY_SAMPLES, parallel);
     Forest early =
         ForestTrainer.train(
-            data, bounded ? few.drawingAtMost(EARLY_SAMPLES) : few, parallel, cancellation);
+            thinned, options.withTrees(settings.firstTrees()), parallel, cancellation);
     paintSeen(early, new TileQueue(tiles.grid(), tiles.all()), true, said, cancellation);
     said.phase(LiveState.Phase.TRAINING, (double) settings.firstTrees() / options.trees());
-    return bounded
-        ? ForestTrainer.train(data, options, parallel, cancellation)
-        : ForestTrainer.extend(early, data, options, parallel, cancellation);
+    // Trees of all the samples are the first ones of the whole forest.
+    return thinned.sampleCount() == data.sampleCount()
+        ? ForestTrainer.extend(early, data, options, parallel, cancellation)
+        : ForestTrainer.train(data, options, parallel, cancellation);
   }
 
   /** Paints what is in view, and what comes into view meanwhile. */
