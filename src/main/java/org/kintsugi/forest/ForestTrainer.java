@@ -16,13 +16,15 @@ import org.kintsugi.job.Problem;
 public final class ForestTrainer {
 
   private final TrainingSet painted;
+  private final byte[] guesses;
   private final TrainingSet data;
   private final ForestOptions options;
   private final Bag.Strata strata;
 
-  private ForestTrainer(TrainingSet painted, TrainingSet data, ForestOptions options) {
+  private ForestTrainer(TrainingSet painted, byte[] guesses, ForestOptions options) {
     this.painted = painted;
-    this.data = data;
+    this.guesses = guesses;
+    this.data = guesses.length == 0 ? painted : PseudoLabels.append(painted, guesses);
     this.options = options;
     this.strata = Bag.Strata.of(data);
   }
@@ -41,8 +43,29 @@ public final class ForestTrainer {
     cancellation.check();
     boolean guess =
         options.selfTraining() && data.unlabelledCount() > 0 && PseudoLabels.possible(data);
-    TrainingSet all = guess ? PseudoLabels.extend(data, options, parallel, cancellation) : data;
-    return new ForestTrainer(data, all, options);
+    return new ForestTrainer(
+        data,
+        guess ? PseudoLabels.guess(data, options, parallel, cancellation) : new byte[0],
+        options);
+  }
+
+  /**
+   * Prepares a training with guesses that were made before, perhaps from somewhat other labels: no
+   * time is spent on new ones.
+   *
+   * @param guesses as {@link #guesses} of another trainer told them
+   * @throws Problem where the set has no samples
+   * @throws IllegalArgumentException where the set has another number of unlabelled pixels
+   */
+  public static ForestTrainer withGuesses(TrainingSet data, byte[] guesses, ForestOptions options) {
+    if (data.sampleCount() == 0) {
+      throw Problem.of("There are no labelled pixels to train on.");
+    }
+    if (guesses.length != 0 && guesses.length != data.unlabelledCount()) {
+      throw new IllegalArgumentException(
+          guesses.length + " guesses for " + data.unlabelledCount() + " unlabelled pixels");
+    }
+    return new ForestTrainer(data, guesses.clone(), options);
   }
 
   /**
@@ -97,6 +120,11 @@ public final class ForestTrainer {
   /** What was painted. */
   public TrainingSet painted() {
     return painted;
+  }
+
+  /** By unlabelled pixel: the class it is thought to have, 0 for unclear; empty without any. */
+  public byte[] guesses() {
+    return guesses.clone();
   }
 
   /** Number of unlabelled pixels that got a class and are learnt from. */

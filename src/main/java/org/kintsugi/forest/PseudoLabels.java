@@ -39,12 +39,13 @@ final class PseudoLabels {
   }
 
   /**
-   * The labelled samples and, after them, the unlabelled ones that the teachers are clear about.
+   * What the teachers think of the unlabelled pixels.
    *
    * @param data with samples of two classes at least and unlabelled pixels
+   * @return by unlabelled pixel: a class id, 0 where they are not clear
    * @throws JobCancelledException where {@code cancellation} asks to stop
    */
-  static TrainingSet extend(
+  static byte[] guess(
       TrainingSet data, ForestOptions options, Parallel parallel, Cancellation cancellation) {
     byte[][] pool = data.unlabelled();
     ForestOptions own =
@@ -68,11 +69,11 @@ final class PseudoLabels {
     float[][] mean = smooth[0].shares(pool, parallel, cancellation);
     float[][] votes = new float[data.classCount()][pool[0].length];
     forest[0].predict(pool, 0, pool[0].length, votes);
-    return append(data, guesses(mean, votes));
+    return clear(mean, votes);
   }
 
   /** By pixel: the class id both teachers' mean is clear about; 0 where it is not. */
-  private static byte[] guesses(float[][] first, float[][] second) {
+  private static byte[] clear(float[][] first, float[][] second) {
     byte[] guesses = new byte[first[0].length];
     for (int i = 0; i < guesses.length; i++) {
       int best = 0;
@@ -93,7 +94,8 @@ final class PseudoLabels {
     return guesses;
   }
 
-  private static TrainingSet append(TrainingSet data, byte[] guesses) {
+  /** The labelled samples and, after them, the unlabelled pixels that were given a class. */
+  static TrainingSet append(TrainingSet data, byte[] guesses) {
     List<Integer> clear = new ArrayList<>();
     for (int i = 0; i < guesses.length; i++) {
       if (guesses[i] != 0) {

@@ -66,7 +66,8 @@ class SelfTrainingTest {
         new TrainingSet(columns, new byte[] {1, 1, 1, 1, 2, 2, 2, 2}, new int[8], 2)
             .withUnlabelled(new byte[][] {{10, 92, 51, 13}, {22, 71, 46, 20}});
 
-    TrainingSet all = PseudoLabels.extend(data, ON, alone(), Cancellation.NEVER);
+    TrainingSet all =
+        PseudoLabels.append(data, PseudoLabels.guess(data, ON, alone(), Cancellation.NEVER));
 
     int n = all.sampleCount();
     assertThat(n).isBetween(11, 12);
@@ -95,6 +96,18 @@ class SelfTrainingTest {
     assertThat(weight[3]).isEqualTo(0.25, within(1e-4));
     assertThat(weight[4]).isEqualTo(0.125, within(1e-4));
     assertThat(weight[5] + weight[6] + weight[7]).isEqualTo(0.375, within(1e-4));
+  }
+
+  @Test
+  void guessesThatAreKnownGiveTheSameForest() {
+    TrainingSet data = withUnlabelled();
+    ForestTrainer trainer = trainer(data);
+
+    Forest again =
+        ForestTrainer.withGuesses(data, trainer.guesses(), ON)
+            .grow(20, alone(), Cancellation.NEVER);
+
+    assertThat(ForestCodec.encode(again)).isEqualTo(ForestCodec.encode(Forests.train(data, ON)));
   }
 
   @Test
