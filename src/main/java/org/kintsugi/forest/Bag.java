@@ -10,8 +10,9 @@ import java.util.Arrays;
  * @param bounds samples of the j-th present class stand from bounds[j] to bounds[j + 1] - 1
  * @param samples indices into the set
  * @param weights positive fixed-point weights; all of them add up to about {@link #TOTAL_WEIGHT}
+ * @param units what one draw weighs in each present class; empty where that differs by stroke
  */
-record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
+record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights, int[] units) {
 
   /** What the weights add up to, but for rounding: room for sums of int. */
   static final long TOTAL_WEIGHT = 1L << 28;
@@ -53,6 +54,7 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
     int[] samples = new int[total];
     int[] weights = new int[total];
     int[] bounds = new int[present.length + 1];
+    int[] units = new int[options.balancedStrokes() ? 0 : present.length];
     int filled = 0;
     for (int j = 0; j < present.length; j++) {
       int[] members = strata.members()[present[j]];
@@ -61,8 +63,12 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
       int[] times = times(members.length, draws[j], options.bootstrap(), random);
       filled = weigh(data, members, times, share * TOTAL_WEIGHT, options, samples, weights, filled);
       bounds[j + 1] = filled;
+      if (units.length > 0) {
+        units[j] = unit(share * TOTAL_WEIGHT / draws[j]);
+      }
     }
-    return new Bag(present, bounds, Arrays.copyOf(samples, filled), Arrays.copyOf(weights, filled));
+    return new Bag(
+        present, bounds, Arrays.copyOf(samples, filled), Arrays.copyOf(weights, filled), units);
   }
 
   /** Number of distinct samples. */
@@ -118,6 +124,10 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
     return times;
   }
 
+  private static int unit(double weight) {
+    return (int) Math.max(1, Math.round(weight));
+  }
+
   /** Appends the drawn members of one class with weights that add up to {@code total}. */
   private static int weigh(
       TrainingSet data,
@@ -142,7 +152,7 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
                 ? total / drawn
                 : total / strokes.number() / strokes.drawsOf(data.strokes()[members[m]]);
         samples[filled] = members[m];
-        weights[filled] = Math.multiplyExact(times[m], (int) Math.max(1, Math.round(unit)));
+        weights[filled] = Math.multiplyExact(times[m], unit(unit));
         filled++;
       }
     }

@@ -22,8 +22,18 @@ public final class ForestTrainer {
    */
   public static Forest train(
       TrainingSet data, ForestOptions options, Parallel parallel, Cancellation cancellation) {
-    return Forest.of(
-        data.classCount(), data.featureCount(), grow(data, options, 0, parallel, cancellation));
+    return train(PixelSets.fastest(), data, options, parallel, cancellation);
+  }
+
+  /** The same with a chosen form of arithmetic. */
+  static Forest train(
+      PixelSets kernel,
+      TrainingSet data,
+      ForestOptions options,
+      Parallel parallel,
+      Cancellation cancellation) {
+    Tree[] trees = grow(kernel, data, options, 0, parallel, cancellation);
+    return Forest.of(data.classCount(), data.featureCount(), trees);
   }
 
   /**
@@ -46,10 +56,12 @@ public final class ForestTrainer {
     if (first.treeCount() >= options.trees()) {
       return first;
     }
-    return first.with(grow(data, options, first.treeCount(), parallel, cancellation));
+    return first.with(
+        grow(PixelSets.fastest(), data, options, first.treeCount(), parallel, cancellation));
   }
 
   private static Tree[] grow(
+      PixelSets kernel,
       TrainingSet data,
       ForestOptions options,
       int from,
@@ -60,11 +72,14 @@ public final class ForestTrainer {
     }
     cancellation.check();
     Bag.Strata strata = Bag.Strata.of(data);
+    SampleLayout layout = SampleLayout.of(data, strata, parallel, cancellation);
     Tree[] trees = new Tree[options.trees() - from];
     parallel.forEach(
         trees.length,
         cancellation,
-        i -> trees[i] = TreeGrower.grow(data, strata, options, from + i, cancellation));
+        i ->
+            trees[i] =
+                TreeGrower.grow(data, strata, layout, kernel, options, from + i, cancellation));
     return trees;
   }
 }

@@ -1,12 +1,13 @@
 package org.kintsugi.segmentation;
 
+import org.kintsugi.forest.Decision;
 import org.kintsugi.forest.PixelClassifier;
 
 /** Applies a classifier to the bins of a tile; working memory of one thread. */
 final class TilePrediction {
 
-  /** Pixels predicted at once: their probabilities stay in the near caches. */
-  private static final int BATCH = 2048;
+  /** Pixels predicted at once: few enough for their answers to stay in the caches. */
+  private static final int BATCH = 16_384;
 
   /** Receives the answer for one pixel. */
   interface Receiver {
@@ -22,8 +23,25 @@ final class TilePrediction {
     void accept(int pixel, int best, float uncertainty, float[][] probabilities, int index);
   }
 
-  private float[][] probabilities = new float[0][0];
+  /** Receives the answers for a run of pixels. */
+  interface RunReceiver {
 
+    /**
+     * Takes them; the arrays are only valid during the call.
+     *
+     * @param from index of the first pixel in the tile
+     * @param count number of pixels
+     * @param classes class ids, from 0 on
+     * @param uncertainty 1 - (p1 - p2), from 0 on
+     */
+    void accept(int from, int count, byte[] classes, float[] uncertainty);
+  }
+
+  private float[][] probabilities = new float[0][0];
+  private final byte[] decided = new byte[BATCH];
+  private final float[] doubts = new float[BATCH];
+
+  /** Computes classes, uncertainty and probabilities. */
   void run(PixelClassifier classifier, byte[][] bins, int area, Receiver receiver) {
     int classes = classifier.classCount();
     if (probabilities.length != classes) {
@@ -32,22 +50,19 @@ final class TilePrediction {
     for (int from = 0; from < area; from += BATCH) {
       int count = Math.min(BATCH, area - from);
       classifier.predict(bins, from, count, probabilities);
+      Decision.of(probabilities, count, 0, decided, doubts);
       for (int i = 0; i < count; i++) {
-        int best = 0;
-        float first = probabilities[0][i];
-        float second = 0;
-        for (int k = 1; k < classes; k++) {
-          float p = probabilities[k][i];
-          if (p > first) {
-            second = first;
-            first = p;
-            best = k;
-          } else if (p > second) {
-            second = p;
-          }
-        }
-        receiver.accept(from + i, best + 1, 1 - (first - second), probabilities, i);
+        receiver.accept(from + i, decided[i] & 0xff, doubts[i], probabilities, i);
       }
+    }
+  }
+
+  /** Computes classes and uncertainty, the same ones at less cost. */
+  void classify(PixelClassifier classifier, byte[][] bins, int area, RunReceiver receiver) {
+    for (int from = 0; from < area; from += BATCH) {
+      int count = Math.min(BATCH, area - from);
+      classifier.classify(bins, from, count, decided, doubts);
+      receiver.accept(from, count, decided, doubts);
     }
   }
 }
