@@ -1,6 +1,8 @@
 package org.kintsugi.forest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -9,10 +11,18 @@ import java.util.stream.IntStream;
  *
  * @param presentClasses class indices (id - 1) with samples in the set, ascending
  * @param bounds samples of the j-th present class stand from bounds[j] to bounds[j + 1] - 1
+ * @param groupBounds the same for the groups of the strata
  * @param samples indices into the set
  * @param weights positive fixed-point weights; all of them add up to about {@link #TOTAL_WEIGHT}
+ * @param units what one draw weighs in each group of the strata; empty where that differs by stroke
  */
-record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
+record Bag(
+    int[] presentClasses,
+    int[] bounds,
+    int[] groupBounds,
+    int[] samples,
+    int[] weights,
+    int[] units) {
 
   /** What the weights add up to, but for rounding: room for sums of int. */
   static final long TOTAL_WEIGHT = 1L << 28;
@@ -23,89 +33,101 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
   private static final double GUESSED_SHARE = 0.5;
 
   /**
+   * Samples of one class that all weigh the same when drawn: the painted or the guessed ones.
+   *
+   * @param present number of the class among the present ones
+   * @param members indices into the set, ascending
+   */
+  record Group(int present, boolean painted, int[] members) {}
+
+  /**
    * The set's samples by class, which all bags of a forest share.
    *
    * @param presentClasses class indices with samples, ascending
-   * @param painted by class index: samples of strokes, ascending
-   * @param guessed by class index: samples of no stroke, ascending
-   * @param guessedCount of all classes
+   * @param groups class by class, painted before guessed; none is empty
    */
-  record Strata(int[] presentClasses, int[][] painted, int[][] guessed, int guessedCount) {
+  record Strata(int[] presentClasses, List<Group> groups) {
 
     static Strata of(TrainingSet data) {
       int[] sizes = data.classSizes();
-      int[][] painted = members(data, true);
-      int[][] guessed = members(data, false);
-      int[] present = new int[sizes.length];
-      int count = 0;
-      for (int k = 0; k < sizes.length; k++) {
-        if (sizes[k] > 0) {
-          present[count++] = k;
+      int[] present = IntStream.range(0, sizes.length).filter(k -> sizes[k] > 0).toArray();
+      List<Group> groups = new ArrayList<>();
+      for (int j = 0; j < present.length; j++) {
+        for (boolean painted : new boolean[] {true, false}) {
+          int[] members = members(data, present[j], painted);
+          if (members.length > 0) {
+            groups.add(new Group(j, painted, members));
+          }
         }
       }
-      int guesses = Arrays.stream(guessed).mapToInt(members -> members.length).sum();
-      return new Strata(Arrays.copyOf(present, count), painted, guessed, guesses);
+      return new Strata(present, List.copyOf(groups));
     }
 
-    private static int[][] members(TrainingSet data, boolean ofStrokes) {
+    private static int[] members(TrainingSet data, int classIndex, boolean painted) {
       int[] strokes = data.strokes();
       byte[] classes = data.classes();
-      int[][] members = new int[data.classCount()][];
-      for (int k = 0; k < members.length; k++) {
-        byte id = (byte) (k + 1);
-        members[k] =
-            IntStream.range(0, classes.length)
-                .filter(i -> classes[i] == id)
-                .filter(i -> (strokes[i] != TrainingSet.NO_STROKE) == ofStrokes)
-                .toArray();
-      }
-      return members;
+      byte id = (byte) (classIndex + 1);
+      return IntStream.range(0, classes.length)
+          .filter(i -> classes[i] == id)
+          .filter(i -> (strokes[i] != TrainingSet.NO_STROKE) == painted)
+          .toArray();
     }
 
-    int paintedCount() {
-      return Arrays.stream(painted).mapToInt(members -> members.length).sum();
+    /** Number of painted or guessed samples. */
+    private int count(boolean painted) {
+      return groups.stream()
+          .filter(group -> group.painted() == painted)
+          .mapToInt(group -> group.members().length)
+          .sum();
     }
 
-    /** Classes that were painted. */
-    int paintedClasses() {
-      return (int) Arrays.stream(painted).filter(members -> members.length > 0).count();
+    private long paintedClasses() {
+      return groups.stream().filter(Group::painted).count();
     }
   }
 
   /** Draws the bag of tree number {@code tree}. */
   static Bag draw(TrainingSet data, Strata strata, ForestOptions options, int tree) {
     SplitMix random = SplitMix.of(options.seed(), tree, PURPOSE);
-    int[] present = strata.presentClasses();
-    int[] draws = drawsPerClass(strata, options.sampleLimit());
-    int total = Arrays.stream(draws).sum() + strata.guessedCount();
+    List<Group> groups = strata.groups();
+    int[] draws = drawsPerGroup(strata, options.sampleLimit());
+    int total = Arrays.stream(draws).sum();
     int[] samples = new int[total];
     int[] weights = new int[total];
-    int[] bounds = new int[present.length + 1];
-    double guessedShare = strata.guessedCount() > 0 ? GUESSED_SHARE : 0;
-    double paintedWeight = (1 - guessedShare) * TOTAL_WEIGHT;
-    double guessedWeight = guessedShare * TOTAL_WEIGHT;
+    int[] bounds = new int[strata.presentClasses().length + 1];
+    int[] groupBounds = new int[groups.size() + 1];
+    int[] units = new int[options.balancedStrokes() ? 0 : groups.size()];
     int filled = 0;
-    for (int j = 0; j < present.length; j++) {
-      int[] painted = strata.painted()[present[j]];
-      if (painted.length > 0) {
-        double share =
-            options.balanced()
-                ? 1.0 / strata.paintedClasses()
-                : (double) painted.length / strata.paintedCount();
-        int[] times = times(painted.length, draws[j], options.bootstrap(), random);
-        filled =
-            weigh(data, painted, times, share * paintedWeight, options, samples, weights, filled);
+    for (int g = 0; g < groups.size(); g++) {
+      Group group = groups.get(g);
+      double weight = share(strata, group, options) * TOTAL_WEIGHT;
+      int[] times = times(group.members().length, draws[g], options.bootstrap(), random);
+      filled = weigh(data, group.members(), times, weight, options, samples, weights, filled);
+      groupBounds[g + 1] = filled;
+      bounds[group.present() + 1] = filled;
+      if (units.length > 0) {
+        units[g] = unit(weight / draws[g]);
       }
-      int[] guessed = strata.guessed()[present[j]];
-      if (guessed.length > 0) {
-        double share = (double) guessed.length / strata.guessedCount();
-        int[] times = times(guessed.length, guessed.length, options.bootstrap(), random);
-        filled =
-            weigh(data, guessed, times, share * guessedWeight, options, samples, weights, filled);
-      }
-      bounds[j + 1] = filled;
     }
-    return new Bag(present, bounds, Arrays.copyOf(samples, filled), Arrays.copyOf(weights, filled));
+    return new Bag(
+        strata.presentClasses(),
+        bounds,
+        groupBounds,
+        Arrays.copyOf(samples, filled),
+        Arrays.copyOf(weights, filled),
+        units);
+  }
+
+  /** The part of the whole weight that a group has. */
+  private static double share(Strata strata, Group group, ForestOptions options) {
+    int guessed = strata.count(false);
+    if (!group.painted()) {
+      return GUESSED_SHARE * group.members().length / guessed;
+    }
+    double painted = guessed > 0 ? 1 - GUESSED_SHARE : 1;
+    return options.balanced()
+        ? painted / strata.paintedClasses()
+        : painted * group.members().length / strata.count(true);
   }
 
   /** Number of distinct samples. */
@@ -114,17 +136,21 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
   }
 
   /**
-   * How many painted samples of each present class a tree draws: all of them, or, where they are
-   * more than the limit, the same number of each class that has that many and all of the smaller
-   * ones.
+   * How many samples of each group a tree draws: all that are guessed, and all that are painted,
+   * or, where those are more than the limit, the same number of each class that has that many and
+   * all of the smaller ones.
    */
-  static int[] drawsPerClass(Strata strata, int limit) {
-    int[] present = strata.presentClasses();
-    int[] sizes = new int[present.length];
-    for (int j = 0; j < sizes.length; j++) {
-      sizes[j] = strata.painted()[present[j]].length;
+  static int[] drawsPerGroup(Strata strata, int limit) {
+    int[] painted =
+        strata.groups().stream()
+            .mapToInt(group -> group.painted() ? group.members().length : 0)
+            .toArray();
+    int[] draws = evenly(painted, limit);
+    for (int g = 0; g < draws.length; g++) {
+      Group group = strata.groups().get(g);
+      draws[g] = group.painted() ? draws[g] : group.members().length;
     }
-    return evenly(sizes, limit);
+    return draws;
   }
 
   /**
@@ -167,6 +193,10 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
     return times;
   }
 
+  private static int unit(double weight) {
+    return (int) Math.max(1, Math.round(weight));
+  }
+
   /** Appends the drawn members of one class with weights that add up to {@code total}. */
   private static int weigh(
       TrainingSet data,
@@ -191,7 +221,7 @@ record Bag(int[] presentClasses, int[] bounds, int[] samples, int[] weights) {
                 ? total / drawn
                 : total / strokes.number() / strokes.drawsOf(data.strokes()[members[m]]);
         samples[filled] = members[m];
-        weights[filled] = Math.multiplyExact(times[m], (int) Math.max(1, Math.round(unit)));
+        weights[filled] = Math.multiplyExact(times[m], unit(unit));
         filled++;
       }
     }

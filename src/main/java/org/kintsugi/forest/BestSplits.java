@@ -14,6 +14,7 @@ final class BestSplits extends SplitSearch {
   private final int[] weightOf;
   private final int[] countOf;
   private final int[] left;
+  private final int[] values;
 
   BestSplits(
       byte[][] columns,
@@ -22,7 +23,8 @@ final class BestSplits extends SplitSearch {
       Bag bag,
       SplitMix random,
       Cancellation cancellation) {
-    super(columns, candidates, bag.size(), random, cancellation);
+    super(columns, candidates, random, cancellation);
+    values = new int[bag.size()];
     this.minLeaf = minLeaf;
     classes = bag.presentClasses().length;
     weightOf = new int[256 * classes];
@@ -31,8 +33,18 @@ final class BestSplits extends SplitSearch {
   }
 
   @Override
-  boolean tryFeature(NodeSamples node, int[] values, int min, int max) {
-    fill(node, values);
+  void begin(NodeSamples node) {
+    // Nothing depends on the node alone.
+  }
+
+  @Override
+  int range(NodeSamples node, byte[] column) {
+    return node.gather(column, values);
+  }
+
+  @Override
+  boolean tryFeature(NodeSamples node, byte[] column, int min, int max) {
+    fill(node);
     boolean taken = false;
     Arrays.fill(left, 0);
     int size = 0;
@@ -55,7 +67,7 @@ final class BestSplits extends SplitSearch {
     return taken;
   }
 
-  private void fill(NodeSamples node, int[] values) {
+  private void fill(NodeSamples node) {
     int[] weights = node.weights();
     int start = node.start();
     for (int j = 0; j < classes; j++) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A trained random forest: flat arrays, never changed, safe to use from any thread. The probability
- * of a class is the mean over the trees of the share that the class has in the pixel's leaf, summed
- * in the order of the trees.
+ * of a class is the mean over the trees of the share that the class has in the pixel's leaf, in
+ * whole votes of 1/65536 of a tree (see {@link LeafVotes}).
  */
 public final class Forest implements PixelClassifier {
 
@@ -16,6 +16,8 @@ public final class Forest implements PixelClassifier {
   private final int[] leafRows;
   private final float[] leafValues;
   private final double[] gains;
+  private final SplitTree[] splitTrees;
+  private final LeafVotes leafVotes;
 
   /** Takes the arrays, which the caller has checked, as its own. */
   private Forest(
@@ -25,7 +27,8 @@ public final class Forest implements PixelClassifier {
       long[] nodes,
       int[] leafRows,
       float[] leafValues,
-      double[] gains) {
+      double[] gains,
+      SplitTree[] splitTrees) {
     this.classCount = classCount;
     this.featureCount = featureCount;
     this.roots = roots;
@@ -33,6 +36,8 @@ public final class Forest implements PixelClassifier {
     this.leafRows = leafRows;
     this.leafValues = leafValues;
     this.gains = gains;
+    this.splitTrees = splitTrees;
+    leafVotes = new LeafVotes(leafValues, classCount);
   }
 
   /** A forest of the given trees. */
@@ -45,7 +50,8 @@ public final class Forest implements PixelClassifier {
             new long[0],
             new int[0],
             new float[0],
-            new double[featureCount]);
+            new double[featureCount],
+            new SplitTree[0]);
     return none.with(trees);
   }
 
@@ -59,7 +65,8 @@ public final class Forest implements PixelClassifier {
         plain.nodes,
         plain.leafRows,
         plain.leafValues,
-        gains);
+        gains,
+        plain.splitTrees);
   }
 
   /** A forest of these trees and the given ones after them. */
@@ -75,11 +82,13 @@ public final class Forest implements PixelClassifier {
     int[] allRows = Arrays.copyOf(leafRows, nodeCount);
     float[] allValues = Arrays.copyOf(leafValues, valueCount);
     double[] allGains = gains.clone();
+    SplitTree[] allSplits = Arrays.copyOf(splitTrees, allRoots.length);
     int at = nodes.length;
     int row = leafValues.length / classCount;
     for (int t = 0; t < trees.length; t++) {
       Tree tree = trees[t];
       allRoots[roots.length + t] = at;
+      allSplits[roots.length + t] = SplitTree.of(tree, classCount, row);
       for (int n = 0; n < tree.nodes().length; n++) {
         allNodes[at + n] = Nodes.moved(tree.nodes()[n], at);
         allRows[at + n] = tree.leafRows()[n] + row;
@@ -91,7 +100,8 @@ public final class Forest implements PixelClassifier {
       at += tree.nodes().length;
       row += tree.leafValues().length / classCount;
     }
-    return new Forest(classCount, featureCount, allRoots, allNodes, allRows, allValues, allGains);
+    return new Forest(
+        classCount, featureCount, allRoots, allNodes, allRows, allValues, allGains, allSplits);
   }
 
   @Override
@@ -133,7 +143,41 @@ public final class Forest implements PixelClassifier {
   @Override
   public void predict(byte[][] planes, int offset, int count, float[][] probabilities) {
     PredictShapes.check(this, planes, offset, count, probabilities);
-    new ForestWalk(this, count).run(planes, offset, count, probabilities);
+    predict(PixelSets.fastest(), planes, offset, count, probabilities);
+  }
+
+  /** The same with a chosen form of arithmetic. */
+  void predict(PixelSets kernel, byte[][] planes, int offset, int count, float[][] probabilities) {
+    float all = (float) LeafVotes.UNIT * roots.length;
+    new ForestVote(this, kernel, count)
+        .run(
+            planes,
+            offset,
+            count,
+            (from, size, totals) -> {
+              for (int k = 0; k < classCount; k++) {
+                float[] target = probabilities[k];
+                int[] votes = totals[k];
+                for (int i = 0; i < size; i++) {
+                  target[from + i] = votes[i] / all;
+                }
+              }
+            });
+  }
+
+  @Override
+  public void classify(
+      byte[][] planes, int offset, int count, byte[] classes, float[] uncertainty) {
+    PredictShapes.check(this, planes, offset, count);
+    PredictShapes.checkRoom(count, classes.length, uncertainty.length);
+    float all = (float) LeafVotes.UNIT * roots.length;
+    new ForestVote(this, PixelSets.fastest(), count)
+        .run(
+            planes,
+            offset,
+            count,
+            (from, size, totals) ->
+                Decision.ofVotes(totals, all, size, from, classes, uncertainty));
   }
 
   /** Tree number {@code t} by itself, without its gains. */
@@ -183,6 +227,14 @@ public final class Forest implements PixelClassifier {
 
   float[] leafValues() {
     return leafValues;
+  }
+
+  SplitTree[] splitTrees() {
+    return splitTrees;
+  }
+
+  LeafVotes leafVotes() {
+    return leafVotes;
   }
 
   double[] gains() {

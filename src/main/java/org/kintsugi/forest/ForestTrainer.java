@@ -79,6 +79,20 @@ public final class ForestTrainer {
     return of(data, options, parallel, cancellation).grow(options.trees(), parallel, cancellation);
   }
 
+  /** The same with a chosen form of arithmetic. */
+  static Forest train(
+      PixelSets kernel,
+      TrainingSet data,
+      ForestOptions options,
+      Parallel parallel,
+      Cancellation cancellation) {
+    ForestTrainer trainer = of(data, options, parallel, cancellation);
+    return Forest.of(
+        data.classCount(),
+        data.featureCount(),
+        trainer.trees(kernel, 0, options.trees(), parallel, cancellation));
+  }
+
   /**
    * Grows the first {@code trees} trees.
    *
@@ -86,7 +100,9 @@ public final class ForestTrainer {
    */
   public Forest grow(int trees, Parallel parallel, Cancellation cancellation) {
     return Forest.of(
-        data.classCount(), data.featureCount(), trees(0, trees, parallel, cancellation));
+        data.classCount(),
+        data.featureCount(),
+        trees(PixelSets.fastest(), 0, trees, parallel, cancellation));
   }
 
   /**
@@ -103,7 +119,8 @@ public final class ForestTrainer {
     if (first.treeCount() >= options.trees()) {
       return first;
     }
-    return first.with(trees(first.treeCount(), options.trees(), parallel, cancellation));
+    return first.with(
+        trees(PixelSets.fastest(), first.treeCount(), options.trees(), parallel, cancellation));
   }
 
   /**
@@ -132,12 +149,16 @@ public final class ForestTrainer {
     return data.sampleCount() - painted.sampleCount();
   }
 
-  private Tree[] trees(int from, int to, Parallel parallel, Cancellation cancellation) {
+  private Tree[] trees(
+      PixelSets kernel, int from, int to, Parallel parallel, Cancellation cancellation) {
+    SampleLayout layout = SampleLayout.of(data, strata, parallel, cancellation);
     Tree[] trees = new Tree[to - from];
     parallel.forEach(
         trees.length,
         cancellation,
-        i -> trees[i] = TreeGrower.grow(data, strata, options, from + i, cancellation));
+        i ->
+            trees[i] =
+                TreeGrower.grow(data, strata, layout, kernel, options, from + i, cancellation));
     return trees;
   }
 }

@@ -16,8 +16,13 @@ final class NodeSamples {
   private int totalWeight;
   private int classesWithSamples;
 
-  NodeSamples(Bag bag) {
-    samples = bag.samples().clone();
+  /**
+   * Prepares the bag's root.
+   *
+   * @param positions where the bag's samples stand in the columns; the array is owned from now on
+   */
+  NodeSamples(Bag bag, int[] positions) {
+    samples = positions;
     weights = bag.weights().clone();
     spareSamples = new int[samples.length];
     spareWeights = new int[samples.length];
@@ -54,6 +59,11 @@ final class NodeSamples {
   /** Number of the node's samples. */
   int size() {
     return bounds[bounds.length - 1] - bounds[0];
+  }
+
+  /** The place in the columns of the sample at a position. */
+  int sample(int i) {
+    return samples[i];
   }
 
   /** Position after the last sample of a class, and of the first of the next one. */
@@ -122,15 +132,14 @@ final class NodeSamples {
       for (int i = bounds[j]; i < bounds[j + 1]; i++) {
         int sample = samples[i];
         int weight = weights[i];
-        if ((column[sample] & 0xff) <= threshold) {
-          samples[left] = sample;
-          weights[left] = weight;
-          left++;
-        } else {
-          spareSamples[right] = sample;
-          spareWeights[right] = weight;
-          right++;
-        }
+        // Written to both sides, kept on one: no branch to guess wrong.
+        samples[left] = sample;
+        weights[left] = weight;
+        spareSamples[right] = sample;
+        spareWeights[right] = weight;
+        int goesRight = (threshold - (column[sample] & 0xff)) >>> 31;
+        left += 1 - goesRight;
+        right += goesRight;
       }
     }
     allBounds[leftAt + classWeights.length] = left;

@@ -25,4 +25,22 @@ public interface PixelClassifier {
    * @throws IllegalArgumentException where planes or probabilities do not fit in number or length
    */
   void predict(byte[][] planes, int offset, int count, float[][] probabilities);
+
+  /**
+   * Decides on the classes of {@code count} pixels where nobody wants the probabilities; gives what
+   * {@link Decision} makes of those.
+   *
+   * @param planes as for {@link #predict}
+   * @param offset index of the first pixel in every plane
+   * @param count number of pixels
+   * @param classes receives the class id of pixel i at i
+   * @param uncertainty receives 1 - (p1 - p2) of pixel i at i
+   * @throws IllegalArgumentException where planes or targets do not fit in number or length
+   */
+  default void classify(
+      byte[][] planes, int offset, int count, byte[] classes, float[] uncertainty) {
+    float[][] probabilities = new float[classCount()][count];
+    predict(planes, offset, count, probabilities);
+    Decision.of(probabilities, count, 0, classes, uncertainty);
+  }
 }

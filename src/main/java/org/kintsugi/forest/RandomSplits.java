@@ -1,31 +1,63 @@
 package org.kintsugi.forest;
 
+import java.util.Optional;
 import org.kintsugi.job.Cancellation;
 
 /**
  * Extremely randomised splits (Geurts, Ernst, Wehenkel 2006): one threshold a feature, drawn evenly
- * between the smallest and the largest bin of the node.
+ * between the smallest and the largest bin of the node. Large nodes are looked at as sets of
+ * samples, small ones as lists; both give the same numbers.
  */
 final class RandomSplits extends SplitSearch {
 
   private final int minLeaf;
   private final int[] left;
+  private final int[] values;
+  private final Optional<SampleSet> set;
+  private boolean setTaken;
 
+  /**
+   * Prepares the search.
+   *
+   * @param set to be used for large nodes, if any
+   */
   RandomSplits(
       byte[][] columns,
       int candidates,
       int minLeaf,
       Bag bag,
+      Optional<SampleSet> set,
       SplitMix random,
       Cancellation cancellation) {
-    super(columns, candidates, bag.size(), random, cancellation);
+    super(columns, candidates, random, cancellation);
     this.minLeaf = minLeaf;
+    this.set = set;
     left = new int[bag.presentClasses().length];
+    values = new int[bag.size()];
   }
 
   @Override
-  boolean tryFeature(NodeSamples node, int[] values, int min, int max) {
-    int limit = min + random().below(max - min) + 1;
+  void begin(NodeSamples node) {
+    setTaken = set.isPresent() && set.get().take(node);
+  }
+
+  @Override
+  int range(NodeSamples node, byte[] column) {
+    return setTaken ? set.orElseThrow().range(column) : node.gather(column, values);
+  }
+
+  @Override
+  boolean tryFeature(NodeSamples node, byte[] column, int min, int max) {
+    int threshold = min + random().below(max - min);
+    int size =
+        setTaken ? set.orElseThrow().weigh(column, threshold, left) : weigh(node, threshold + 1);
+    if (size < minLeaf || node.size() - size < minLeaf) {
+      return false;
+    }
+    return offer(threshold, score(node, left, 0));
+  }
+
+  private int weigh(NodeSamples node, int limit) {
     int[] weights = node.weights();
     int start = node.start();
     int size = 0;
@@ -40,9 +72,6 @@ final class RandomSplits extends SplitSearch {
       }
       left[j] = sum;
     }
-    if (size < minLeaf || node.size() - size < minLeaf) {
-      return false;
-    }
-    return offer(limit - 1, score(node, left, 0));
+    return size;
   }
 }

@@ -21,7 +21,6 @@ abstract class SplitSearch {
   private final int[] order;
   private final SplitMix random;
   private final Cancellation cancellation;
-  private final int[] values;
   private int feature;
   private int threshold;
   private double score;
@@ -29,15 +28,13 @@ abstract class SplitSearch {
   /**
    * Prepares the search.
    *
-   * @param largest the most samples a node has
+   * @param columns bins by feature and place of a sample
    */
-  SplitSearch(
-      byte[][] columns, int candidates, int largest, SplitMix random, Cancellation cancellation) {
+  SplitSearch(byte[][] columns, int candidates, SplitMix random, Cancellation cancellation) {
     this.columns = columns;
     this.candidates = candidates;
     this.random = random;
     this.cancellation = cancellation;
-    values = new int[largest];
     order = new int[columns.length];
     for (int f = 0; f < order.length; f++) {
       order[f] = f;
@@ -47,6 +44,7 @@ abstract class SplitSearch {
   /** Looks for a split; false where the node cannot be split. */
   final boolean search(NodeSamples node) {
     score = NONE;
+    begin(node);
     int tried = 0;
     for (int drawn = 0; drawn < order.length && tried < candidates; drawn++) {
       cancellation.check();
@@ -54,19 +52,31 @@ abstract class SplitSearch {
       int candidate = order[pick];
       order[pick] = order[drawn];
       order[drawn] = candidate;
-      int range = node.gather(columns[candidate], values);
+      int range = range(node, columns[candidate]);
       int min = range >> 8;
       int max = range & 0xff;
       if (min < max) {
         tried++;
-        feature = tryFeature(node, values, min, max) ? candidate : feature;
+        feature = tryFeature(node, columns[candidate], min, max) ? candidate : feature;
       }
     }
     return score > NONE;
   }
 
-  /** Tries one feature; true where {@link #offer} took a split of it. */
-  abstract boolean tryFeature(NodeSamples node, int[] values, int min, int max);
+  /** A new node is to be split. */
+  abstract void begin(NodeSamples node);
+
+  /**
+   * The range of a feature in the node.
+   *
+   * @return the smallest bin in bits 8 and up, the largest in the low 8 bits
+   */
+  abstract int range(NodeSamples node, byte[] column);
+
+  /**
+   * Tries the feature whose range was asked for last; true where {@link #offer} took a split of it.
+   */
+  abstract boolean tryFeature(NodeSamples node, byte[] column, int min, int max);
 
   /** Takes the split if it is better than what is known. */
   final boolean offer(int newThreshold, double newScore) {

@@ -1,6 +1,7 @@
 package org.kintsugi.forest;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.kintsugi.job.Cancellation;
 
 /** Grows one tree, breadth first. */
@@ -8,7 +9,7 @@ final class TreeGrower {
 
   private static final int PURPOSE = 2;
 
-  private final TrainingSet data;
+  private final byte[][] columns;
   private final ForestOptions options;
   private final Bag bag;
   private final NodeSamples samples;
@@ -24,19 +25,33 @@ final class TreeGrower {
   private final LeafTable leaves;
 
   private TreeGrower(
-      TrainingSet data, ForestOptions options, Bag bag, int tree, Cancellation cancellation) {
-    this.data = data;
+      TrainingSet data,
+      SampleLayout layout,
+      PixelSets kernel,
+      ForestOptions options,
+      Bag bag,
+      int tree,
+      Cancellation cancellation) {
+    columns = layout.columns();
     this.options = options;
     this.bag = bag;
     SplitMix random = SplitMix.of(options.seed(), tree, PURPOSE);
     int candidates = options.candidatesOf(data.featureCount());
-    samples = new NodeSamples(bag);
-    splits =
-        options.extraRandom()
-            ? new RandomSplits(
-                data.columns(), candidates, options.minLeaf(), bag, random, cancellation)
-            : new BestSplits(
-                data.columns(), candidates, options.minLeaf(), bag, random, cancellation);
+    int[] positions = bag.samples().clone();
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = layout.positions()[positions[i]];
+    }
+    if (options.extraRandom()) {
+      Optional<SampleSet> set =
+          layout.hasWords() && bag.units().length > 0
+              ? Optional.of(new SampleSet(kernel, layout, bag, positions))
+              : Optional.empty();
+      splits =
+          new RandomSplits(columns, candidates, options.minLeaf(), bag, set, random, cancellation);
+    } else {
+      splits = new BestSplits(columns, candidates, options.minLeaf(), bag, random, cancellation);
+    }
+    samples = new NodeSamples(bag, positions);
     stride = bag.bounds().length;
     bounds = new int[256 * stride];
     gains = new double[data.featureCount()];
@@ -48,11 +63,13 @@ final class TreeGrower {
   static Tree grow(
       TrainingSet data,
       Bag.Strata strata,
+      SampleLayout layout,
+      PixelSets kernel,
       ForestOptions options,
       int tree,
       Cancellation cancellation) {
     Bag bag = Bag.draw(data, strata, options, tree);
-    return new TreeGrower(data, options, bag, tree, cancellation).grow();
+    return new TreeGrower(data, layout, kernel, options, bag, tree, cancellation).grow();
   }
 
   private Tree grow() {
@@ -90,7 +107,7 @@ final class TreeGrower {
     depths[child + 1] = depths[child];
     gains[feature] += Math.max(0, splits.score() - samples.purity()) / Bag.TOTAL_WEIGHT;
     samples.partition(
-        data.columns()[feature], splits.threshold(), bounds, child * stride, (child + 1) * stride);
+        columns[feature], splits.threshold(), bounds, child * stride, (child + 1) * stride);
   }
 
   private int leafRow() {

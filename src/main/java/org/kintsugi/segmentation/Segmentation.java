@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kintsugi.features.FeatureBank;
+import org.kintsugi.forest.PixelClassifier;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.FloatPlane;
@@ -60,13 +61,8 @@ public final class Segmentation {
               bins ->
                   predictions.with(
                       prediction ->
-                          prediction.run(
-                              model.classifier(),
-                              bins,
-                              0,
-                              Math.toIntExact(tile.area()),
-                              cancellation,
-                              canvas.at(tile))));
+                          canvas.predict(
+                              prediction, model.classifier(), bins, tile, cancellation)));
           progress.report((double) done.incrementAndGet() / wanted.size(), "Segmenting");
         });
     return canvas.result();
@@ -90,7 +86,36 @@ public final class Segmentation {
       uncertainty = new float[outputs.uncertainty() ? size : 0];
     }
 
-    TilePrediction.Receiver at(Region tile) {
+    void predict(
+        TilePrediction prediction,
+        PixelClassifier classifier,
+        byte[][] bins,
+        Region tile,
+        Cancellation cancellation) {
+      int area = Math.toIntExact(tile.area());
+      if (probabilities.length > 0) {
+        prediction.run(classifier, bins, 0, area, cancellation, pixelsOf(tile));
+      } else {
+        prediction.classify(classifier, bins, area, cancellation, runsOf(tile));
+      }
+    }
+
+    private TilePrediction.RunReceiver runsOf(Region tile) {
+      return (from, count, decided, doubts) -> {
+        for (int done = 0; done < count; ) {
+          int x = (from + done) % tile.width();
+          int to = (tile.y() + (from + done) / tile.width()) * width + tile.x() + x;
+          int run = Math.min(count - done, tile.width() - x);
+          System.arraycopy(decided, done, classes, to, run);
+          if (uncertainty.length > 0) {
+            System.arraycopy(doubts, done, uncertainty, to, run);
+          }
+          done += run;
+        }
+      };
+    }
+
+    private TilePrediction.Receiver pixelsOf(Region tile) {
       return (pixel, best, doubt, p, index) -> {
         int y = pixel / tile.width();
         int to = (tile.y() + y) * width + tile.x() + pixel - y * tile.width();

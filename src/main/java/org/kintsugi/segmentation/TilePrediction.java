@@ -1,5 +1,6 @@
 package org.kintsugi.segmentation;
 
+import org.kintsugi.forest.Decision;
 import org.kintsugi.forest.PixelClassifier;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.JobCancelledException;
@@ -7,8 +8,8 @@ import org.kintsugi.job.JobCancelledException;
 /** Applies a classifier to the bins of a tile; working memory of one thread. */
 final class TilePrediction {
 
-  /** Pixels predicted at once: their probabilities stay in the near caches. */
-  private static final int BATCH = 2048;
+  /** Pixels predicted at once: few enough for their answers to stay in the caches. */
+  private static final int BATCH = 16_384;
 
   /** Receives the answer for one pixel. */
   interface Receiver {
@@ -24,10 +25,26 @@ final class TilePrediction {
     void accept(int pixel, int best, float uncertainty, float[][] probabilities, int index);
   }
 
+  /** Receives the answers for a run of pixels. */
+  interface RunReceiver {
+
+    /**
+     * Takes them; the arrays are only valid during the call.
+     *
+     * @param from index of the first pixel in the tile
+     * @param count number of pixels
+     * @param classes class ids, from 0 on
+     * @param uncertainty 1 - (p1 - p2), from 0 on
+     */
+    void accept(int from, int count, byte[] classes, float[] uncertainty);
+  }
+
   private float[][] probabilities = new float[0][0];
+  private final byte[] decided = new byte[BATCH];
+  private final float[] doubts = new float[BATCH];
 
   /**
-   * Predicts some pixels.
+   * Computes classes, uncertainty and probabilities of some pixels.
    *
    * @param offset index of the first pixel's bins
    * @param area number of pixels; the receiver counts them from 0
@@ -48,22 +65,25 @@ final class TilePrediction {
       cancellation.check();
       int count = Math.min(BATCH, area - from);
       classifier.predict(bins, offset + from, count, probabilities);
+      Decision.of(probabilities, count, 0, decided, doubts);
       for (int i = 0; i < count; i++) {
-        int best = 0;
-        float first = probabilities[0][i];
-        float second = 0;
-        for (int k = 1; k < classes; k++) {
-          float p = probabilities[k][i];
-          if (p > first) {
-            second = first;
-            first = p;
-            best = k;
-          } else if (p > second) {
-            second = p;
-          }
-        }
-        receiver.accept(from + i, best + 1, 1 - (first - second), probabilities, i);
+        receiver.accept(from + i, decided[i] & 0xff, doubts[i], probabilities, i);
       }
+    }
+  }
+
+  /** Computes classes and uncertainty of the first pixels, the same ones at less cost. */
+  void classify(
+      PixelClassifier classifier,
+      byte[][] bins,
+      int area,
+      Cancellation cancellation,
+      RunReceiver receiver) {
+    for (int from = 0; from < area; from += BATCH) {
+      cancellation.check();
+      int count = Math.min(BATCH, area - from);
+      classifier.classify(bins, from, count, decided, doubts);
+      receiver.accept(from, count, decided, doubts);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BagTest {
@@ -13,14 +14,15 @@ class BagTest {
     Bag.Strata strata =
         new Bag.Strata(
             new int[] {0, 2, 3},
-            new int[][] {new int[1000], {}, new int[5], new int[500]},
-            new int[4][0],
-            0);
+            List.of(
+                new Bag.Group(0, true, new int[1000]),
+                new Bag.Group(1, true, new int[5]),
+                new Bag.Group(2, true, new int[500])));
 
-    assertThat(Bag.drawsPerClass(strata, 205)).containsExactly(100, 5, 100);
-    assertThat(Bag.drawsPerClass(strata, 1205)).containsExactly(700, 5, 500);
-    assertThat(Bag.drawsPerClass(strata, 5000)).containsExactly(1000, 5, 500);
-    assertThat(Bag.drawsPerClass(strata, 1)).containsExactly(1, 1, 1);
+    assertThat(Bag.drawsPerGroup(strata, 205)).containsExactly(100, 5, 100);
+    assertThat(Bag.drawsPerGroup(strata, 1205)).containsExactly(700, 5, 500);
+    assertThat(Bag.drawsPerGroup(strata, 5000)).containsExactly(1000, 5, 500);
+    assertThat(Bag.drawsPerGroup(strata, 1)).containsExactly(1, 1, 1);
   }
 
   @Test

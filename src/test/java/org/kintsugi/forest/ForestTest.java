@@ -19,16 +19,19 @@ class ForestTest {
     FOREST.predict(planes, 0, 700, probabilities);
 
     for (int i = 0; i < 700; i++) {
-      float[] sums = new float[4];
+      float[] expected = NaiveVote.probabilities(FOREST, planes, i);
+      double[] shares = new double[4];
       for (int t = 0; t < FOREST.treeCount(); t++) {
         int row = FOREST.leafRowOf(t, planes, i) * 4;
         for (int k = 0; k < 4; k++) {
-          sums[k] += FOREST.leafValues()[row + k];
+          shares[k] += FOREST.leafValues()[row + k];
         }
       }
       float total = 0;
       for (int k = 0; k < 4; k++) {
-        assertThat(probabilities[k][i]).isEqualTo(sums[k] / FOREST.treeCount());
+        assertThat(probabilities[k][i]).isEqualTo(expected[k]);
+        assertThat((double) probabilities[k][i])
+            .isEqualTo(shares[k] / FOREST.treeCount(), within(1e-5));
         total += probabilities[k][i];
       }
       assertThat(total).isEqualTo(1, within(1e-5f));
@@ -68,6 +71,41 @@ class ForestTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> FOREST.predict(new byte[9][20], 0, 10, new float[3][10]))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FOREST.classify(new byte[8][10], 0, 10, new byte[10], new float[10]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FOREST.classify(new byte[9][10], 0, 10, new byte[9], new float[10]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> FOREST.classify(new byte[9][10], 0, 10, new byte[10], new float[9]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anyClassifierDecidesAsItsProbabilitiesSay() {
+    PixelClassifier plain =
+        new PixelClassifier() {
+          @Override
+          public int classCount() {
+            return FOREST.classCount();
+          }
+
+          @Override
+          public int featureCount() {
+            return FOREST.featureCount();
+          }
+
+          @Override
+          public void predict(byte[][] planes, int offset, int count, float[][] probabilities) {
+            FOREST.predict(planes, offset, count, probabilities);
+          }
+        };
+    byte[][] planes = randomPlanes(900);
+    byte[][] classes = new byte[2][900];
+    float[][] uncertainty = new float[2][900];
+    FOREST.classify(planes, 0, 900, classes[0], uncertainty[0]);
+    plain.classify(planes, 0, 900, classes[1], uncertainty[1]);
+
+    assertThat(classes[1]).isEqualTo(classes[0]).contains(1, 2, 3, 4);
+    assertThat(uncertainty[1]).isEqualTo(uncertainty[0]);
   }
 
   @Test
@@ -76,13 +114,9 @@ class ForestTest {
     Forest forest = Forests.train(data, ForestOptions.standard().withTrees(5));
     float[][] probabilities = new float[2][60];
     forest.predict(data.columns(), 0, 60, probabilities);
-    float[] sums = new float[2];
-    for (int t = 0; t < 5; t++) {
-      int row = forest.leafRowOf(t, data.columns(), 59) * 2;
-      sums[0] += forest.leafValues()[row];
-    }
 
-    assertThat(probabilities[0][59]).isEqualTo(sums[0] / 5);
+    assertThat(new float[] {probabilities[0][59], probabilities[1][59]})
+        .isEqualTo(NaiveVote.probabilities(forest, data.columns(), 59));
   }
 
   private static byte[][] randomPlanes(int count) {

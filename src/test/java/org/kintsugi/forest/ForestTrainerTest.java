@@ -31,6 +31,40 @@ class ForestTrainerTest {
     assertThat(ForestCodec.encode(Forests.train(data, options, 8))).isEqualTo(one);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {30, 700, 6000})
+  void samplesInWordsGiveTheTreesThatListsGive(int samples) {
+    TrainingSet rows = Forests.random(samples, 12, 4, 256, 17);
+    TrainingSet data = new TrainingSet(rows.columns(), rows.classes(), new int[samples], 4);
+    // With a single stroke its balance changes no weight, but weights by stroke rule out words.
+    ForestOptions words = new ForestOptions(4, 0, 2, 0, true, true, false, true, 5000, 3);
+    ForestOptions lists = new ForestOptions(4, 0, 2, 0, true, true, true, true, 5000, 3);
+    byte[] expected = ForestCodec.encode(Forests.train(data, lists));
+
+    for (PixelSets kernel : PixelSetsTest.ALL) {
+      Forest forest =
+          ForestTrainer.train(kernel, data, words, new Parallel(null, 1), Cancellation.NEVER);
+      assertThat(ForestCodec.encode(forest)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void setsTooLargeToBeCopiedTrainAlike() {
+    int samples = 300_000;
+    byte[][] columns = new byte[2][samples];
+    byte[] classes = new byte[samples];
+    for (int i = 0; i < samples; i++) {
+      classes[i] = (byte) (1 + i % 2);
+      columns[0][i] = (byte) (i % 2 == 0 ? i % 100 : 100 + i % 100);
+    }
+    TrainingSet data = new TrainingSet(columns, classes, new int[samples], 2);
+
+    Forest forest = Forests.train(data, TEN);
+
+    assertThat(Forests.probabilitiesOf(forest, 10, 0)).containsExactly(1, 0);
+    assertThat(Forests.probabilitiesOf(forest, 220, 0)).containsExactly(0, 1);
+  }
+
   @Test
   void anotherSeedGivesAnotherForest() {
     TrainingSet data = Forests.random(300, 10, 3, 100, 3);
