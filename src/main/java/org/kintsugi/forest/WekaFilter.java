@@ -48,6 +48,7 @@ final class WekaFilter implements ObjectInputFilter {
           "java.lang.Object",
           "java.lang.Short",
           "java.lang.String",
+          "java.lang.StringBuffer",
           "java.util.AbstractMap",
           "java.util.ArrayList",
           "java.util.BitSet",
