@@ -9,6 +9,7 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.features.FeatureText;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.forest.PixelClassifier;
 import org.kintsugi.forest.WekaClassifiers;
@@ -201,7 +202,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         List.of(new Labelled(section, Resampler.align(section), labels)),
         classes,
         rule,
-        FeatureSpec.standard(section.channelNames()),
+        features(request, FeatureSpec.standard(section.channelNames())),
         seeded(ForestOptions.standard(), request));
   }
 
@@ -222,8 +223,15 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         sections,
         project.classes(),
         project.rule(),
-        project.features(),
+        features(request, project.features()),
         seeded(project.forestOptions(), request));
+  }
+
+  private static FeatureSpec features(SegmentRequest request, FeatureSpec otherwise) {
+    return request
+        .features()
+        .map(text -> FeatureText.parse(text, otherwise.channels()))
+        .orElse(otherwise);
   }
 
   private static ForestOptions seeded(ForestOptions options, SegmentRequest request) {

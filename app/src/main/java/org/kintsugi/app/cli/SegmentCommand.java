@@ -74,6 +74,15 @@ final class SegmentCommand implements Callable<Integer> {
   private String classifier;
 
   @Option(
+      names = "--features",
+      paramLabel = "SPEC",
+      description = {
+        "Features to compute: \"standard\", a text such as",
+        "\"gaussian:1,2,4,8; hessian-large:2,4@CBS\" or \"standard; -median:8\", or a file of it."
+      })
+  private String features;
+
+  @Option(
       names = "--crop-databar",
       description = "Leave the microscope's info bar out of the valid region.")
   private boolean cropDatabar;
@@ -93,7 +102,8 @@ final class SegmentCommand implements Callable<Integer> {
             Optional.ofNullable(classifier),
             results.outputs(),
             results.writer(),
-            common.seed());
+            common.seed(),
+            Optional.ofNullable(features).map(FeatureChoiceText::read));
     SegmentReport report =
         common.run(
             console,
@@ -111,6 +121,9 @@ final class SegmentCommand implements Callable<Integer> {
   private SegmentRequest.Source source() {
     if (forest != null && classifier != null) {
       throw usage("--forest applies a forest and --classifier trains one: give only one of them.");
+    }
+    if (forest != null && features != null) {
+      throw usage("--forest brings its own features: --features goes with training.");
     }
     if (project != null) {
       if (!channels.isEmpty() || labels != null || registration != null || cropDatabar) {

@@ -50,6 +50,11 @@ public final class TrainingStatus {
     return complete.getReadOnlyProperty();
   }
 
+  /** Nothing is trained yet: another loop begins. */
+  public void restart() {
+    show(0, false, 1, Double.NaN, "");
+  }
+
   /** Takes a new state. */
   public void show(
       long newVersion, boolean newBusy, double newFraction, double newOutOfBag, String newMessage) {

@@ -40,8 +40,8 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
         new LiveSegmentation(
             section.alignedProperty().get(),
             section.section().validRegion(),
-            project.stored().features(),
-            project.stored().forestOptions(),
+            project.featuresProperty().get(),
+            project.forestOptionsProperty().get(),
             LiveSettings.of(memoryBudget),
             new Listener(section),
             window);
