@@ -23,6 +23,7 @@ import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.TrainingStatus;
 import org.kintsugi.app.session.Workspace;
+import org.kintsugi.features.FeatureSpec;
 
 /** The panel of the step Label: classes, brush, training. */
 public final class LabelPanel {
@@ -53,7 +54,10 @@ public final class LabelPanel {
         Panels.heading(messages.text("label.brush")),
         brush(),
         Panels.heading(messages.text("label.training")),
-        training());
+        training(),
+        Panels.row(
+            Panels.grow(labelText(project.featuresProperty().map(this::features))),
+            controls.panelButton(ActionId.FEATURES, "flat", "small")));
   }
 
   private VBox classes() {
@@ -136,6 +140,12 @@ public final class LabelPanel {
               }
               return messages.text("label.total", number(sum));
             });
+  }
+
+  private String features(FeatureSpec spec) {
+    boolean standard = spec.equals(FeatureSpec.standard(spec.channels()));
+    return messages.text(
+        standard ? "label.features.standard" : "label.features.chosen", spec.size());
   }
 
   private VBox brush() {

@@ -10,6 +10,7 @@ import org.kintsugi.app.action.Action;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.ActionTable;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.LayerSettings;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
@@ -142,6 +143,7 @@ final class WindowActions {
                     .project()
                     .ifPresent(open -> open.section().trainerProperty().get().trainNow()))
         .unless(noProject);
+    get(ActionId.FEATURES).does(() -> open(LabelPage.FEATURES)).unless(noProject);
     ObservableValue<String> registering =
         workspace
             .projectProperty()
@@ -154,6 +156,11 @@ final class WindowActions {
                             .map(now -> now ? messages.text("reason.registering") : "")
                         : noProject);
     get(ActionId.REGISTER_AGAIN).does(opening::registerAgain).unless(registering);
+  }
+
+  private void open(LabelPage page) {
+    workspace.stepProperty().set(Step.LABEL);
+    workspace.labelPageProperty().set(page);
   }
 
   private void bindLayers() {
