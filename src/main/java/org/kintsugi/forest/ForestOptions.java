@@ -92,6 +92,21 @@ public record ForestOptions(
         seed);
   }
 
+  /** The same with trees that draw no more than {@code most} samples (at least 1) each. */
+  public ForestOptions drawingAtMost(int most) {
+    return new ForestOptions(
+        trees,
+        maxDepth,
+        minLeaf,
+        candidateFeatures,
+        extraRandom,
+        balanced,
+        balancedStrokes,
+        bootstrap,
+        Math.min(sampleLimit(), most),
+        seed);
+  }
+
   /** The same with another seed. */
   public ForestOptions withSeed(long number) {
     return new ForestOptions(

@@ -1,36 +1,48 @@
 package org.kintsugi.segmentation;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.features.FeatureBank;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.features.Quantiser;
+import org.kintsugi.forest.CrossValidation;
 import org.kintsugi.forest.Forest;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.forest.ForestTrainer;
+import org.kintsugi.forest.Learner;
 import org.kintsugi.forest.OutOfBag;
+import org.kintsugi.forest.StrokeFolds;
 import org.kintsugi.forest.TrainingSet;
 import org.kintsugi.image.AlignedChannels;
-import org.kintsugi.image.TileGrid;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
+import org.kintsugi.job.Progress;
 import org.kintsugi.phase.PhaseRule;
 
 /** The work of a live segmentation. One thread, the conductor's, calls it. */
 final class LiveRun {
 
+  /**
+   * The most samples a tree of the early forest draws: what bounds the time to the first tile,
+   * however long a session gets.
+   */
+  static final int EARLY_SAMPLES = 10_000;
+
   /** Hears what a run finds. */
   interface Reports {
 
-    void tile(long version, LiveTiles.Answer answer);
+    void tile(long version, LiveAnswer answer);
 
     void state(LiveState state);
 
     void model(long version, TrainedModel finished);
+
+    void quality(long version, LiveQuality quality);
   }
 
   private final AlignedChannels image;
@@ -46,6 +58,7 @@ final class LiveRun {
   // Made by the first call that needs them; only the conductor's thread comes here.
   private Quantiser quantiser;
   private LiveTiles tiles;
+  private LiveSamples samples;
 
   LiveRun(
       AlignedChannels image,
@@ -68,26 +81,38 @@ final class LiveRun {
     this.reports = reports;
   }
 
-  /** Does what every run needs. */
+  /** Does what every run needs: superseding labels do not stop it. */
   void prepare() {
-    tiles();
+    if (tiles == null) {
+      quantiser = Quantiser.of(bank, image, valid, parallel, closing);
+      TileBins bins = new TileBins(bank, quantiser, image);
+      LiveTiles made = new LiveTiles(bins, valid, new FeatureCache(settings.memoryBudget()));
+      samples =
+          new LiveSamples(
+              made.grid(),
+              bank.size(),
+              (tile, positions, own, columns) ->
+                  made.fill(tile, view.get(), positions, own, columns));
+      tiles = made;
+    }
   }
 
-  /** Computes the features of the tiles in view before they are needed. */
-  void prefetch(TileQueue.View seen, BooleanSupplier busy) {
-    Cancellation givingWay =
-        () -> busy.getAsBoolean() || !view.get().visible().equals(seen.visible());
-    LiveTiles ready = tiles();
-    TileQueue queue = new TileQueue(ready.grid(), ready.inView(seen));
-    parallel.forEach(
-        queue.size(),
+  /** Lets go of the memory. */
+  void release() {
+    tiles = null;
+    samples = null;
+    quantiser = null;
+  }
+
+  /** Computes the features of the tiles in view before they are needed; follows the view. */
+  void prefetch(Cancellation givingWay) {
+    givingWay.check();
+    prepare();
+    LiveTiles ready = tiles;
+    eachSeen(
+        new TileQueue(ready.grid(), ready.all()),
         givingWay,
-        i -> {
-          int tile = queue.next(seen, true);
-          if (tile != TileQueue.NONE) {
-            ready.prepare(tile, seen);
-          }
-        });
+        tile -> ready.prepare(tile, view.get()));
   }
 
   /** Trains from the labels and predicts the image. */
@@ -100,78 +125,93 @@ final class LiveRun {
       return;
     }
     said.phase(LiveState.Phase.COMPUTING_FEATURES, 0);
-    LiveTiles ready = tiles();
-    prepareView(ready, said, cancellation);
-    TrainingSet data = ready.trainingSet(pixels, job.classes().size(), parallel, cancellation);
+    prepare();
+    TrainingSet data = samples.of(pixels, job.classes().size(), parallel, cancellation);
     said.phase(LiveState.Phase.TRAINING, 0);
-    int early = settings.firstTrees() < options.trees() ? settings.firstTrees() : 0;
-    Forest forest =
-        ForestTrainer.train(
-            data, early == 0 ? options : options.withTrees(early), parallel, cancellation);
-    if (early > 0) {
-      TileQueue queue = new TileQueue(ready.grid(), ready.inView(view.get()));
-      predict(ready, forest, queue, queue.size(), true, said, cancellation);
-      said.phase(LiveState.Phase.TRAINING, (double) early / options.trees());
-      forest = ForestTrainer.extend(forest, data, options, parallel, cancellation);
-    }
+    Forest forest = grow(data, said, cancellation);
     reports.model(job.version(), model(forest, job.classes(), data));
-    TileQueue rest = new TileQueue(ready.grid(), ready.all());
-    int seen = ready.inView(view.get()).size();
-    predict(ready, forest, rest, seen, true, said, cancellation);
-    double error = OutOfBag.of(forest, data, options, parallel, cancellation).error();
-    said.error = error;
-    predict(ready, forest, rest, rest.size(), false, said, cancellation);
-    said.idle(error, "");
-  }
-
-  /** Superseding labels do not stop the placing of bins: every run needs them. */
-  private LiveTiles tiles() {
-    if (tiles == null) {
-      quantiser = Quantiser.of(bank, image, valid, parallel, closing);
-      TileBins bins = new TileBins(bank, quantiser, image);
-      TileGrid grid = new TileGrid(image.width(), image.height(), Segmentation.TILE);
-      tiles = new LiveTiles(bins, grid, valid, new FeatureCache(settings.memoryBudget()));
+    TileQueue rest = new TileQueue(tiles.grid(), tiles.all());
+    paintSeen(forest, rest, false, said, cancellation);
+    OutOfBag outOfBag = OutOfBag.of(forest, data, options, parallel, cancellation);
+    said.error = outOfBag.error();
+    reports.quality(
+        job.version(), new LiveQuality(outOfBag, Optional.empty(), forest.importances()));
+    paintRest(forest, rest, said, cancellation);
+    said.idle(said.error, "");
+    StrokeFolds folds = StrokeFolds.of(data, StrokeFolds.DEFAULT_FOLDS, options.seed());
+    if (folds.count() > 0) {
+      CrossValidation byStroke =
+          CrossValidation.of(
+              data, Learner.forest(options), folds, parallel, Progress.NONE, cancellation);
+      reports.quality(
+          job.version(), new LiveQuality(outOfBag, Optional.of(byStroke), forest.importances()));
     }
-    return tiles;
   }
 
-  private void prepareView(LiveTiles ready, Said said, Cancellation cancellation) {
-    TileQueue.View seen = view.get();
-    TileQueue queue = new TileQueue(ready.grid(), ready.inView(seen));
+  /** The whole forest, after the first trees painted the view. */
+  private Forest grow(TrainingSet data, Said said, Cancellation cancellation) {
+    if (settings.firstTrees() == 0 || settings.firstTrees() >= options.trees()) {
+      return ForestTrainer.train(data, options, parallel, cancellation);
+    }
+    ForestOptions few = options.withTrees(settings.firstTrees());
+    boolean bounded = data.sampleCount() > EARLY_SAMPLES;
+    Forest early =
+        ForestTrainer.train(
+            data, bounded ? few.drawingAtMost(EARLY_SAMPLES) : few, parallel, cancellation);
+    paintSeen(early, new TileQueue(tiles.grid(), tiles.all()), true, said, cancellation);
+    said.phase(LiveState.Phase.TRAINING, (double) settings.firstTrees() / options.trees());
+    return bounded
+        ? ForestTrainer.train(data, options, parallel, cancellation)
+        : ForestTrainer.extend(early, data, options, parallel, cancellation);
+  }
+
+  /** Paints what is in view, and what comes into view meanwhile. */
+  private void paintSeen(
+      Forest forest, TileQueue queue, boolean onlySeen, Said said, Cancellation cancellation) {
+    int count = queue.seen(view.get());
+    AtomicInteger done = new AtomicInteger();
+    eachSeen(
+        queue,
+        cancellation,
+        tile -> {
+          paint(forest, tile, onlySeen, said, cancellation);
+          said.phase(
+              LiveState.Phase.PREDICTING, Math.min(1, (double) done.incrementAndGet() / count));
+        });
+  }
+
+  private void paintRest(Forest forest, TileQueue queue, Said said, Cancellation cancellation) {
     int count = queue.size();
     AtomicInteger done = new AtomicInteger();
     parallel.forEach(
         count,
         cancellation,
         i -> {
-          int tile = queue.next(seen, false);
-          ready.prepare(tile, seen);
-          said.phase(LiveState.Phase.COMPUTING_FEATURES, (double) done.incrementAndGet() / count);
+          paint(forest, queue.next(view.get(), false), false, said, cancellation);
+          said.phase(LiveState.Phase.PREDICTING, (double) done.incrementAndGet() / count);
         });
   }
 
-  private void predict(
-      LiveTiles ready,
-      Forest forest,
-      TileQueue queue,
-      int count,
-      boolean onlyInView,
-      Said said,
-      Cancellation cancellation) {
-    AtomicInteger done = new AtomicInteger();
-    parallel.forEach(
-        count,
-        cancellation,
-        i -> {
-          TileQueue.View now = view.get();
-          int tile = queue.next(now, onlyInView);
-          if (tile != TileQueue.NONE) {
-            LiveTiles.Answer answer = ready.predict(tile, forest, now);
-            cancellation.check();
-            reports.tile(said.version, answer);
-          }
-          said.phase(LiveState.Phase.PREDICTING, (double) done.incrementAndGet() / count);
-        });
+  private void paint(
+      Forest forest, int tile, boolean onlySeen, Said said, Cancellation cancellation) {
+    LiveAnswer answer = tiles.predict(tile, forest, view.get(), onlySeen, cancellation);
+    cancellation.check();
+    reports.tile(said.version, answer);
+  }
+
+  /** Does something to every waiting tile in view until none is left there, wherever it moves. */
+  private void eachSeen(TileQueue queue, Cancellation cancellation, IntConsumer work) {
+    for (int seen = queue.seen(view.get()); seen > 0; seen = queue.seen(view.get())) {
+      parallel.forEach(
+          seen,
+          cancellation,
+          i -> {
+            int tile = queue.next(view.get(), true);
+            if (tile != TileQueue.NONE) {
+              work.accept(tile);
+            }
+          });
+    }
   }
 
   private TrainedModel model(Forest forest, ClassList classes, TrainingSet data) {
@@ -189,8 +229,12 @@ final class LiveRun {
   /** The states of one run. */
   private final class Said {
 
+    /** A state is worth telling when this part of a phase is done. */
+    private static final int STEPS = 20;
+
     private final long version;
     private final int labelled;
+    private final AtomicInteger told = new AtomicInteger(-1);
     private volatile double error = Double.NaN;
 
     Said(long version, int labelled) {
@@ -199,7 +243,10 @@ final class LiveRun {
     }
 
     void phase(LiveState.Phase phase, double fraction) {
-      reports.state(new LiveState(version, phase, fraction, labelled, error, ""));
+      int now = phase.ordinal() * (STEPS + 1) + (int) (fraction * STEPS);
+      if (told.getAndSet(now) != now) {
+        reports.state(new LiveState(version, phase, fraction, labelled, error, ""));
+      }
     }
 
     void idle(double outOfBag, String message) {

@@ -33,14 +33,14 @@ import org.kintsugi.job.Problem;
  */
 public final class LiveSegmentation implements AutoCloseable {
 
-  private static final long NOTHING = -1;
+  private static final long NOTHING = LiveDelivery.ANY;
   private static final long PATIENCE_SECONDS = 10;
 
   /** Labels to learn from. */
   record Job(long version, LabelSnapshot labels, ClassList classes) {}
 
   private final LiveListener listener;
-  private final Executor delivery;
+  private final LiveDelivery delivery;
   private final ExecutorService conductor;
   private final ExecutorService helpers;
   private final LiveRun run;
@@ -53,6 +53,7 @@ public final class LiveSegmentation implements AutoCloseable {
   private long started = NOTHING;
   private boolean enabled = true;
   private Region prefetched = new Region(0, 0, 0, 0);
+  private boolean prefetching;
 
   /** The version that may report; NOTHING while none may. */
   private volatile long wanted = NOTHING;
@@ -80,7 +81,8 @@ public final class LiveSegmentation implements AutoCloseable {
       LiveListener listener,
       Executor delivery) {
     this.listener = Objects.requireNonNull(listener);
-    this.delivery = Objects.requireNonNull(delivery);
+    this.delivery =
+        new LiveDelivery(delivery, version -> !closed && (version == NOTHING || wanted == version));
     this.view =
         new AtomicReference<>(
             new TileQueue.View(valid.bounds(), image.width() / 2, image.height() / 2));
@@ -125,9 +127,19 @@ public final class LiveSegmentation implements AutoCloseable {
     synchronized (this) {
       if (enabled && !closed && !prefetched.equals(visible)) {
         prefetched = visible;
-        conductor.execute(() -> guarded(NOTHING, () -> run.prefetch(now, this::isBusy)));
+        if (!prefetching) {
+          prefetching = true;
+          conductor.execute(this::prefetch);
+        }
       }
     }
+  }
+
+  private void prefetch() {
+    synchronized (this) {
+      prefetching = false;
+    }
+    guarded(NOTHING, () -> run.prefetch(this::isBusy));
   }
 
   /** Turns live training on (and catches up) or off (and stops what is running). */
@@ -145,7 +157,7 @@ public final class LiveSegmentation implements AutoCloseable {
     }
     if (!on) {
       LiveState off = new LiveState(version, LiveState.Phase.IDLE, 0, 0, Double.NaN, "");
-      deliver(NOTHING, () -> listener.state(off));
+      delivery.tell(NOTHING, () -> listener.state(off));
     }
   }
 
@@ -161,7 +173,10 @@ public final class LiveSegmentation implements AutoCloseable {
     return Optional.ofNullable(model.get());
   }
 
-  /** Stops everything; waits for the tile that is being computed, no longer. */
+  /**
+   * Stops everything; waits for the tile that is being computed, no longer, and lets go of the
+   * memory.
+   */
   @Override
   public void close() {
     synchronized (this) {
@@ -171,6 +186,7 @@ public final class LiveSegmentation implements AutoCloseable {
       closed = true;
       wanted = NOTHING;
     }
+    conductor.execute(run::release);
     conductor.shutdown();
     boolean interrupted = false;
     try {
@@ -235,7 +251,7 @@ public final class LiveSegmentation implements AutoCloseable {
             : failure instanceof OutOfMemoryError
                 ? "There is not enough memory for live training."
                 : "Live training failed: " + failure;
-    deliver(
+    delivery.tell(
         version,
         () -> {
           listener.failed(version, failure);
@@ -243,26 +259,17 @@ public final class LiveSegmentation implements AutoCloseable {
         });
   }
 
-  private void deliver(long version, Runnable call) {
-    delivery.execute(
-        () -> {
-          if (!closed && (version == NOTHING || wanted == version)) {
-            call.run();
-          }
-        });
-  }
-
   /** What a run says, on its way to the listener. */
   private final class Reports implements LiveRun.Reports {
 
     @Override
-    public void tile(long version, LiveTiles.Answer answer) {
-      deliver(
+    public void tile(long version, LiveAnswer answer) {
+      delivery.tell(
           version,
           () ->
               listener.tile(
                   version,
-                  answer.tile(),
+                  answer.region(),
                   answer.classes(),
                   answer.probabilities(),
                   answer.uncertainty()));
@@ -270,7 +277,7 @@ public final class LiveSegmentation implements AutoCloseable {
 
     @Override
     public void state(LiveState state) {
-      deliver(state.version(), () -> listener.state(state));
+      delivery.news(state.version(), () -> listener.state(state));
     }
 
     @Override
@@ -280,6 +287,12 @@ public final class LiveSegmentation implements AutoCloseable {
           model.set(finished);
         }
       }
+      delivery.tell(version, () -> listener.trained(version));
+    }
+
+    @Override
+    public void quality(long version, LiveQuality quality) {
+      delivery.tell(version, () -> listener.quality(version, quality));
     }
   }
 }

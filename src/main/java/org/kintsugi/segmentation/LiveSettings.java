@@ -10,7 +10,7 @@ package org.kintsugi.segmentation;
  */
 public record LiveSettings(long memoryBudget, int threads, int firstTrees) {
 
-  private static final int FIRST_TREES = 16;
+  private static final int FIRST_TREES = 8;
 
   /** Checks the numbers. */
   public LiveSettings {

@@ -30,21 +30,15 @@ final class SampleBins {
     parallel.forEach(
         occupied.length,
         cancellation,
-        i -> {
-          int[] own = members[occupied[i]];
-          Region block = bounds(positions, own, width);
-          tiles.compute(block, bins -> copy(bins, block, positions, own, width, columns));
-        });
+        i -> compute(tiles, positions, members[occupied[i]], columns));
     return columns;
   }
 
-  /** The bins of pixels of one tile whose bins are there. */
-  static byte[][] of(byte[][] bins, Region tile, int[] positions, int width) {
-    byte[][] columns = new byte[bins.length][positions.length];
-    int[] all = new int[positions.length];
-    Arrays.setAll(all, i -> i);
-    copy(bins, tile, positions, all, width, columns);
-    return columns;
+  /** Computes the bins of some of the pixels, which lie close together. */
+  static void compute(TileBins tiles, int[] positions, int[] own, byte[][] columns) {
+    int width = tiles.image().width();
+    Region block = bounds(positions, own, width);
+    tiles.compute(block, bins -> copy(bins, block, positions, own, width, columns));
   }
 
   /** By tile: the indices of the positions that lie in it, ascending. */
@@ -65,7 +59,8 @@ final class SampleBins {
     return members;
   }
 
-  private static int[] occupied(int[][] members) {
+  /** The tiles that have members, ascending. */
+  static int[] occupied(int[][] members) {
     int[] tiles = new int[members.length];
     int count = 0;
     for (int t = 0; t < members.length; t++) {
@@ -88,7 +83,8 @@ final class SampleBins {
     return new Region(left, top, right - left, bottom - top);
   }
 
-  private static void copy(
+  /** Copies the bins of some of the pixels from those of the tile they lie in. */
+  static void copy(
       byte[][] bins, Region tile, int[] positions, int[] own, int width, byte[][] columns) {
     for (int i : own) {
       int x = positions[i] % width - tile.x();

@@ -63,7 +63,9 @@ public final class Segmentation {
                           prediction.run(
                               model.classifier(),
                               bins,
+                              0,
                               Math.toIntExact(tile.area()),
+                              cancellation,
                               canvas.at(tile))));
           progress.report((double) done.incrementAndGet() / wanted.size(), "Segmenting");
         });

@@ -1,6 +1,8 @@
 package org.kintsugi.segmentation;
 
 import org.kintsugi.forest.PixelClassifier;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.JobCancelledException;
 
 /** Applies a classifier to the bins of a tile; working memory of one thread. */
 final class TilePrediction {
@@ -24,14 +26,28 @@ final class TilePrediction {
 
   private float[][] probabilities = new float[0][0];
 
-  void run(PixelClassifier classifier, byte[][] bins, int area, Receiver receiver) {
+  /**
+   * Predicts some pixels.
+   *
+   * @param offset index of the first pixel's bins
+   * @param area number of pixels; the receiver counts them from 0
+   * @throws JobCancelledException soon after {@code cancellation} asks to stop
+   */
+  void run(
+      PixelClassifier classifier,
+      byte[][] bins,
+      int offset,
+      int area,
+      Cancellation cancellation,
+      Receiver receiver) {
     int classes = classifier.classCount();
     if (probabilities.length != classes) {
       probabilities = new float[classes][BATCH];
     }
     for (int from = 0; from < area; from += BATCH) {
+      cancellation.check();
       int count = Math.min(BATCH, area - from);
-      classifier.predict(bins, from, count, probabilities);
+      classifier.predict(bins, offset + from, count, probabilities);
       for (int i = 0; i < count; i++) {
         int best = 0;
         float first = probabilities[0][i];

@@ -49,6 +49,15 @@ final class TileQueue {
     return waiting.size();
   }
 
+  /** How many of the waiting tiles are in view. */
+  synchronized int seen(View view) {
+    int count = 0;
+    for (int tile : waiting) {
+      count += view.sees(grid.tile(tile)) ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Takes the next tile; NONE where there is none (in view, where only those are wanted). */
   synchronized int next(View view, boolean onlyInView) {
     int best = NONE;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.forest.CrossValidation;
 import org.kintsugi.forest.Forest;
 import org.kintsugi.forest.ForestCodec;
+import org.kintsugi.forest.Learner;
+import org.kintsugi.forest.StrokeFolds;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.ValidRegion;
@@ -32,6 +37,8 @@ class LiveSegmentationTest {
   private static final int WIDTH = 700;
   private static final int HEIGHT = 560;
   private static final ValidRegion VALID = ValidRegion.withoutDatabar(WIDTH, HEIGHT, 20);
+  private static final int TILES =
+      Math.ceilDiv(WIDTH, LiveTiles.TILE) * Math.ceilDiv(HEIGHT - 20, LiveTiles.TILE);
   private static final long PLENTY = 64L << 20;
 
   private final ExecutorService delivery = Executors.newSingleThreadExecutor();
@@ -53,6 +60,8 @@ class LiveSegmentationTest {
     private final List<Heard> tiles = new ArrayList<>();
     private final List<LiveState> states = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
+    private final List<Long> trained = new ArrayList<>();
+    private final Map<Long, List<LiveQuality>> qualities = new HashMap<>();
 
     @Override
     public synchronized void tile(
@@ -74,6 +83,28 @@ class LiveSegmentationTest {
     @Override
     public synchronized void failed(long version, Throwable cause) {
       failures.add(cause);
+    }
+
+    @Override
+    public synchronized void trained(long version) {
+      trained.add(version);
+    }
+
+    @Override
+    public synchronized void quality(long version, LiveQuality quality) {
+      qualities.computeIfAbsent(version, v -> new ArrayList<>()).add(quality);
+      notifyAll();
+    }
+
+    synchronized CrossValidation awaitCrossValidation(long version) throws InterruptedException {
+      while (true) {
+        for (LiveQuality quality : qualities.getOrDefault(version, List.of())) {
+          if (quality.crossValidation().isPresent()) {
+            return quality.crossValidation().get();
+          }
+        }
+        wait();
+      }
     }
 
     synchronized LiveState await(Predicate<LiveState> wanted) throws InterruptedException {
@@ -103,6 +134,16 @@ class LiveSegmentationTest {
 
   private static LabelSnapshot labels(int y, int... ids) {
     return Scenes.labels(WIDTH, HEIGHT, new Region(5, y, 400, 3), ids);
+  }
+
+  private ModelTrainer.Prepared prepared(LabelSnapshot labels) {
+    return ModelTrainer.prepare(
+        List.of(new ModelTrainer.Labelled(image, VALID, labels)),
+        Scenes.spec(),
+        Scenes.classes(),
+        new Parallel(pool, 2),
+        Progress.NONE,
+        Cancellation.NEVER);
   }
 
   private TrainedModel trainAtOnce(LabelSnapshot labels) {
@@ -225,7 +266,7 @@ class LiveSegmentationTest {
 
       List<Heard> tiles = ear.tiles(version);
       List<Boolean> seen = tiles.stream().map(t -> t.tile().intersects(view)).toList();
-      assertThat(tiles).hasSize(9);
+      assertThat(tiles).hasSize(TILES);
       assertThat(tiles.get(0).tile().contains(560, 420)).isTrue();
       assertThat(seen.lastIndexOf(true)).isLessThan(seen.indexOf(false));
     }
@@ -241,8 +282,10 @@ class LiveSegmentationTest {
       ear.awaitIdle(version);
 
       List<Region> tiles = ear.tiles(version).stream().map(Heard::tile).toList();
-      assertThat(tiles).hasSize(10);
-      assertThat(tiles.subList(0, 2)).allMatch(tile -> tile.contains(10, 10));
+      assertThat(tiles).hasSize(4 + TILES);
+      assertThat(tiles.subList(0, 8)).allMatch(tile -> tile.intersects(view));
+      assertThat(tiles.subList(0, 4)).allMatch(tile -> tile.bottom() <= 250);
+      assertThat(tiles.subList(8, 4 + TILES)).noneMatch(tile -> tile.intersects(view));
     }
   }
 
@@ -257,6 +300,64 @@ class LiveSegmentationTest {
       assertThat(ear.failures).hasSize(1).first().isInstanceOf(Problem.class);
       long right = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
       assertThat(ear.awaitIdle(right).message()).isEmpty();
+    }
+  }
+
+  @Test
+  void aForestsQualityComesAfterTheViewAndCrossValidationAfterAll() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      LabelSnapshot labels = labels(20, 1, 2, 3);
+
+      long version = live.labelsChanged(labels, Scenes.classes());
+
+      CrossValidation found = ear.awaitCrossValidation(version);
+      ModelTrainer.Prepared prepared = prepared(labels);
+      Parallel parallel = new Parallel(pool, 2);
+      CrossValidation expected =
+          CrossValidation.of(
+              prepared.data(),
+              Learner.forest(Scenes.FOREST),
+              StrokeFolds.DEFAULT_FOLDS,
+              Scenes.FOREST.seed(),
+              parallel,
+              Cancellation.NEVER);
+      assertThat(found.scores()).isEqualTo(expected.scores()).isNotEmpty();
+      LiveQuality first = ear.qualities.get(version).getFirst();
+      assertThat(ear.trained).containsExactly(version);
+      assertThat(first.crossValidation()).isEmpty();
+      assertThat(first.outOfBag().error())
+          .isEqualTo(ear.awaitIdle(version).outOfBagError())
+          .isBetween(0.0, 0.2);
+      assertThat(first.gainImportances())
+          .isEqualTo(((Forest) live.currentModel().orElseThrow().classifier()).importances());
+    }
+  }
+
+  @Test
+  void aNewStrokeSupersedesCrossValidation() throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      long first = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+      ear.awaitIdle(first);
+      long second = live.labelsChanged(labels(60, 1, 2, 3), Scenes.classes());
+      ear.awaitCrossValidation(second);
+
+      // Whether the first was through before the second stroke or not: it never reports after it.
+      synchronized (ear) {
+        assertThat(ear.trained).containsExactly(first, second);
+        assertThat(ear.failures).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void manyLabelsPaintEarlyByABoundedForestAndFinishByTheWholeOne() throws InterruptedException {
+    LabelSnapshot many = Scenes.labels(WIDTH, HEIGHT, new Region(5, 20, 600, 40), 1, 2, 3);
+    assertThat(many.labelledCount()).isGreaterThan(LiveRun.EARLY_SAMPLES);
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+      ear.awaitIdle(live.labelsChanged(many, Scenes.classes()));
+
+      assertThat(ForestCodec.encode((Forest) live.currentModel().orElseThrow().classifier()))
+          .isEqualTo(ForestCodec.encode((Forest) trainAtOnce(many).classifier()));
     }
   }
 

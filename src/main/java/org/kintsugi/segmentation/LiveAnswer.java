@@ -1,0 +1,66 @@
+package org.kintsugi.segmentation;
+
+import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
+
+/**
+ * What a forest says about a part of an image, as bytes; 0 outside the valid region. One thread
+ * fills it, then it does not change any more.
+ */
+final class LiveAnswer implements TilePrediction.Receiver {
+
+  private final Region region;
+  private final ValidRegion valid;
+  private final boolean allValid;
+  private final byte[] classes;
+  private final byte[][] probabilities;
+  private final byte[] uncertainty;
+
+  LiveAnswer(Region region, ValidRegion valid, int classCount) {
+    int area = Math.toIntExact(region.area());
+    this.region = region;
+    this.valid = valid;
+    this.allValid = valid.bounds().contains(region);
+    this.classes = new byte[area];
+    this.probabilities = new byte[classCount][area];
+    this.uncertainty = new byte[area];
+  }
+
+  @Override
+  public void accept(int pixel, int best, float doubt, float[][] p, int index) {
+    if (!allValid) {
+      int y = pixel / region.width();
+      if (!valid.contains(region.x() + pixel - y * region.width(), region.y() + y)) {
+        return;
+      }
+    }
+    classes[pixel] = (byte) best;
+    uncertainty[pixel] = toByte(doubt);
+    for (int k = 0; k < probabilities.length; k++) {
+      probabilities[k][pixel] = toByte(p[k][index]);
+    }
+  }
+
+  Region region() {
+    return region;
+  }
+
+  /** Class ids, row by row. */
+  byte[] classes() {
+    return classes;
+  }
+
+  /** By class id - 1 and pixel: probability times 255, rounded. */
+  byte[][] probabilities() {
+    return probabilities;
+  }
+
+  /** 1 - (p1 - p2) times 255, rounded. */
+  byte[] uncertainty() {
+    return uncertainty;
+  }
+
+  private static byte toByte(float share) {
+    return (byte) (int) Math.clamp(share * 255 + 0.5f, 0f, 255f);
+  }
+}
