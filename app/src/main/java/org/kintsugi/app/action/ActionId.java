@@ -43,6 +43,7 @@ public enum ActionId {
   LIVE_TRAINING(Group.TRAIN, "R", "mdi2l-lightning-bolt"),
   TRAIN_NOW(Group.TRAIN, "Shortcut+R", "mdi2p-play-circle-outline"),
   FEATURES(Group.TRAIN, "Shortcut+F", "mdi2t-tune-variant"),
+  QUALITY(Group.TRAIN, "Shortcut+T", "mdi2c-chart-box-outline"),
 
   SHOW_LABELS(Group.VIEW, "A", "mdi2d-draw"),
   SHOW_RESULT(Group.VIEW, "C", "mdi2s-shape-outline"),

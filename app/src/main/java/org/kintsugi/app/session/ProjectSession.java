@@ -53,6 +53,7 @@ public final class ProjectSession {
     this.features = new ReadOnlyObjectWrapper<>(this, "features", stored.features());
     this.forestOptions = new ReadOnlyObjectWrapper<>(this, "forest", stored.forestOptions());
     history.addListener(this::historyChanged);
+    advise();
   }
 
   /** The section that is looked at. */
@@ -190,5 +191,12 @@ public final class ProjectSession {
     undoName.set(history.undoName().orElse(""));
     redoName.set(history.redoName().orElse(""));
     section.recount();
+    advise();
+  }
+
+  private void advise() {
+    section
+        .advice()
+        .look(classes.get(), section.labels().snapshot(), section.section().validRegion());
   }
 }

@@ -72,7 +72,13 @@ final class MenuBarView extends MenuBar {
                 null,
                 ActionId.LIGHT_THEME),
             label,
-            menu(Group.TRAIN, ActionId.LIVE_TRAINING, ActionId.TRAIN_NOW, null, ActionId.FEATURES),
+            menu(
+                Group.TRAIN,
+                ActionId.LIVE_TRAINING,
+                ActionId.TRAIN_NOW,
+                null,
+                ActionId.FEATURES,
+                ActionId.QUALITY),
             menu(Group.REGISTER, ActionId.REGISTER_AGAIN),
             menu(
                 Group.HELP,

@@ -24,6 +24,7 @@ import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.training.FeaturePanel;
 import org.kintsugi.app.training.FeaturePreview;
+import org.kintsugi.app.training.QualityPanel;
 import org.kintsugi.app.viewer.ViewGrid;
 import org.kintsugi.app.viewer.ViewTool;
 
@@ -162,7 +163,18 @@ final class ProjectDesk extends BorderPane {
   }
 
   private Node buildPage(LabelPage page) {
-    return features.build();
+    return switch (page) {
+      case FEATURES -> features.build();
+      case QUALITY ->
+          new QualityPanel(
+                  context.messages(),
+                  context.workspace(),
+                  project,
+                  context.tasks(),
+                  context.parallel())
+              .build();
+      case PANEL -> throw new IllegalArgumentException("the step has a panel of its own");
+    };
   }
 
   private Node buildPanel(Step step) {

@@ -144,6 +144,7 @@ final class WindowActions {
                     .ifPresent(open -> open.section().trainerProperty().get().trainNow()))
         .unless(noProject);
     get(ActionId.FEATURES).does(() -> open(LabelPage.FEATURES)).unless(noProject);
+    get(ActionId.QUALITY).does(() -> open(LabelPage.QUALITY)).unless(noProject);
     ObservableValue<String> registering =
         workspace
             .projectProperty()

@@ -72,7 +72,8 @@ final class FeatureFacts extends VBox {
 
   private String planes(FeatureChoice choice) {
     int standard = FeatureSpec.standard(choice.channels()).size();
-    return messages.text("features.planes.value", choice.chosen().size(), standard);
+    int halo = choice.spec().map(FeatureSpec::halo).orElse(0);
+    return messages.text("features.planes.value", choice.chosen().size(), standard, halo);
   }
 
   private String memory(FeatureChoice choice) {
@@ -82,8 +83,7 @@ final class FeatureFacts extends VBox {
         bytes >= GIGA
             ? String.format(Locale.ROOT, "%.1f GB", bytes / GIGA)
             : String.format(Locale.ROOT, "%.0f MB", Math.ceil(bytes / MEGA));
-    int halo = choice.spec().map(FeatureSpec::halo).orElse(0);
-    return messages.text("features.memory.value", choice.chosen().size(), size, halo);
+    return messages.text("features.memory.value", choice.chosen().size(), size);
   }
 
   private String time() {

@@ -66,7 +66,7 @@ final class ViewNotices {
     if (!picture.result().isBlank() && layers.resultVisibleProperty().get()) {
       instead += " and the result";
     }
-    notices.add("feature " + picture.featureProperty().get().name() + " in place of " + instead);
+    notices.add("a feature in place of " + instead);
     sayLayer(
         "labels",
         picture.labels(),

@@ -123,8 +123,9 @@ final class ViewOverlay extends Pane {
     String channel = view.layers().channelProperty().get();
     tag.setVisible(picture != null && !channel.isEmpty());
     if (tag.isVisible()) {
-      tag.setText(channel);
-      tag.setAccessibleText("Channel shown: " + channel);
+      boolean feature = view.layers().showsFeature(picture);
+      tag.setText(feature ? picture.featureProperty().get().name() : channel);
+      tag.setAccessibleText((feature ? "Feature shown: " : "Channel shown: ") + tag.getText());
       place(tag, MARGIN, MARGIN);
     }
   }
@@ -152,8 +153,13 @@ final class ViewOverlay extends Pane {
     notice.setVisible(!said.isEmpty());
     if (notice.isVisible()) {
       double left = tag.isVisible() ? tag.getLayoutX() + tag.getWidth() + 4 : MARGIN;
-      double width = Math.min(notice.prefWidth(-1), Math.max(0, getWidth() - left - MARGIN));
-      notice.resizeRelocate(left, MARGIN, width, notice.prefHeight(width));
+      double wanted = notice.prefWidth(-1);
+      // Where the line is too short beside the name there is room below it.
+      boolean below = tag.isVisible() && wanted > getWidth() - left - MARGIN;
+      double x = below ? MARGIN : left;
+      double width = Math.min(wanted, Math.max(0, getWidth() - x - MARGIN));
+      double y = below ? MARGIN + tag.getHeight() : MARGIN;
+      notice.resizeRelocate(x, y, width, notice.prefHeight(width));
     }
   }
 
