@@ -207,10 +207,11 @@ public final class LabelPanel {
             status.qualityProperty().map(found -> score(found, Confusion::meanIou, 1, "%.3f"))),
         Panels.hint(status.messageProperty()),
         advice(),
+        Panels.fact(
+            messages.text("label.features"), project.featuresProperty().map(this::features)),
         Panels.row(
-            Panels.grow(labelText(project.featuresProperty().map(this::features))),
-            controls.panelButton(ActionId.FEATURES, "flat", "small"),
-            controls.panelButton(ActionId.QUALITY, "flat", "small")),
+            controls.panelButton(ActionId.FEATURES, "small"),
+            controls.panelButton(ActionId.QUALITY, "small")),
         Panels.hint(messages.text("label.hint")));
   }
 

@@ -21,6 +21,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.Messages;
@@ -86,10 +87,6 @@ public final class FeaturePanel {
             looked(),
             new FeatureFacts(messages, model, project.section(), background, window),
             trouble(),
-            Panels.row(
-                button("features.reset", "features-reset", model::reset, standardReason()),
-                button("features.copy", "features-copy", this::copy, emptyReason()),
-                button("features.paste", "features-paste", this::paste, () -> "")),
             ending());
     panel.setId("panel-features");
     panel.getStyleClass().addAll("k-panel", "k-feature-panel");
@@ -216,6 +213,8 @@ public final class FeaturePanel {
             project.featuresProperty());
     Button close = new Button();
     close.setId("features-close");
+    close.getStyleClass().add("small");
+    close.setMinWidth(Region.USE_PREF_SIZE);
     close.textProperty().bind(text);
     close.setOnAction(
         event -> {
@@ -230,7 +229,13 @@ public final class FeaturePanel {
             Bindings.createStringBinding(
                 this::applyReason, model.choiceProperty(), project.featuresProperty()));
     ((StackPane) apply).getChildren().getFirst().getStyleClass().add("accent");
-    return Panels.row(Panels.spacer(), close, apply);
+    return Panels.row(
+        button("features.reset", "features-reset", model::reset, standardReason()),
+        button("features.copy", "features-copy", this::copy, emptyReason()),
+        button("features.paste", "features-paste", this::paste, () -> ""),
+        Panels.spacer(),
+        close,
+        apply);
   }
 
   private void apply(FeatureSpec spec) {
@@ -289,6 +294,8 @@ public final class FeaturePanel {
   private Node button(String key, String id, Runnable work, ObservableValue<String> reason) {
     Button button = new Button(messages.text(key));
     button.setId(id);
+    button.getStyleClass().add("small");
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> work.run());
     button.disableProperty().bind(reason.map(text -> !text.isEmpty()));
     StackPane holder = new StackPane(button);
