@@ -48,7 +48,7 @@ class FeatureTextTest {
                       Arbitraries.of(0.3, 1.0, 1.6, 2.0, 7.25, 64.0),
                       Arbitraries.integers().between(0, channels.size() - 1),
                       Arbitraries.integers().between(0, channels.size() - 1))
-                  .filter((filter, scale, a, b) -> !filter.joinsChannels() || a != b)
+                  .filter((filter, scale, a, b) -> !filter.joinsChannels() || !a.equals(b))
                   .as(
                       (filter, scale, a, b) ->
                           new FeatureDefinition(

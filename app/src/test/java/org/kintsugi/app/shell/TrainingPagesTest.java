@@ -193,10 +193,10 @@ class TrainingPagesTest {
     assertThat(robot.lookup("#confusion-5-5").tryQuery()).isPresent();
     assertThat(robot.lookup("#quality-labels").queryAs(VBox.class).getChildren()).hasSize(5);
 
-    robot.clickOn("Importances");
+    robot.clickOn("#quality-tab-importances");
     assertThat(robot.lookup("#importance-bars").queryAs(VBox.class).getChildren())
         .hasSizeGreaterThan(10);
-    robot.clickOn("Compare");
+    robot.clickOn("#quality-tab-compare");
     RealWindow.get(
         () -> {
           robot
@@ -223,7 +223,7 @@ class TrainingPagesTest {
     WaitForAsyncUtils.waitForFxEvents();
     window.until(
         "advice", () -> text(robot, "#quality-advice").startsWith("Nothing is labelled yet"));
-    robot.clickOn("Compare");
+    robot.clickOn("#quality-tab-compare");
     assertThat(disabled(robot, "#compare-start")).isTrue();
     RealWindow.get(
         () -> {

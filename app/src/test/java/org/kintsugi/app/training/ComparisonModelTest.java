@@ -55,7 +55,7 @@ class ComparisonModelTest {
         .extracting(Comparison::name)
         .containsExactly(
             "Kintsugi forest, as set",
-            "Ordinary random forest, 100 trees",
+            "Ordinary random forest",
             "weka.classifiers.lazy.IBk -K 1",
             "weka.classifiers.rules.ZeroR");
     LearningInput input = LearningInput.of(project);
