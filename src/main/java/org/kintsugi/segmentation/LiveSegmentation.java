@@ -103,8 +103,13 @@ public final class LiveSegmentation implements AutoCloseable {
     conductor.execute(() -> guarded(NOTHING, run::prepare));
   }
 
+  /** The window goes first where the system heeds priorities. */
   private static ThreadFactory threads(String name) {
-    return Thread.ofPlatform().name(name + "-", 0).daemon(true).factory();
+    return Thread.ofPlatform()
+        .name(name + "-", 0)
+        .daemon(true)
+        .priority(Thread.NORM_PRIORITY - 1)
+        .factory();
   }
 
   /**

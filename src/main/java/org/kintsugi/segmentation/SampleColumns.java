@@ -74,7 +74,8 @@ record SampleColumns(int[] positions, byte[][] columns) {
     int[] starts = new int[size + 1];
     int count = 0;
     for (int i = 0; i < size; i++) {
-      if (i == 0 || source[i] != source[i - 1] + (source[i] < 0 ? -1 : 1)) {
+      boolean other = source[i] < 0;
+      if (i == 0 || other != source[i - 1] < 0 || source[i] != source[i - 1] + (other ? -1 : 1)) {
         starts[count++] = i;
       }
     }

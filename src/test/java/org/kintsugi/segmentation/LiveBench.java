@@ -143,7 +143,7 @@ final class LiveBench {
     window.forget();
     System.out.printf("%nsession of %d strokes%n", count);
     for (int i = 1; i <= count; i++) {
-      window.await(paint(live, strokes), BenchWindow.Moment.FINISHED_VIEW);
+      window.await(paint(live, strokes), BenchWindow.Moment.FOREST);
       if (i % Math.max(1, count / 10) == 0) {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
