@@ -2,8 +2,10 @@ package org.kintsugi.app.training;
 
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,6 +32,7 @@ final class CompareView extends VBox {
 
   private final Messages messages;
   private final ComparisonModel model;
+  private final BooleanProperty stopping = new SimpleBooleanProperty(this, "stopping");
 
   CompareView(Messages messages, ProjectSession project, ComparisonModel model) {
     super(8);
@@ -52,8 +55,9 @@ final class CompareView extends VBox {
   }
 
   private HBox running() {
-    Label what = new Label();
+    Label what = new Label(messages.text("quality.compare.stopping"));
     what.getStyleClass().add("k-hint");
+    what.visibleProperty().bind(stopping);
     ProgressBar bar = new ProgressBar();
     bar.setId("compare-progress");
     bar.setPrefWidth(120);
@@ -75,7 +79,14 @@ final class CompareView extends VBox {
     Button button = new Button(messages.text("quality.compare.cancel"));
     button.setId("compare-cancel");
     button.visibleProperty().bind(model.runningProperty().map(task -> task.isPresent()));
-    button.setOnAction(event -> model.cancel());
+    button.disableProperty().bind(stopping);
+    button.setOnAction(
+        event -> {
+          // Weka cannot be interrupted within a fold: the window says so meanwhile.
+          stopping.set(true);
+          model.cancel();
+        });
+    model.runningProperty().subscribe(task -> stopping.set(false));
     return button;
   }
 

@@ -79,10 +79,7 @@ class TrainingPagesTest {
     assertThat(features()).isEqualTo(chosen);
     assertThat(box(robot, "#feature-gaussian-32").isSelected()).isFalse();
 
-    Path file = folder.resolve("chosen.kintsugi");
-    window.choosers.file = Optional.of(file);
-    window.type(KeyCode.CONTROL, KeyCode.S);
-    window.until("saved", () -> Files.exists(file) && !window.project().unsavedProperty().get());
+    Path file = save("chosen.kintsugi");
     assertThat(ProjectFile.open(file).features()).isEqualTo(chosen);
     window.closeProject();
     window.open(new OpenRequest.Project(file));
@@ -116,6 +113,19 @@ class TrainingPagesTest {
                     .filter(model -> model.spec().size() == 4)
                     .isPresent());
     window.until("there", () -> window.project().section().result().isPresent());
+    Path file = save("trained.kintsugi");
+    assertThat(ProjectFile.open(file).forest()).isPresent();
+
+    // A forest of other features than the project's must not be saved with it.
+    RealWindow.get(
+        () -> {
+          window.main().workspace().liveTrainingProperty().set(false);
+          return null;
+        });
+    window.type(KeyCode.CONTROL, KeyCode.Z);
+    save("trained.kintsugi");
+    assertThat(ProjectFile.open(file).features().size()).isGreaterThan(4);
+    assertThat(ProjectFile.open(file).forest()).isEmpty();
     assertThat(window.prompts.problems).isEmpty();
   }
 
@@ -231,6 +241,18 @@ class TrainingPagesTest {
           return null;
         });
     assertThat(robot.lookup("#panel-quality").tryQuery()).isEmpty();
+  }
+
+  private Path save(String name) {
+    Path file = folder.resolve(name);
+    window.choosers.file = Optional.of(file);
+    RealWindow.get(
+        () -> {
+          window.main().run(ActionId.SAVE);
+          return null;
+        });
+    window.until("saved", () -> Files.exists(file) && !window.project().unsavedProperty().get());
+    return file;
   }
 
   private void importStrokes() {
