@@ -72,7 +72,7 @@ public final class FeaturePreview {
     this.subscriptions =
         List.of(
             section.viewport().visibleProperty().subscribe((before, now) -> refresh()),
-            section.alignedProperty().subscribe((before, now) -> refresh()));
+            section.alignedProperty().subscribe((before, now) -> moved()));
   }
 
   /** What is being computed, for people; empty while nothing is. */
@@ -103,6 +103,12 @@ public final class FeaturePreview {
     show(Optional.empty());
   }
 
+  /** The images lie elsewhere: what is shown is no longer true. */
+  private void moved() {
+    shown = Optional.empty();
+    refresh();
+  }
+
   private void refresh() {
     Region visible = section.viewport().visibleProperty().get();
     if (feature.isEmpty() || visible == null || visible.isEmpty()) {
@@ -114,8 +120,7 @@ public final class FeaturePreview {
     FeatureSpec wanted = feature.get();
     boolean there =
         shown
-            .filter(s -> s.feature().equals(wanted) && s.image() == image)
-            .filter(s -> s.part().contains(limited(inView)))
+            .filter(s -> s.feature().equals(wanted) && s.part().contains(limited(inView)))
             .isPresent();
     if (there || inView.isEmpty()) {
       return;
