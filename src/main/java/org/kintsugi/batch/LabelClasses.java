@@ -1,6 +1,8 @@
 package org.kintsugi.batch;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.image.BytePlane;
@@ -43,7 +45,26 @@ record LabelClasses(ClassList classes, PhaseRule rule) {
             .unharmed("Nothing was written.");
       }
     }
-    ClassList numbered = ClassList.numbered(largest);
+    return oneToOne(ClassList.numbered(largest));
+  }
+
+  /**
+   * Classes of the given names: the paper's where the names are those of the paper's, else each a
+   * phase of its own.
+   */
+  static LabelClasses named(List<String> names) {
+    ClassList paper = ClassList.paper();
+    if (names.equals(paper.classes().stream().map(LabelClass::name).toList())) {
+      return new LabelClasses(paper, PhaseRule.paper());
+    }
+    List<LabelClass> named = new ArrayList<>();
+    for (LabelClass one : ClassList.numbered(names.size()).classes()) {
+      named.add(new LabelClass(one.id(), names.get(one.id() - 1), one.rgb()));
+    }
+    return oneToOne(new ClassList(named));
+  }
+
+  private static LabelClasses oneToOne(ClassList numbered) {
     int[] rgb = numbered.classes().stream().mapToInt(LabelClass::rgb).toArray();
     return new LabelClasses(
         numbered,

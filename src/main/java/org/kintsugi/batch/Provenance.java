@@ -32,6 +32,7 @@ final class Provenance {
     Map<String, Object> json = of(section, labels, model);
     if (request.source() instanceof SegmentRequest.Files files) {
       files.labels().ifPresent(file -> json.put("labelFile", file(file)));
+      files.training().ifPresent(file -> json.put("trainingFile", file(file)));
     } else if (request.source() instanceof SegmentRequest.Saved saved) {
       json.put("project", file(saved.project()));
     }

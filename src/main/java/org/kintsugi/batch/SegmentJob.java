@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
@@ -12,6 +13,8 @@ import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.features.FeatureText;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.forest.PixelClassifier;
+import org.kintsugi.forest.TrainingArff;
+import org.kintsugi.forest.TrainingTable;
 import org.kintsugi.forest.WekaClassifiers;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.BytePlane;
@@ -34,6 +37,8 @@ import org.kintsugi.segmentation.Segmentation;
 import org.kintsugi.segmentation.SegmentationResult;
 import org.kintsugi.segmentation.TrainedModel;
 import org.kintsugi.segmentation.TrainedModelFile;
+import org.kintsugi.segmentation.TrainingTables;
+import org.kintsugi.segmentation.WekaModelFile;
 
 /**
  * The whole job of {@code kintsugi segment}: read, register, train or load a forest, predict,
@@ -45,19 +50,39 @@ import org.kintsugi.segmentation.TrainedModelFile;
 public record SegmentJob(ImageReaders readers, Parallel parallel) {
 
   /** What the sections of a job share. */
-  private record Work(
+  record Work(
       List<Labelled> sections,
       ClassList classes,
       PhaseRule rule,
       FeatureSpec spec,
-      ForestOptions options) {
+      ForestOptions options,
+      Optional<TrainingTable> table) {
+
+    /** The same with other features, where a text says which. */
+    Work withFeatures(Optional<String> text) {
+      return text.map(given -> FeatureText.parse(given, spec.channels()))
+          .map(chosen -> new Work(sections, classes, rule, chosen, options, table))
+          .orElse(this);
+    }
 
     long labelCount() {
-      return sections.stream().mapToLong(Labelled::labelCount).sum();
+      return table
+          .map(one -> (long) one.sampleCount())
+          .orElseGet(() -> sections.stream().mapToLong(Labelled::labelCount).sum());
+    }
+
+    /** The sections as the trainer takes them. */
+    List<ModelTrainer.Labelled> labelled() {
+      return sections.stream()
+          .map(
+              one ->
+                  new ModelTrainer.Labelled(
+                      one.channels(), one.section().validRegion(), one.labels()))
+          .toList();
     }
   }
 
-  private record Labelled(Section section, AlignedChannels channels, LabelSnapshot labels) {
+  record Labelled(Section section, AlignedChannels channels, LabelSnapshot labels) {
 
     /** Labelled pixels that count: those in the valid region. */
     long labelCount() {
@@ -77,14 +102,11 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     Stopwatch watch = new Stopwatch("read", "register", "features", "train", "predict", "write");
     request.classifier().ifPresent(WekaClassifiers::check);
     Optional<TrainedModel> loaded =
-        request.forest().map(TrainedModelFile::read).or(() -> storedForest(request));
+        request.forest().map(WekaModelFile::readAny).or(() -> storedForest(request));
     Work work =
-        switch (request.source()) {
-          case SegmentRequest.Files files ->
-              fromFiles(files, loaded, request, watch, progress.part(0, 0.2), cancellation);
-          case SegmentRequest.Saved saved ->
-              fromProject(saved, request, watch, progress.part(0, 0.2), cancellation);
-        };
+        load(request.source(), loaded, request.seed(), watch, progress.part(0, 0.2), cancellation)
+            .withFeatures(request.features());
+    request.savedModel().ifPresent(file -> TargetFile.check(file, request.writer().overwrite()));
     boolean writesForest = loaded.isEmpty() && request.classifier().isEmpty();
     for (int i = 0; i < work.sections().size(); i++) {
       writer(request, work, i)
@@ -92,6 +114,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     }
     TrainedModel model =
         loaded.orElseGet(() -> train(work, request, watch, progress.part(0.2, 0.4), cancellation));
+    request.savedModel().ifPresent(file -> WekaModelFile.write(file, model));
     Optional<byte[]> forest =
         writesForest ? Optional.of(TrainedModelFile.encode(model)) : Optional.empty();
     long[] counts = new long[256];
@@ -130,6 +153,48 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     return report(work, model, counts, valid, loaded.isPresent(), watch.seconds());
   }
 
+  /** Reads a source: sections on the reference grid, labels or a table of values, classes. */
+  Work load(
+      SegmentRequest.Source source,
+      Optional<TrainedModel> loaded,
+      OptionalLong seed,
+      Stopwatch watch,
+      Progress progress,
+      Cancellation cancellation) {
+    return switch (source) {
+      case SegmentRequest.Files files ->
+          fromFiles(files, loaded, seed, watch, progress, cancellation);
+      case SegmentRequest.Saved saved -> fromProject(saved, seed, watch, progress, cancellation);
+    };
+  }
+
+  /**
+   * What a classifier learns from.
+   *
+   * @throws Problem where no pixel that counts is labelled
+   */
+  ModelTrainer.Prepared prepare(
+      Work work, SegmentRequest.Source source, Progress progress, Cancellation cancellation) {
+    if (work.labelCount() == 0) {
+      throw Problem.with(
+              labelSource(source),
+              "no pixel of the part that counts is labelled, so there is nothing to learn from.")
+          .unharmed("Nothing was written.");
+    }
+    if (work.table().isPresent()) {
+      Labelled first = work.sections().get(0);
+      return TrainingTables.prepared(
+          work.table().get(),
+          work.spec(),
+          first.channels(),
+          first.section().validRegion(),
+          parallel,
+          cancellation);
+    }
+    return ModelTrainer.prepare(
+        work.labelled(), work.spec(), work.classes(), parallel, progress, cancellation);
+  }
+
   /** The forest in the project, where it is to be applied; its rule is the project's. */
   private static Optional<TrainedModel> storedForest(SegmentRequest request) {
     if (!(request.source() instanceof SegmentRequest.Saved saved) || !saved.storedForest()) {
@@ -164,11 +229,11 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
   private Work fromFiles(
       SegmentRequest.Files files,
       Optional<TrainedModel> loaded,
-      SegmentRequest request,
+      OptionalLong seed,
       Stopwatch watch,
       Progress progress,
       Cancellation cancellation) {
-    if (files.labels().isEmpty() && loaded.isEmpty()) {
+    if (files.labels().isEmpty() && files.training().isEmpty() && loaded.isEmpty()) {
       throw Problem.of("There is nothing to learn from: give labels, or a forest to apply.");
     }
     Section read = watch.time("read", () -> files.section().load(readers, progress.part(0, 0.3)));
@@ -176,8 +241,14 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         loaded.isPresent()
             ? Optional.empty()
             : watch.time("read", () -> files.labels().map(file -> LabelImage.read(readers, file)));
+    Optional<TrainingTable> table =
+        loaded.isPresent()
+            ? Optional.empty()
+            : watch.time("read", () -> files.training().map(TrainingArff::read));
     Optional<LabelClasses> labelClasses =
-        plane.map(labels -> LabelClasses.of(files.labels().orElseThrow(), labels));
+        plane
+            .map(labels -> LabelClasses.of(files.labels().orElseThrow(), labels))
+            .or(() -> table.map(one -> LabelClasses.named(one.classNames())));
     ClassList classes =
         labelClasses
             .map(LabelClasses::classes)
@@ -198,17 +269,21 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
             () ->
                 SectionInput.register(
                     read, files.registration(), progress.part(0.3, 1), cancellation));
+    FeatureSpec standard = FeatureSpec.standard(section.channelNames());
     return new Work(
         List.of(new Labelled(section, Resampler.align(section), labels)),
         classes,
         rule,
-        features(request, FeatureSpec.standard(section.channelNames())),
-        seeded(ForestOptions.standard(), request));
+        table
+            .map(one -> TrainingTables.specOf(files.training().orElseThrow(), one, standard))
+            .orElse(standard),
+        seeded(ForestOptions.standard(), seed),
+        table);
   }
 
   private Work fromProject(
       SegmentRequest.Saved saved,
-      SegmentRequest request,
+      OptionalLong seed,
       Stopwatch watch,
       Progress progress,
       Cancellation cancellation) {
@@ -223,19 +298,13 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         sections,
         project.classes(),
         project.rule(),
-        features(request, project.features()),
-        seeded(project.forestOptions(), request));
+        project.features(),
+        seeded(project.forestOptions(), seed),
+        Optional.empty());
   }
 
-  private static FeatureSpec features(SegmentRequest request, FeatureSpec otherwise) {
-    return request
-        .features()
-        .map(text -> FeatureText.parse(text, otherwise.channels()))
-        .orElse(otherwise);
-  }
-
-  private static ForestOptions seeded(ForestOptions options, SegmentRequest request) {
-    return request.seed().isPresent() ? options.withSeed(request.seed().getAsLong()) : options;
+  private static ForestOptions seeded(ForestOptions options, OptionalLong seed) {
+    return seed.isPresent() ? options.withSeed(seed.getAsLong()) : options;
   }
 
   private TrainedModel train(
@@ -244,28 +313,9 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       Stopwatch watch,
       Progress progress,
       Cancellation cancellation) {
-    if (work.labelCount() == 0) {
-      throw Problem.with(
-              labelSource(request),
-              "no pixel of the part that counts is labelled, so there is nothing to learn from.")
-          .unharmed("Nothing was written.");
-    }
     ModelTrainer.Prepared prepared =
         watch.time(
-            "features",
-            () ->
-                ModelTrainer.prepare(
-                    work.sections().stream()
-                        .map(
-                            one ->
-                                new ModelTrainer.Labelled(
-                                    one.channels(), one.section().validRegion(), one.labels()))
-                        .toList(),
-                    work.spec(),
-                    work.classes(),
-                    parallel,
-                    progress.part(0, 0.7),
-                    cancellation));
+            "features", () -> prepare(work, request.source(), progress.part(0, 0.7), cancellation));
     return watch.time(
         "train",
         () ->
@@ -284,9 +334,9 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
                             cancellation)));
   }
 
-  private static Path labelSource(SegmentRequest request) {
-    return switch (request.source()) {
-      case SegmentRequest.Files files -> files.labels().orElseThrow();
+  private static Path labelSource(SegmentRequest.Source source) {
+    return switch (source) {
+      case SegmentRequest.Files files -> files.labels().or(files::training).orElseThrow();
       case SegmentRequest.Saved saved -> saved.project();
     };
   }

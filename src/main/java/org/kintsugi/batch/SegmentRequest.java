@@ -10,8 +10,9 @@ import org.kintsugi.segmentation.Outputs;
  * What {@link SegmentJob} is asked to do.
  *
  * @param source where images and labels come from
- * @param forest a .kforest file to apply instead of training
+ * @param forest a .kforest or .kweka file to apply instead of training
  * @param classifier a Weka classifier's option string, to train instead of a forest
+ * @param savedModel where the trained Weka classifier is saved; only together with one
  * @param outputs what beside classes and phases is wanted
  * @param writer where and how results are written
  * @param seed of the training; empty for that of the project, or the standard one
@@ -22,6 +23,7 @@ public record SegmentRequest(
     Source source,
     Optional<Path> forest,
     Optional<String> classifier,
+    Optional<Path> savedModel,
     Outputs outputs,
     ResultWriter writer,
     OptionalLong seed,
@@ -35,10 +37,30 @@ public record SegmentRequest(
    *
    * @param section the images
    * @param registration how they lie on the reference
-   * @param labels a label image; needed unless a forest is applied
+   * @param labels a label image; needed unless a forest is applied or a table learnt from
+   * @param training an ARFF with feature values to learn from instead of labels
    */
-  public record Files(SectionInput section, RegistrationChoice registration, Optional<Path> labels)
-      implements Source {}
+  public record Files(
+      SectionInput section,
+      RegistrationChoice registration,
+      Optional<Path> labels,
+      Optional<Path> training)
+      implements Source {
+
+    /** Checks that nothing is to be learnt from twice. */
+    public Files {
+      Objects.requireNonNull(section);
+      Objects.requireNonNull(registration);
+      if (labels.isPresent() && training.isPresent()) {
+        throw new IllegalArgumentException("labels and a training set");
+      }
+    }
+
+    /** Image files with labels, or none. */
+    public Files(SectionInput section, RegistrationChoice registration, Optional<Path> labels) {
+      this(section, registration, labels, Optional.empty());
+    }
+  }
 
   /**
    * A saved project: its images, labels, classes, rule, features and forest options.
@@ -53,7 +75,9 @@ public record SegmentRequest(
   public SegmentRequest {
     Objects.requireNonNull(source);
     Objects.requireNonNull(forest);
-    Objects.requireNonNull(classifier);
+    if (savedModel.isPresent() && classifier.isEmpty()) {
+      throw new IllegalArgumentException("only a Weka classifier is saved as such");
+    }
     Objects.requireNonNull(outputs);
     Objects.requireNonNull(writer);
     Objects.requireNonNull(features);
@@ -64,9 +88,21 @@ public record SegmentRequest(
       Source source,
       Optional<Path> forest,
       Optional<String> classifier,
+      Optional<Path> savedModel,
       Outputs outputs,
       ResultWriter writer,
       OptionalLong seed) {
-    this(source, forest, classifier, outputs, writer, seed, Optional.empty());
+    this(source, forest, classifier, savedModel, outputs, writer, seed, Optional.empty());
+  }
+
+  /** The same, and no Weka classifier is saved. */
+  public SegmentRequest(
+      Source source,
+      Optional<Path> forest,
+      Optional<String> classifier,
+      Outputs outputs,
+      ResultWriter writer,
+      OptionalLong seed) {
+    this(source, forest, classifier, Optional.empty(), outputs, writer, seed);
   }
 }

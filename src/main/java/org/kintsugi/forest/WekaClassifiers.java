@@ -20,8 +20,12 @@ public final class WekaClassifiers {
 
   private static final String PACKAGE = "weka.classifiers.";
 
-  /** Parts of option strings that make Weka read Java objects from files, which is not safe. */
-  private static final List<String> REFUSED = List.of("serialized", "inputmapped");
+  /**
+   * Parts of option strings that make Weka read Java objects from files or call any method, which
+   * is not safe.
+   */
+  private static final List<String> REFUSED =
+      List.of("serialized", "inputmapped", "precomputedkernel", "numerictransform");
 
   private WekaClassifiers() {}
 
@@ -67,8 +71,9 @@ public final class WekaClassifiers {
 
   private static Classifier build(String options) {
     String lower = options.toLowerCase(Locale.ROOT);
+    boolean votesOfFiles = lower.contains("meta.vote") && lower.matches("(?s).*\\s-p\\s.*");
     for (String part : REFUSED) {
-      if (lower.contains(part)) {
+      if (lower.contains(part) || votesOfFiles) {
         throw bad(options, "classifiers that read Java objects from files are not allowed");
       }
     }

@@ -24,6 +24,16 @@ final class WekaModel implements PixelClassifier {
     this.name = name;
   }
 
+  /** What Weka trained. */
+  Classifier trained() {
+    return trained;
+  }
+
+  /** The classifier's name for people. */
+  String name() {
+    return name;
+  }
+
   @Override
   public int classCount() {
     return header.numClasses();

@@ -1,7 +1,6 @@
 package org.kintsugi.segmentation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.features.FeatureBank;
@@ -79,34 +78,16 @@ public final class TrainingSetBuilder {
   public TrainingSet build() {
     int total = pixels.stream().mapToInt(LabelledPixels::size).sum();
     byte[] classes = new byte[total];
-    int[] strokes = new int[total];
     byte[][] all = new byte[bank.size()][total];
     int at = 0;
     for (int s = 0; s < pixels.size(); s++) {
       LabelledPixels own = pixels.get(s);
       System.arraycopy(own.classes(), 0, classes, at, own.size());
-      if (pixels.size() == 1) {
-        System.arraycopy(own.strokes(), 0, strokes, at, own.size());
-      } else {
-        number(own.strokes(), strokes, at);
-      }
       for (int f = 0; f < all.length; f++) {
         System.arraycopy(columns.get(s)[f], 0, all[f], at, own.size());
       }
       at += own.size();
     }
-    return new TrainingSet(all, classes, strokes, classCount);
-  }
-
-  /** Numbers the strokes of one of several sections upwards from those before. */
-  private static void number(int[] own, int[] strokes, int at) {
-    int[] sorted = Arrays.stream(own).distinct().sorted().toArray();
-    int before = 0;
-    for (int i = 0; i < at; i++) {
-      before = Math.max(before, strokes[i]);
-    }
-    for (int i = 0; i < own.length; i++) {
-      strokes[at + i] = before + 1 + Arrays.binarySearch(sorted, own[i]);
-    }
+    return new TrainingSet(all, classes, StrokeNumbers.of(pixels), classCount);
   }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Problem;
-import weka.core.Instances;
 
 class WekaClassifiersTest {
 
@@ -102,6 +98,7 @@ class WekaClassifiersTest {
           weka.classifiers.trees.J48 -M zwei            | For input string: "zwei".
           weka.classifiers.trees.J48 --frobnicate       | Illegal options: --frobnicate.
           weka.classifiers.misc.SerializedClassifier -model a.model | classifiers that read Java objects from files are not allowed.
+          weka.classifiers.meta.Vote -P a.model         | classifiers that read Java objects from files are not allowed.
           """)
   void badOptionsAreToldInOneSentence(String options, String why) {
     assertThatThrownBy(() -> WekaClassifiers.check(options))
@@ -128,27 +125,6 @@ class WekaClassifiersTest {
     assertThat(Files.exists(folder)).isEqualTo(before);
     if (System.getenv("WEKA_HOME") == null) {
       assertThat(Path.of(System.getProperty("WEKA_HOME"))).doesNotExist();
-    }
-  }
-
-  @Test
-  void wekaReadsTheTextFormWeWrite() throws IOException {
-    TrainingSet data = Forests.random(25, 3, 4, 256, 2);
-    List<String> names = List.of("Gaussian σ=2 CBS", "it's 100 % {odd}, \"yes\"", "class");
-    StringWriter out = new StringWriter();
-
-    TrainingArff.write(data, names, out);
-
-    Instances read = new Instances(new StringReader(out.toString()));
-    assertThat(read.numInstances()).isEqualTo(25);
-    assertThat(read.numAttributes()).isEqualTo(4);
-    assertThat(read.attribute(3).name()).isEqualTo("class_");
-    for (int f = 0; f < 3; f++) {
-      assertThat(read.attribute(f).name()).isEqualTo(names.get(f));
-    }
-    for (int i = 0; i < 25; i++) {
-      assertThat(read.instance(i).value(1)).isEqualTo(data.columns()[1][i] & 0xff);
-      assertThat(read.instance(i).stringValue(3)).isEqualTo("" + data.classes()[i]);
     }
   }
 

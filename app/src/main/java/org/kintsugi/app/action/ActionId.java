@@ -16,6 +16,7 @@ public enum ActionId {
   SAVE_AS(Group.FILE, "Shortcut+Shift+S", "mdi2c-content-save-edit-outline"),
   IMPORT_LABELS(Group.FILE, "", "mdi2f-file-import-outline"),
   EXPORT_LABELS(Group.FILE, "", "mdi2f-file-export-outline"),
+  EXPORT_TRAINING(Group.FILE, "", "mdi2t-table-arrow-right"),
   EXPORT_RESULTS(Group.FILE, "Shortcut+E", "mdi2e-export-variant"),
   CLOSE(Group.FILE, "Shortcut+W", "mdi2c-close"),
   QUIT(Group.FILE, "Shortcut+Q", "mdi2e-exit-to-app"),

@@ -24,7 +24,9 @@ public final class CommandLineProgram {
             new RegisterCommand(console),
             new EvaluateCommand(console),
             new SegmentCommand(console),
+            new ValidateCommand(console),
             new ExportCommand(console),
+            new ExportTrainingCommand(console),
             new NewCommand(console),
             new ImportLabelsCommand(console)),
         line);

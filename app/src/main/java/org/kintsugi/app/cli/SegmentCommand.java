@@ -46,7 +46,16 @@ final class SegmentCommand implements Callable<Integer> {
       description = "Labels to learn from: 8 bit, 0 unlabelled, 1 to K classes.")
   private Path labels;
 
-  @Option(names = "--forest", paramLabel = "F.kforest", description = "A forest to apply instead.")
+  @Option(
+      names = "--training",
+      paramLabel = "T.arff",
+      description = "Learn from feature values in an ARFF of 'export-training' instead.")
+  private Path training;
+
+  @Option(
+      names = "--forest",
+      paramLabel = "F.kforest",
+      description = "A forest, or a Weka model (.kweka), to apply instead.")
   private Path forest;
 
   @Option(
@@ -83,6 +92,12 @@ final class SegmentCommand implements Callable<Integer> {
   private String features;
 
   @Option(
+      names = "--save-model",
+      paramLabel = "M.kweka",
+      description = "Also save the Weka classifier that was trained; --forest applies it.")
+  private Path savedModel;
+
+  @Option(
       names = "--crop-databar",
       description = "Leave the microscope's info bar out of the valid region.")
   private boolean cropDatabar;
@@ -100,6 +115,7 @@ final class SegmentCommand implements Callable<Integer> {
             source(),
             Optional.ofNullable(forest),
             Optional.ofNullable(classifier),
+            Optional.ofNullable(savedModel),
             results.outputs(),
             results.writer(),
             common.seed(),
@@ -125,6 +141,15 @@ final class SegmentCommand implements Callable<Integer> {
     if (forest != null && features != null) {
       throw usage("--forest brings its own features: --features goes with training.");
     }
+    if (training != null && features != null) {
+      throw usage("--training brings its own features: give --features or --training.");
+    }
+    if (savedModel != null && classifier == null) {
+      throw usage("--save-model saves what --classifier trains: give both.");
+    }
+    if (training != null && (labels != null || forest != null || project != null)) {
+      throw usage("--training stands instead of --labels, --forest and --project.");
+    }
     if (project != null) {
       if (!channels.isEmpty() || labels != null || registration != null || cropDatabar) {
         throw usage(
@@ -135,14 +160,15 @@ final class SegmentCommand implements Callable<Integer> {
     if (channels.isEmpty()) {
       throw usage("give at least one --channel, or a --project.");
     }
-    if ((labels == null) == (forest == null)) {
+    if (training == null && (labels == null) == (forest == null)) {
       throw usage("give either --labels to learn from or a --forest to apply.");
     }
     return new SegmentRequest.Files(
         new SectionInput(
             channels.stream().map(ChannelFile::parse).toList(), Optional.empty(), cropDatabar),
         RegistrationChoice.parse(registration),
-        Optional.ofNullable(labels));
+        Optional.ofNullable(labels),
+        Optional.ofNullable(training));
   }
 
   private ParameterException usage(String sentence) {

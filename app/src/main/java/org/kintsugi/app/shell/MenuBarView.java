@@ -33,7 +33,14 @@ final class MenuBarView extends MenuBar {
             ActionId.OPEN_SAMPLE);
     file.getItems().add(recentMenu(recent, open));
     add(file, null, ActionId.SAVE, ActionId.SAVE_AS, null, ActionId.IMPORT_LABELS);
-    add(file, ActionId.EXPORT_LABELS, ActionId.EXPORT_RESULTS, null, ActionId.CLOSE, ActionId.QUIT);
+    add(
+        file,
+        ActionId.EXPORT_LABELS,
+        ActionId.EXPORT_TRAINING,
+        ActionId.EXPORT_RESULTS,
+        null,
+        ActionId.CLOSE,
+        ActionId.QUIT);
     Menu label =
         menu(
             Group.LABEL,

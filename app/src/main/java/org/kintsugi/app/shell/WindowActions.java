@@ -59,6 +59,7 @@ final class WindowActions {
     get(ActionId.SAVE_AS).does(() -> saving.saveAs(() -> {})).unless(noProject);
     get(ActionId.IMPORT_LABELS).does(exporting::importLabels).unless(noProject);
     get(ActionId.EXPORT_LABELS).does(exporting::exportLabels).unless(noProject);
+    get(ActionId.EXPORT_TRAINING).does(exporting::exportTraining).unless(noProject);
     get(ActionId.EXPORT_RESULTS)
         .does(() -> workspace.stepProperty().set(Step.EXPORT))
         .unless(noProject);

@@ -134,7 +134,7 @@ final class FeatureGrid extends GridPane {
         .subscribe(
             (before, focused) -> {
               if (focused) {
-                cells.forEach(each -> each.box().setFocusTraversable(each.box() == box));
+                cells.forEach(each -> each.box().setFocusTraversable(each.box().equals(box)));
                 model.look(filter, scale);
               }
             });

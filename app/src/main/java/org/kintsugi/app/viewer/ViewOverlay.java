@@ -126,7 +126,8 @@ final class ViewOverlay extends Pane {
       boolean feature = view.layers().showsFeature(picture);
       tag.setText(feature ? picture.featureProperty().get().name() : channel);
       tag.setAccessibleText((feature ? "Feature shown: " : "Channel shown: ") + tag.getText());
-      place(tag, MARGIN, MARGIN);
+      double width = Math.min(tag.prefWidth(-1), Math.max(0, getWidth() - 2 * MARGIN));
+      tag.resizeRelocate(MARGIN, MARGIN, width, tag.prefHeight(-1));
     }
   }
 
@@ -276,10 +277,6 @@ final class ViewOverlay extends Pane {
     line.setEndX(x1);
     line.setEndY(y1);
     line.setVisible(x1 > x0 || y1 > y0);
-  }
-
-  private static void place(Region node, double x, double y) {
-    node.resizeRelocate(x, y, node.prefWidth(-1), node.prefHeight(-1));
   }
 
   /** Keeps lines and outlines that reach beyond the view inside it. */

@@ -69,6 +69,24 @@ class FeaturesOptionTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
+  @Test
+  void aTrainingSetBringsItsOwnFeatures() {
+    CliRun run =
+        CliRun.of(
+            "segment",
+            "--channel",
+            CliRun.channel("CBS", folder.resolve("CBS.tif")),
+            "--training",
+            folder.resolve("t.arff"),
+            "--features",
+            "standard",
+            "--out",
+            folder.resolve("out"));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--training brings its own features");
+  }
+
   private CliRun segment(String features, String out) {
     return CliRun.of(
         "segment",

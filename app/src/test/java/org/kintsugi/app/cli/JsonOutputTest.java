@@ -44,6 +44,96 @@ class JsonOutputTest {
   }
 
   @Test
+  void validateReportsClassifiersAndImportances() {
+    CliRun run = validate("--json", "--importances");
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    JsonNode json = run.json();
+    assertThat(names(json))
+        .containsExactlyInAnyOrder(
+            "version", "labels", "folds", "classes", "classifiers", "importances", "advice");
+    assertThat(json.path("folds").intValue()).isEqualTo(2);
+    assertThat(json.path("classifiers")).hasSize(2);
+    JsonNode forest = json.path("classifiers").get(0);
+    assertThat(forest.path("classifier").textValue()).isEqualTo("forest");
+    assertThat(forest.path("pixels").path("accuracy").isNumber()).isTrue();
+    assertThat(forest.path("pixels").path("confusion")).hasSize(5);
+    assertThat(forest.path("strokes").path("iou").get(4).isNull()).isTrue();
+    assertThat(json.path("importances").get(0).path("permutation").isNumber()).isTrue();
+  }
+
+  @Test
+  void validatePrintsATableThatComparesClassifiers() {
+    CliRun run = validate();
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "2 folds of strokes", "mean IoU", "weka.classifiers.trees.J48", "confusion of forest")
+        .doesNotContain("share of gain");
+  }
+
+  @Test
+  void exportedTrainingIsWhatSegmentLearnsFrom() throws IOException {
+    Path arff = folder.resolve("t.arff");
+    CliRun exported =
+        CliRun.of(
+            "export-training",
+            "--channel",
+            CliRun.channel("CBS", folder.resolve("CBS.tif")),
+            "--labels",
+            folder.resolve("labels.tif"),
+            "--json",
+            "--out",
+            arff);
+    assertThat(exported.status()).as(exported.err()).isZero();
+    assertThat(names(exported.json()))
+        .containsExactlyInAnyOrder("file", "labels", "features", "classes");
+    assertThat(exported.json().path("labels").intValue()).isEqualTo(144);
+
+    CliRun learnt =
+        CliRun.of(
+            "segment",
+            "--channel",
+            CliRun.channel("CBS", folder.resolve("CBS.tif")),
+            "--training",
+            arff,
+            "--json",
+            "--out",
+            folder.resolve("from-arff"));
+    assertThat(learnt.status()).as(learnt.err()).isZero();
+    assertThat(learnt.json().path("labels").intValue()).isEqualTo(144);
+  }
+
+  /** Validates on labels of two strokes a class. */
+  private static CliRun validate(String... more) {
+    byte[] labels = new byte[CliScene.WIDTH * CliScene.HEIGHT];
+    for (int i = 0; i < labels.length; i++) {
+      int x = i % CliScene.WIDTH;
+      int y = i / CliScene.WIDTH;
+      boolean stroke = x % 21 > 5 && x % 21 < 15 && x < 63 && (y / 6 == 1 || y / 6 == 5);
+      labels[i] = (byte) (stroke ? 1 + x / 21 : 0);
+    }
+    Path file = folder.resolve("two-strokes.tif");
+    CliScene.labels(file, CliScene.WIDTH, CliScene.HEIGHT, labels);
+    List<Object> args =
+        new ArrayList<>(
+            List.of(
+                "validate",
+                "--channel",
+                CliRun.channel("CBS", folder.resolve("CBS.tif")),
+                "--labels",
+                file,
+                "--classifier",
+                "forest",
+                "--classifier",
+                "weka.classifiers.trees.J48"));
+    args.addAll(List.of(more));
+    return CliRun.of(args.toArray());
+  }
+
+  @Test
   void segmentReportsTheJob() {
     assertThat(segmented.status()).isZero();
     assertThat(segmented.err()).isEmpty();

@@ -21,9 +21,11 @@ class UsageTest {
           "register",
           "segment",
           "evaluate",
+          "validate",
           "new",
           "import-labels",
-          "export");
+          "export",
+          "export-training");
 
   @TempDir static Path folder;
 
@@ -73,16 +75,30 @@ class UsageTest {
                 List.of(
                     "--channel",
                     "--labels",
+                    "--training",
                     "--forest",
                     "--project",
                     "--registration",
                     "--classifier",
+                    "--save-model",
                     "--crop-databar",
                     "--probabilities",
                     "--uncertainty",
                     "--out",
                     "--force"),
             "evaluate", List.of("--classes", "--truth", "--map"),
+            "validate",
+                List.of(
+                    "--channel",
+                    "--labels",
+                    "--project",
+                    "--registration",
+                    "--crop-databar",
+                    "--classifier",
+                    "--folds",
+                    "--importances"),
+            "export-training",
+                List.of("--channel", "--labels", "--project", "--out", "--without-strokes"),
             "new", List.of("--out", "--channel", "--eds", "--registration"),
             "import-labels", List.of("--project", "--labels", "--map"),
             "export", List.of("--project", "--out", "--preset", "--force"));
@@ -116,6 +132,10 @@ class UsageTest {
     wrong("--project", "export", "--out", "o");
     wrong("--out", "export", "--project", "p.kintsugi");
     wrong("--out", "segment", "--out");
+    wrong("--channel", "validate", "--labels", "l.tif");
+    wrong("--labels", "validate", "--channel", "a.tif");
+    wrong("--out", "export-training", "--channel", "a.tif", "--labels", "l.tif");
+    wrong("--labels", "export-training", "--channel", "a.tif", "--out", "t.arff");
   }
 
   @Test
@@ -125,6 +145,22 @@ class UsageTest {
     wrong("--project", "segment", "--project", "p", "--labels", "l", "--out", "o");
     wrong("--project", "segment", "--project", "p", "--registration", "none", "--out", "o");
     wrong("--project", "segment", "--project", "p", "--crop-databar", "--out", "o");
+    wrong("--project", "validate", "--project", "p", "--labels", "l");
+    wrong("--project", "export-training", "--project", "p", "--channel", "a", "--out", "o");
+    wrong("--importances", "validate", "--project", "p", "--importances", "--classifier", "w");
+    wrong("--training", "segment", "--project", "p", "--training", "t", "--out", "o");
+    wrong(
+        "--training",
+        "segment",
+        "--channel",
+        "a",
+        "--labels",
+        "l",
+        "--training",
+        "t",
+        "--out",
+        "o");
+    wrong("--save-model", "segment", "--project", "p", "--save-model", "m", "--out", "o");
     wrong(
         "--classifier",
         "segment",
@@ -146,6 +182,9 @@ class UsageTest {
       wrong("--threads", "info", "--threads", threads, classes);
       wrong(
           "--threads", "evaluate", "--threads", threads, "--classes", classes, "--truth", classes);
+    }
+    for (String folds : List.of("1", "0", "-3", "two")) {
+      wrong("--folds", "validate", "--folds", folds, "--project", "p");
     }
     wrong("--seed", "segment", "--seed", "x", "--project", "p", "--out", "o");
     wrong("preset", "export", "--preset", "none-such", "--project", "p", "--out", "o");

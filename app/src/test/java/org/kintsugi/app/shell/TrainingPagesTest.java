@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -29,6 +30,8 @@ import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.features.FeatureText;
 import org.kintsugi.features.FeatureWorkspace;
 import org.kintsugi.features.Filter;
+import org.kintsugi.forest.TrainingArff;
+import org.kintsugi.forest.TrainingTable;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.Region;
 import org.kintsugi.project.ProjectFile;
@@ -115,6 +118,18 @@ class TrainingPagesTest {
     window.until("there", () -> window.project().section().result().isPresent());
     Path file = save("trained.kintsugi");
     assertThat(ProjectFile.open(file).forest()).isPresent();
+    Path table = folder.resolve("training.arff");
+    window.choosers.file = Optional.of(table);
+    RealWindow.get(
+        () -> {
+          window.main().run(ActionId.EXPORT_TRAINING);
+          return null;
+        });
+    window.until("exported", () -> Files.exists(table));
+    TrainingTable read = TrainingArff.read(table);
+    assertThat(read.featureNames()).isEqualTo(features().names());
+    assertThat((long) read.sampleCount())
+        .isEqualTo(Arrays.stream(window.labels().countsByClass()).skip(1).sum());
 
     // A forest of other features than the project's must not be saved with it.
     RealWindow.get(

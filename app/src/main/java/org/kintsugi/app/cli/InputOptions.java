@@ -1,0 +1,76 @@
+package org.kintsugi.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kintsugi.batch.ChannelFile;
+import org.kintsugi.batch.RegistrationChoice;
+import org.kintsugi.batch.SectionInput;
+import org.kintsugi.batch.SegmentRequest;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of verbs that look at labelled images without segmenting them. */
+final class InputOptions {
+
+  @Option(
+      names = "--channel",
+      paramLabel = "[NAME=]FILE",
+      description = "A detector image; may be repeated. The first is the reference.")
+  private List<String> channels = new ArrayList<>();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "L.tif",
+      description = "The labels: 8 bit, 0 unlabelled, 1 to K classes.")
+  private Path labels;
+
+  @Option(
+      names = "--project",
+      paramLabel = "P.kintsugi",
+      description = "Take images, labels, classes and settings from a project.")
+  private Path project;
+
+  @Option(
+      names = "--registration",
+      paramLabel = "R.json|none",
+      description = {
+        "Take the transforms of further channels from a file, or the images as they are. Without",
+        "it they are verified against the first and registered where needed."
+      })
+  private String registration;
+
+  @Option(
+      names = "--crop-databar",
+      description = "Leave the microscope's info bar out of the valid region.")
+  private boolean cropDatabar;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb;
+
+  /** Where images and labels come from. */
+  SegmentRequest.Source source() {
+    if (project != null) {
+      if (!channels.isEmpty() || labels != null || registration != null || cropDatabar) {
+        throw usage(
+            "--project stands instead of --channel, --labels, --registration and --crop-databar.");
+      }
+      return new SegmentRequest.Saved(project, false);
+    }
+    if (channels.isEmpty() || labels == null) {
+      throw usage("give at least one --channel and --labels, or a --project.");
+    }
+    return new SegmentRequest.Files(
+        new SectionInput(
+            channels.stream().map(ChannelFile::parse).toList(), Optional.empty(), cropDatabar),
+        RegistrationChoice.parse(registration),
+        Optional.of(labels));
+  }
+
+  private ParameterException usage(String sentence) {
+    return new ParameterException(verb.commandLine(), sentence);
+  }
+}
