@@ -10,6 +10,7 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.features.FeatureText;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.forest.PixelClassifier;
 import org.kintsugi.forest.TrainingArff;
@@ -57,6 +58,13 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       ForestOptions options,
       Optional<TrainingTable> table) {
 
+    /** The same with other features, where a text says which. */
+    Work withFeatures(Optional<String> text) {
+      return text.map(given -> FeatureText.parse(given, spec.channels()))
+          .map(chosen -> new Work(sections, classes, rule, chosen, options, table))
+          .orElse(this);
+    }
+
     long labelCount() {
       return table
           .map(one -> (long) one.sampleCount())
@@ -96,7 +104,8 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     Optional<TrainedModel> loaded =
         request.forest().map(WekaModelFile::readAny).or(() -> storedForest(request));
     Work work =
-        load(request.source(), loaded, request.seed(), watch, progress.part(0, 0.2), cancellation);
+        load(request.source(), loaded, request.seed(), watch, progress.part(0, 0.2), cancellation)
+            .withFeatures(request.features());
     request.savedModel().ifPresent(file -> TargetFile.check(file, request.writer().overwrite()));
     boolean writesForest = loaded.isEmpty() && request.classifier().isEmpty();
     for (int i = 0; i < work.sections().size(); i++) {

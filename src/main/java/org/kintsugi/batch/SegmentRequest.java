@@ -16,6 +16,8 @@ import org.kintsugi.segmentation.Outputs;
  * @param outputs what beside classes and phases is wanted
  * @param writer where and how results are written
  * @param seed of the training; empty for that of the project, or the standard one
+ * @param features which features are computed, as {@link org.kintsugi.features.FeatureText} reads
+ *     them; empty for those of the project, or the standard ones
  */
 public record SegmentRequest(
     Source source,
@@ -24,7 +26,8 @@ public record SegmentRequest(
     Optional<Path> savedModel,
     Outputs outputs,
     ResultWriter writer,
-    OptionalLong seed) {
+    OptionalLong seed,
+    Optional<String> features) {
 
   /** Where images and labels come from. */
   public sealed interface Source {}
@@ -77,9 +80,22 @@ public record SegmentRequest(
     }
     Objects.requireNonNull(outputs);
     Objects.requireNonNull(writer);
+    Objects.requireNonNull(features);
   }
 
-  /** A request that saves no Weka classifier. */
+  /** A request for the features of the project, or the standard ones. */
+  public SegmentRequest(
+      Source source,
+      Optional<Path> forest,
+      Optional<String> classifier,
+      Optional<Path> savedModel,
+      Outputs outputs,
+      ResultWriter writer,
+      OptionalLong seed) {
+    this(source, forest, classifier, savedModel, outputs, writer, seed, Optional.empty());
+  }
+
+  /** The same, and no Weka classifier is saved. */
   public SegmentRequest(
       Source source,
       Optional<Path> forest,

@@ -3,6 +3,7 @@ package org.kintsugi.features;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -46,6 +47,17 @@ public record FeatureSpec(List<String> channels, List<FeatureDefinition> feature
    */
   public static FeatureSpec standard(List<String> channels) {
     return StandardFeatures.of(channels);
+  }
+
+  /**
+   * A choice of features in one fixed order: the same choice is the same specification, however it
+   * was made. The standard features as a choice are {@link #standard}.
+   *
+   * @param channels names of the channels, the reference first
+   * @param chosen at least one
+   */
+  public static FeatureSpec of(List<String> channels, Set<FeatureDefinition> chosen) {
+    return FeatureOrder.of(channels, chosen);
   }
 
   /** Number of planes. */

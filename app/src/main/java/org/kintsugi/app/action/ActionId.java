@@ -16,6 +16,7 @@ public enum ActionId {
   SAVE_AS(Group.FILE, "Shortcut+Shift+S", "mdi2c-content-save-edit-outline"),
   IMPORT_LABELS(Group.FILE, "", "mdi2f-file-import-outline"),
   EXPORT_LABELS(Group.FILE, "", "mdi2f-file-export-outline"),
+  EXPORT_TRAINING(Group.FILE, "", "mdi2t-table-arrow-right"),
   EXPORT_RESULTS(Group.FILE, "Shortcut+E", "mdi2e-export-variant"),
   CLOSE(Group.FILE, "Shortcut+W", "mdi2c-close"),
   QUIT(Group.FILE, "Shortcut+Q", "mdi2e-exit-to-app"),
@@ -42,6 +43,8 @@ public enum ActionId {
 
   LIVE_TRAINING(Group.TRAIN, "R", "mdi2l-lightning-bolt"),
   TRAIN_NOW(Group.TRAIN, "Shortcut+R", "mdi2p-play-circle-outline"),
+  FEATURES(Group.TRAIN, "Shortcut+F", "mdi2t-tune-variant"),
+  QUALITY(Group.TRAIN, "Shortcut+T", "mdi2c-chart-box-outline"),
 
   SHOW_LABELS(Group.VIEW, "A", "mdi2d-draw"),
   SHOW_RESULT(Group.VIEW, "C", "mdi2s-shape-outline"),

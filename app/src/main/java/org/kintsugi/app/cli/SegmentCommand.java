@@ -83,6 +83,15 @@ final class SegmentCommand implements Callable<Integer> {
   private String classifier;
 
   @Option(
+      names = "--features",
+      paramLabel = "SPEC",
+      description = {
+        "Features to compute: \"standard\", a text such as",
+        "\"gaussian:1,2,4,8; hessian-large:2,4@CBS\" or \"standard; -median:8\", or a file of it."
+      })
+  private String features;
+
+  @Option(
       names = "--save-model",
       paramLabel = "M.kweka",
       description = "Also save the Weka classifier that was trained; --forest applies it.")
@@ -109,7 +118,8 @@ final class SegmentCommand implements Callable<Integer> {
             Optional.ofNullable(savedModel),
             results.outputs(),
             results.writer(),
-            common.seed());
+            common.seed(),
+            Optional.ofNullable(features).map(FeatureChoiceText::read));
     SegmentReport report =
         common.run(
             console,
@@ -127,6 +137,12 @@ final class SegmentCommand implements Callable<Integer> {
   private SegmentRequest.Source source() {
     if (forest != null && classifier != null) {
       throw usage("--forest applies a forest and --classifier trains one: give only one of them.");
+    }
+    if (forest != null && features != null) {
+      throw usage("--forest brings its own features: --features goes with training.");
+    }
+    if (training != null && features != null) {
+      throw usage("--training brings its own features: give --features or --training.");
     }
     if (savedModel != null && classifier == null) {
       throw usage("--save-model saves what --classifier trains: give both.");

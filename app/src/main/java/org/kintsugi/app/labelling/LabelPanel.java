@@ -2,6 +2,8 @@ package org.kintsugi.app.labelling;
 
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -21,11 +23,16 @@ import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.Quality;
 import org.kintsugi.app.session.TrainingStatus;
 import org.kintsugi.app.session.Workspace;
+import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.forest.Confusion;
 
 /** The panel of the step Label: classes, brush, training. */
 public final class LabelPanel {
+
+  private static final int ADVICE = 2;
 
   private final Messages messages;
   private final ActionControls controls;
@@ -138,6 +145,12 @@ public final class LabelPanel {
             });
   }
 
+  private String features(FeatureSpec spec) {
+    boolean standard = spec.equals(FeatureSpec.standard(spec.channels()));
+    return messages.text(
+        standard ? "label.features.standard" : "label.features.chosen", spec.size());
+  }
+
   private VBox brush() {
     Slider size = new Slider(Painting.MIN_DIAMETER, 100, 9);
     size.setId("brush-size");
@@ -184,8 +197,47 @@ public final class LabelPanel {
                         : String.format(
                             Locale.ROOT, "%.1f %%", 100 * status.outOfBagProperty().get()),
                 status.outOfBagProperty())),
+        Panels.fact(
+            messages.text("label.stroke-accuracy"),
+            status
+                .qualityProperty()
+                .map(found -> score(found, Confusion::accuracy, 100, "%.1f %%"))),
+        Panels.fact(
+            messages.text("label.stroke-miou"),
+            status.qualityProperty().map(found -> score(found, Confusion::meanIou, 1, "%.3f"))),
         Panels.hint(status.messageProperty()),
+        advice(),
+        Panels.fact(
+            messages.text("label.features"), project.featuresProperty().map(this::features)),
+        Panels.row(
+            controls.panelButton(ActionId.FEATURES, "small"),
+            controls.panelButton(ActionId.QUALITY, "small")),
         Panels.hint(messages.text("label.hint")));
+  }
+
+  /** The two weightiest sentences; the rest stand on the page of the details. */
+  private Label advice() {
+    Label label =
+        Panels.hint(
+            project
+                .section()
+                .advice()
+                .sentencesProperty()
+                .map(all -> String.join("\n", all.subList(0, Math.min(ADVICE, all.size())))));
+    label.setId("label-advice");
+    label.getStyleClass().add("k-warning");
+    return label;
+  }
+
+  /** A score by stroke. */
+  private String score(
+      Optional<Quality> found, ToDoubleFunction<Confusion> score, double factor, String format) {
+    return found
+        .flatMap(quality -> quality.found().crossValidation())
+        .map(validation -> score.applyAsDouble(validation.byStroke()))
+        .filter(value -> !Double.isNaN(value))
+        .map(value -> String.format(Locale.ROOT, format, factor * value))
+        .orElse("–");
   }
 
   private static int rgb(Color colour) {

@@ -25,6 +25,9 @@ public interface FileChoosers {
   /** Where to write a label image. */
   Optional<Path> saveLabels(String suggested);
 
+  /** Where to write a training set. */
+  Optional<Path> saveTraining(String suggested);
+
   /** A folder to export into. */
   Optional<Path> exportFolder();
 

@@ -53,7 +53,9 @@ public record PointerReadout(String position, String values, String classificati
 
   private static String values(SectionSession section, int x, int y) {
     List<String> parts = new ArrayList<>();
-    for (ChannelPicture channel : section.picture().channels()) {
+    List<ChannelPicture> shown = new ArrayList<>(section.picture().channels());
+    Optional.ofNullable(section.picture().featureProperty().get()).ifPresent(shown::add);
+    for (ChannelPicture channel : shown) {
       double mx = channel.toImage().x(x, y);
       double my = channel.toImage().y(x, y);
       Plane plane = channel.plane();

@@ -14,6 +14,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.Edit;
 import org.kintsugi.annotation.EditHistory;
+import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectSection;
@@ -29,6 +31,8 @@ public final class ProjectSession {
   private final EditHistory history = new EditHistory();
   private final ReadOnlyObjectWrapper<ClassList> classes;
   private final ReadOnlyObjectWrapper<PhaseRule> rule;
+  private final ReadOnlyObjectWrapper<FeatureSpec> features;
+  private final ReadOnlyObjectWrapper<ForestOptions> forestOptions;
   private final ObjectProperty<Optional<Path>> file =
       new SimpleObjectProperty<>(this, "file", Optional.empty());
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
@@ -46,7 +50,10 @@ public final class ProjectSession {
     this.stored = stored;
     this.classes = new ReadOnlyObjectWrapper<>(this, "classes", stored.classes());
     this.rule = new ReadOnlyObjectWrapper<>(this, "rule", stored.rule());
+    this.features = new ReadOnlyObjectWrapper<>(this, "features", stored.features());
+    this.forestOptions = new ReadOnlyObjectWrapper<>(this, "forest", stored.forestOptions());
     history.addListener(this::historyChanged);
+    advise();
   }
 
   /** The section that is looked at. */
@@ -67,6 +74,16 @@ public final class ProjectSession {
   /** How classes merge into phases; never null. */
   public ReadOnlyObjectProperty<PhaseRule> ruleProperty() {
     return rule.getReadOnlyProperty();
+  }
+
+  /** Which features are computed; never null. */
+  public ReadOnlyObjectProperty<FeatureSpec> featuresProperty() {
+    return features.getReadOnlyProperty();
+  }
+
+  /** How the forest is trained; never null. */
+  public ReadOnlyObjectProperty<ForestOptions> forestOptionsProperty() {
+    return forestOptions.getReadOnlyProperty();
   }
 
   /** The project's file, once it has one. */
@@ -96,7 +113,7 @@ public final class ProjectSession {
         .orElse(section.section().name());
   }
 
-  /** Features and forest options of the training. */
+  /** The project as it was saved last, or as new. */
   public Project stored() {
     return stored;
   }
@@ -110,6 +127,7 @@ public final class ProjectSession {
     return stored
         .withLabels(0, section.labels().snapshot())
         .withClasses(classes.get(), rule.get())
+        .withLearning(features.get(), forestOptions.get())
         .withSettings(settings);
   }
 
@@ -139,6 +157,20 @@ public final class ProjectSession {
     }
   }
 
+  /** Changes which features are computed, undoably. */
+  public void changeFeatures(String name, FeatureSpec after) {
+    if (!after.equals(features.get())) {
+      history.perform(Edit.ofValue(name, features.get(), after, features::set));
+    }
+  }
+
+  /** Changes how the forest is trained, undoably. */
+  public void changeForest(String name, ForestOptions after) {
+    if (!after.equals(forestOptions.get())) {
+      history.perform(Edit.ofValue(name, forestOptions.get(), after, forestOptions::set));
+    }
+  }
+
   /** Takes the last edit back. */
   public void undo() {
     // A stroke that is still open is not part of the history yet.
@@ -159,5 +191,12 @@ public final class ProjectSession {
     undoName.set(history.undoName().orElse(""));
     redoName.set(history.redoName().orElse(""));
     section.recount();
+    advise();
+  }
+
+  private void advise() {
+    section
+        .advice()
+        .look(classes.get(), section.labels().snapshot(), section.section().validRegion());
   }
 }

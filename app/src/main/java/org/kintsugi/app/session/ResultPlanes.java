@@ -85,6 +85,14 @@ public final class ResultPlanes {
     put(newVersion, plane.bounds(), plane.samples(), new byte[0][], new byte[0]);
   }
 
+  /**
+   * What comes next counts its versions from 1 again: another loop trains. What was drawn stays
+   * until it is drawn over, but is no result any more.
+   */
+  public void restart() {
+    version.set(0);
+  }
+
   /** Forgets the result. */
   public void clear() {
     version.set(0);

@@ -36,6 +36,7 @@ public final class SectionSession {
   private final ElementDisplays elements;
   private final BooleanProperty registering = new SimpleBooleanProperty(this, "registering", false);
   private final TrainingStatus training = new TrainingStatus();
+  private final LabelAdvice advice;
   private final ObjectProperty<LiveTrainer> trainer = new SimpleObjectProperty<>(LiveTrainer.NONE);
 
   /**
@@ -54,6 +55,7 @@ public final class SectionSession {
     labels = new LabelLayer(savedLabels);
     result = new ResultPlanes(picture);
     elements = new ElementDisplays(picture, background, window);
+    advice = new LabelAdvice(background, window);
     show(loaded);
     viewport.setImageSize(loaded.section().width(), loaded.section().height());
     labels.addListener(this::paint);
@@ -109,6 +111,11 @@ public final class SectionSession {
   /** How far the training is. */
   public TrainingStatus training() {
     return training;
+  }
+
+  /** What its labels lack. */
+  public LabelAdvice advice() {
+    return advice;
   }
 
   /** What trains behind it; never null. */

@@ -98,6 +98,11 @@ public final class TaskRunner {
     return task;
   }
 
+  /** Runs a piece on the window's thread: for what a job has to say before its end. */
+  public void onWindow(Runnable piece) {
+    window.execute(piece);
+  }
+
   /** Asks every job to stop. */
   public void cancelAll() {
     tasks.forEach(RunningTask::cancel);

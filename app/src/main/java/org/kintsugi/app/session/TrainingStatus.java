@@ -1,11 +1,14 @@
 package org.kintsugi.app.session;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -19,6 +22,9 @@ public final class TrainingStatus {
       new ReadOnlyDoubleWrapper(this, "outOfBag", Double.NaN);
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper(this, "message", "");
   private final ReadOnlyBooleanWrapper complete = new ReadOnlyBooleanWrapper(this, "complete");
+
+  private final ReadOnlyObjectWrapper<Optional<Quality>> quality =
+      new ReadOnlyObjectWrapper<>(this, "quality", Optional.empty());
 
   /** The number of the newest training; 0 before the first. */
   public ReadOnlyLongProperty versionProperty() {
@@ -48,6 +54,22 @@ public final class TrainingStatus {
   /** Whether the whole section shows the newest training. */
   public ReadOnlyBooleanProperty completeProperty() {
     return complete.getReadOnlyProperty();
+  }
+
+  /** How good the newest training is that was looked into; an older one's until then. */
+  public ReadOnlyObjectProperty<Optional<Quality>> qualityProperty() {
+    return quality.getReadOnlyProperty();
+  }
+
+  /** Takes what was found out about a training. */
+  public void show(Quality newQuality) {
+    quality.set(Optional.of(newQuality));
+  }
+
+  /** Nothing is trained yet: another loop begins. */
+  public void restart() {
+    quality.set(Optional.empty());
+    show(0, false, 1, Double.NaN, "");
   }
 
   /** Takes a new state. */

@@ -20,6 +20,8 @@ public final class Workspace {
   private final LayerSettings layers = new LayerSettings();
   private final BooleanProperty liveTraining = new SimpleBooleanProperty(this, "live", true);
   private final ObjectProperty<Step> step = new SimpleObjectProperty<>(this, "step", Step.LABEL);
+  private final ObjectProperty<LabelPage> labelPage =
+      new SimpleObjectProperty<>(this, "labelPage", LabelPage.PANEL);
   private final ObjectProperty<Optional<Notice>> notice =
       new SimpleObjectProperty<>(this, "notice", Optional.empty());
 
@@ -53,6 +55,11 @@ public final class Workspace {
     return step;
   }
 
+  /** What the side of the step Label shows. */
+  public ObjectProperty<LabelPage> labelPageProperty() {
+    return labelPage;
+  }
+
   /** The sentence that shows for a while. */
   public ObjectProperty<Optional<Notice>> noticeProperty() {
     return notice;
@@ -66,6 +73,7 @@ public final class Workspace {
   /** Opens a project in the place of the one before, whose unsaved changes are gone. */
   public void open(ProjectSession opened) {
     close();
+    labelPage.set(LabelPage.PANEL);
     painting.limitClasses(opened.classesProperty().get().size());
     project.set(Optional.of(opened));
   }

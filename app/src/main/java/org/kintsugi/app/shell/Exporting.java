@@ -11,6 +11,7 @@ import org.kintsugi.app.export.ExportJob;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.app.training.TrainingExport;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.io.LabelImage;
 import org.kintsugi.io.TiffWriter;
@@ -85,6 +86,31 @@ final class Exporting {
                         "");
               }
             });
+  }
+
+  /** Asks where to and writes the labelled pixels with their features, as Weka reads them. */
+  void exportTraining() {
+    ProjectSession project = context.workspace().project().orElseThrow();
+    TrainingExport export = TrainingExport.of(project);
+    context
+        .choosers()
+        .saveTraining(project.section().section().name() + "-training.arff")
+        .ifPresent(
+            file ->
+                context
+                    .tasks()
+                    .start(
+                        context.messages().text("training.exporting"),
+                        (progress, cancellation) ->
+                            export.write(file, context.parallel(), progress, cancellation),
+                        count ->
+                            context
+                                .workspace()
+                                .say(
+                                    Notice.Kind.DONE,
+                                    context
+                                        .messages()
+                                        .text("training.exported", count, file.toString()))));
   }
 
   /** Asks where to and writes the labels of the open section. */

@@ -65,6 +65,13 @@ final class FxFileChoosers implements FileChoosers {
   }
 
   @Override
+  public Optional<Path> saveTraining(String suggested) {
+    FileChooser chooser = chooser("choose.save-training", new ExtensionFilter("ARFF", "*.arff"));
+    chooser.setInitialFileName(suggested);
+    return picked(chooser.showSaveDialog(owner.get()));
+  }
+
+  @Override
   public Optional<Path> exportFolder() {
     return folder("choose.export");
   }

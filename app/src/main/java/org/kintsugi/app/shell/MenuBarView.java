@@ -33,7 +33,14 @@ final class MenuBarView extends MenuBar {
             ActionId.OPEN_SAMPLE);
     file.getItems().add(recentMenu(recent, open));
     add(file, null, ActionId.SAVE, ActionId.SAVE_AS, null, ActionId.IMPORT_LABELS);
-    add(file, ActionId.EXPORT_LABELS, ActionId.EXPORT_RESULTS, null, ActionId.CLOSE, ActionId.QUIT);
+    add(
+        file,
+        ActionId.EXPORT_LABELS,
+        ActionId.EXPORT_TRAINING,
+        ActionId.EXPORT_RESULTS,
+        null,
+        ActionId.CLOSE,
+        ActionId.QUIT);
     Menu label =
         menu(
             Group.LABEL,
@@ -72,7 +79,13 @@ final class MenuBarView extends MenuBar {
                 null,
                 ActionId.LIGHT_THEME),
             label,
-            menu(Group.TRAIN, ActionId.LIVE_TRAINING, ActionId.TRAIN_NOW),
+            menu(
+                Group.TRAIN,
+                ActionId.LIVE_TRAINING,
+                ActionId.TRAIN_NOW,
+                null,
+                ActionId.FEATURES,
+                ActionId.QUALITY),
             menu(Group.REGISTER, ActionId.REGISTER_AGAIN),
             menu(
                 Group.HELP,

@@ -17,15 +17,21 @@ import org.kintsugi.app.labelling.LabelPanel;
 import org.kintsugi.app.labelling.PickTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.RegistrationPanel;
+import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
+import org.kintsugi.app.training.FeaturePanel;
+import org.kintsugi.app.training.FeaturePreview;
+import org.kintsugi.app.training.QualityPanel;
 import org.kintsugi.app.viewer.ViewGrid;
 import org.kintsugi.app.viewer.ViewTool;
 
 /** The part of the window that shows one open project: steps, views, panel. */
 final class ProjectDesk extends BorderPane {
+
+  private static final String WIDE = "k-side-wide";
 
   private final DeskContext context;
   private final ProjectSession project;
@@ -36,6 +42,9 @@ final class ProjectDesk extends BorderPane {
   private final LayerLink layers;
   private final TrainerLink trainer;
   private final ExportPanel export;
+  private final FeaturePreview preview;
+  private final FeaturePanel features;
+  private final Map<LabelPage, Node> pages = new EnumMap<>(LabelPage.class);
 
   ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
     this.context = context;
@@ -44,7 +53,19 @@ final class ProjectDesk extends BorderPane {
     this.export =
         new ExportPanel(
             context.messages(), project, context.choosers()::exportFolder, exporting::export);
+    this.preview =
+        new FeaturePreview(
+            project.section(), context.parallel(), context.background(), context.window());
+    this.features =
+        new FeaturePanel(
+            context.messages(),
+            context.workspace(),
+            project,
+            preview,
+            context.background(),
+            context.window());
     grid.setId("views");
+    grid.views().getFirst().noticeProperty().bind(preview.noticeProperty());
     grid.pictureProperty().set(project.section().picture());
     side.getStyleClass().add("k-side");
     setLeft(
@@ -55,7 +76,9 @@ final class ProjectDesk extends BorderPane {
     setCenter(grid);
     setRight(side);
     layers = new LayerLink(context.workspace().layers(), project, grid.layers());
-    subscriptions.add(context.workspace().stepProperty().subscribe(this::showPanel));
+    subscriptions.add(context.workspace().stepProperty().subscribe(step -> showPanel()));
+    subscriptions.add(
+        context.workspace().labelPageProperty().subscribe((before, now) -> showPanel()));
     linkTools();
     trainer = new TrainerLink(context.workspace(), project, context.trainers());
   }
@@ -74,6 +97,8 @@ final class ProjectDesk extends BorderPane {
 
   void dispose() {
     subscriptions.forEach(Subscription::unsubscribe);
+    grid.views().getFirst().noticeProperty().unbind();
+    preview.dispose();
     layers.dispose();
     trainer.dispose();
     grid.pictureProperty().set(null);
@@ -120,8 +145,36 @@ final class ProjectDesk extends BorderPane {
     grid.brushRadiusProperty().set(paints ? painting.diameterProperty().get() / 2 : 0);
   }
 
-  private void showPanel(Step step) {
-    side.getChildren().setAll(panels.computeIfAbsent(step, this::buildPanel));
+  private void showPanel() {
+    Step step = context.workspace().stepProperty().get();
+    LabelPage page =
+        step == Step.LABEL ? context.workspace().labelPageProperty().get() : LabelPage.PANEL;
+    boolean wide = page != LabelPage.PANEL;
+    if (wide != side.getStyleClass().contains(WIDE)) {
+      side.getStyleClass().removeAll(WIDE);
+      side.getStyleClass().addAll(wide ? List.of(WIDE) : List.of());
+    }
+    side.getChildren()
+        .setAll(
+            wide
+                ? pages.computeIfAbsent(page, this::buildPage)
+                : panels.computeIfAbsent(step, this::buildPanel));
+    features.setOnScreen(page == LabelPage.FEATURES);
+  }
+
+  private Node buildPage(LabelPage page) {
+    return switch (page) {
+      case FEATURES -> features.build();
+      case QUALITY ->
+          new QualityPanel(
+                  context.messages(),
+                  context.workspace(),
+                  project,
+                  context.tasks(),
+                  context.parallel())
+              .build();
+      case PANEL -> throw new IllegalArgumentException("the step has a panel of its own");
+    };
   }
 
   private Node buildPanel(Step step) {

@@ -2,7 +2,6 @@ package org.kintsugi.app.shell;
 
 import java.util.Map;
 import java.util.Optional;
-import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.image.BytePlane;
@@ -14,7 +13,7 @@ import org.kintsugi.segmentation.TrainedModelFile;
 
 /**
  * What a save writes, taken on the window's thread, packed on another. A forest is saved with the
- * labels it was trained on, or not at all: one that is older than the labels is left out.
+ * labels and features it was trained on, or not at all: one that is older is left out.
  *
  * @param bare the project as it stands
  * @param model the forest of exactly these labels; empty where there is none
@@ -32,8 +31,11 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
           model.map(found -> found.withRule(project.ruleProperty().get())),
           model.map(found -> section.result().classes()));
     }
-    LabelSnapshot stored = project.stored().sections().getFirst().labels();
-    boolean same = section.labels().snapshot().equals(stored);
+    Project stored = project.stored();
+    boolean same =
+        section.labels().snapshot().equals(stored.sections().getFirst().labels())
+            && bare.features().equals(stored.features())
+            && bare.forestOptions().equals(stored.forestOptions());
     return new SaveJob(same ? bare : without(bare), Optional.empty(), Optional.empty());
   }
 

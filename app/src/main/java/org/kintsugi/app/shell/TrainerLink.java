@@ -13,7 +13,8 @@ import org.kintsugi.image.Region;
 
 /**
  * Tells a project's trainer what it must know: changed labels after each step of the history, what
- * is looked at, whether it is on. Makes a new trainer when the images were registered anew.
+ * is looked at, whether it is on. Makes a new trainer when the images were registered anew or other
+ * features or another forest were chosen.
  */
 final class TrainerLink {
 
@@ -30,6 +31,8 @@ final class TrainerLink {
     this.section = project.section();
     this.told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
     subscriptions.add(section.alignedProperty().subscribe(now -> renew(trainers)));
+    subscriptions.add(project.featuresProperty().subscribe((before, now) -> renew(trainers)));
+    subscriptions.add(project.forestOptionsProperty().subscribe((before, now) -> renew(trainers)));
     subscriptions.add(
         workspace.liveTrainingProperty().subscribe((before, on) -> trainer().setEnabled(on)));
     subscriptions.add(
@@ -50,6 +53,8 @@ final class TrainerLink {
 
   private void renew(TrainerFactory trainers) {
     trainer().close();
+    section.result().restart();
+    section.training().restart();
     section.trainerProperty().set(trainers.create(project));
     trainer().setEnabled(workspace.liveTrainingProperty().get());
     viewChanged();

@@ -10,6 +10,7 @@ import org.kintsugi.app.action.Action;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.ActionTable;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.LayerSettings;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
@@ -58,6 +59,7 @@ final class WindowActions {
     get(ActionId.SAVE_AS).does(() -> saving.saveAs(() -> {})).unless(noProject);
     get(ActionId.IMPORT_LABELS).does(exporting::importLabels).unless(noProject);
     get(ActionId.EXPORT_LABELS).does(exporting::exportLabels).unless(noProject);
+    get(ActionId.EXPORT_TRAINING).does(exporting::exportTraining).unless(noProject);
     get(ActionId.EXPORT_RESULTS)
         .does(() -> workspace.stepProperty().set(Step.EXPORT))
         .unless(noProject);
@@ -142,6 +144,8 @@ final class WindowActions {
                     .project()
                     .ifPresent(open -> open.section().trainerProperty().get().trainNow()))
         .unless(noProject);
+    get(ActionId.FEATURES).does(() -> open(LabelPage.FEATURES)).unless(noProject);
+    get(ActionId.QUALITY).does(() -> open(LabelPage.QUALITY)).unless(noProject);
     ObservableValue<String> registering =
         workspace
             .projectProperty()
@@ -154,6 +158,11 @@ final class WindowActions {
                             .map(now -> now ? messages.text("reason.registering") : "")
                         : noProject);
     get(ActionId.REGISTER_AGAIN).does(opening::registerAgain).unless(registering);
+  }
+
+  private void open(LabelPage page) {
+    workspace.stepProperty().set(Step.LABEL);
+    workspace.labelPageProperty().set(page);
   }
 
   private void bindLayers() {

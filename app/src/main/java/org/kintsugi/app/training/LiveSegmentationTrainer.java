@@ -8,9 +8,11 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.session.LiveTrainer;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.Quality;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.image.Region;
 import org.kintsugi.segmentation.LiveListener;
+import org.kintsugi.segmentation.LiveQuality;
 import org.kintsugi.segmentation.LiveSegmentation;
 import org.kintsugi.segmentation.LiveSettings;
 import org.kintsugi.segmentation.LiveState;
@@ -40,8 +42,8 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
         new LiveSegmentation(
             section.alignedProperty().get(),
             section.section().validRegion(),
-            project.stored().features(),
-            project.stored().forestOptions(),
+            project.featuresProperty().get(),
+            project.forestOptionsProperty().get(),
             LiveSettings.of(memoryBudget),
             new Listener(section),
             window);
@@ -110,6 +112,13 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
                 state.fraction(),
                 state.outOfBagError(),
                 state.message());
+      }
+    }
+
+    @Override
+    public void quality(long version, LiveQuality quality) {
+      if (!closed) {
+        section.training().show(new Quality(version, quality));
       }
     }
 

@@ -19,6 +19,8 @@ public final class SectionPicture {
   private final int width;
   private final int height;
   private final ObservableList<ChannelPicture> channels = FXCollections.observableArrayList();
+  private final ObjectProperty<ChannelPicture> feature =
+      new SimpleObjectProperty<>(this, "feature");
   private final ObjectProperty<MapsPicture> maps = new SimpleObjectProperty<>(this, "maps");
   private final PixelLayer result;
   private final PixelLayer probability;
@@ -65,6 +67,14 @@ public final class SectionPicture {
   /** The channel of that name. */
   public Optional<ChannelPicture> channel(String name) {
     return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
+  }
+
+  /**
+   * A feature that is looked at in place of the channel in the first view, over a part of the grid;
+   * null for none.
+   */
+  public ObjectProperty<ChannelPicture> featureProperty() {
+    return feature;
   }
 
   /** The element composite; null where there is none (or it is not registered). */
@@ -135,6 +145,7 @@ public final class SectionPicture {
 
   /** Calls {@code listener} when anything but a channel's contrast or a layer's pixels changes. */
   void onChange(InvalidationListener listener) {
+    feature.addListener(listener);
     maps.addListener(listener);
     resultColours.addListener(listener);
     labelColours.addListener(listener);

@@ -63,6 +63,7 @@ public final class ViewGrid extends Region {
       views.add(view);
     }
     this.all = List.copyOf(views);
+    all.getFirst().layers().featureVisibleProperty().set(true);
     this.activeView = new ReadOnlyObjectWrapper<>(this, "activeView", all.get(0));
     getStyleClass().add("view-grid");
     getChildren().setAll(views());

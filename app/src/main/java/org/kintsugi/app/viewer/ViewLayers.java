@@ -19,6 +19,7 @@ import javafx.beans.property.StringProperty;
 public final class ViewLayers {
 
   private final StringProperty channel = new SimpleStringProperty(this, "channel", "");
+  private final BooleanProperty featureVisible = flag("featureVisible", false);
   private final BooleanProperty channelVisible = flag("channelVisible", true);
   private final BooleanProperty mapsVisible = flag("mapsVisible", false);
   private final BooleanProperty mapsSmooth = flag("mapsSmooth", false);
@@ -42,6 +43,14 @@ public final class ViewLayers {
   /** The name of the channel at the back; one the section does not have shows none. */
   public StringProperty channelProperty() {
     return channel;
+  }
+
+  /**
+   * Whether a feature that is looked at takes the place of the channel and of all but the labels;
+   * each view has its own.
+   */
+  public BooleanProperty featureVisibleProperty() {
+    return featureVisible;
   }
 
   /** Whether the channel is drawn at all. */
@@ -137,6 +146,7 @@ public final class ViewLayers {
   /** Calls {@code listener} whenever anything here changes. */
   void onChange(InvalidationListener listener) {
     channel.addListener(listener);
+    featureVisible.addListener(listener);
     flags().forEach(flag -> flag.addListener(listener));
     opacities().forEach(opacity -> opacity.addListener(listener));
   }
@@ -161,11 +171,16 @@ public final class ViewLayers {
 
   /** What these layers are of a section, ready to compose over {@code background}. */
   Composition compose(SectionPicture picture, int background) {
+    if (showsFeature(picture)) {
+      return new Composition(
+          background,
+          Optional.of(grey(picture.featureProperty().get())),
+          Optional.empty(),
+          labelsVisible.get() ? List.of(labels(picture)) : List.of());
+    }
     Optional<Composition.Grey> grey =
         channelVisible.get()
-            ? picture
-                .channel(channel.get())
-                .map(c -> new Composition.Grey(c.image(), c.toImage(), c.lookup()))
+            ? picture.channel(channel.get()).map(ViewLayers::grey)
             : Optional.empty();
     Optional<Composition.Maps> maps =
         Optional.ofNullable(mapsVisible.get() ? picture.mapsProperty().get() : null)
@@ -191,11 +206,23 @@ public final class ViewLayers {
               uncertaintyOpacity.get()));
     }
     if (labelsVisible.get()) {
-      overlays.add(
-          new Composition.Overlay(
-              picture.labels(), picture.labelColoursProperty().get(), labelsOpacity.get()));
+      overlays.add(labels(picture));
     }
     return new Composition(background, grey, maps, overlays);
+  }
+
+  /** Whether these layers show a feature of that section now. */
+  boolean showsFeature(SectionPicture picture) {
+    return featureVisible.get() && picture.featureProperty().get() != null;
+  }
+
+  private static Composition.Grey grey(ChannelPicture shown) {
+    return new Composition.Grey(shown.image(), shown.toImage(), shown.lookup());
+  }
+
+  private Composition.Overlay labels(SectionPicture picture) {
+    return new Composition.Overlay(
+        picture.labels(), picture.labelColoursProperty().get(), labelsOpacity.get());
   }
 
   private BooleanProperty flag(String name, boolean initial) {

@@ -14,6 +14,10 @@ final class ViewNotices {
   /** One phrase a fact, in the order of the layers. */
   static List<String> of(SectionPicture picture, ViewLayers layers) {
     List<String> notices = new ArrayList<>();
+    if (layers.showsFeature(picture)) {
+      sayFeature(picture, layers, notices);
+      return notices;
+    }
     if (!layers.channelVisibleProperty().get()) {
       notices.add("channel hidden");
     } else {
@@ -55,6 +59,20 @@ final class ViewNotices {
         layers.labelsOpacityProperty().get(),
         notices);
     return notices;
+  }
+
+  private static void sayFeature(SectionPicture picture, ViewLayers layers, List<String> notices) {
+    String instead = layers.channelProperty().get();
+    if (!picture.result().isBlank() && layers.resultVisibleProperty().get()) {
+      instead += " and the result";
+    }
+    notices.add("a feature in place of " + instead);
+    sayLayer(
+        "labels",
+        picture.labels(),
+        layers.labelsVisibleProperty().get(),
+        layers.labelsOpacityProperty().get(),
+        notices);
   }
 
   private static void sayDisplay(ChannelDisplay display, List<String> notices) {

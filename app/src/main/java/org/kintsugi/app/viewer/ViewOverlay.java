@@ -123,9 +123,11 @@ final class ViewOverlay extends Pane {
     String channel = view.layers().channelProperty().get();
     tag.setVisible(picture != null && !channel.isEmpty());
     if (tag.isVisible()) {
-      tag.setText(channel);
-      tag.setAccessibleText("Channel shown: " + channel);
-      place(tag, MARGIN, MARGIN);
+      boolean feature = view.layers().showsFeature(picture);
+      tag.setText(feature ? picture.featureProperty().get().name() : channel);
+      tag.setAccessibleText((feature ? "Feature shown: " : "Channel shown: ") + tag.getText());
+      double width = Math.min(tag.prefWidth(-1), Math.max(0, getWidth() - 2 * MARGIN));
+      tag.resizeRelocate(MARGIN, MARGIN, width, tag.prefHeight(-1));
     }
   }
 
@@ -152,8 +154,13 @@ final class ViewOverlay extends Pane {
     notice.setVisible(!said.isEmpty());
     if (notice.isVisible()) {
       double left = tag.isVisible() ? tag.getLayoutX() + tag.getWidth() + 4 : MARGIN;
-      double width = Math.min(notice.prefWidth(-1), Math.max(0, getWidth() - left - MARGIN));
-      notice.resizeRelocate(left, MARGIN, width, notice.prefHeight(width));
+      double wanted = notice.prefWidth(-1);
+      // Where the line is too short beside the name there is room below it.
+      boolean below = tag.isVisible() && wanted > getWidth() - left - MARGIN;
+      double x = below ? MARGIN : left;
+      double width = Math.min(wanted, Math.max(0, getWidth() - x - MARGIN));
+      double y = below ? MARGIN + tag.getHeight() : MARGIN;
+      notice.resizeRelocate(x, y, width, notice.prefHeight(width));
     }
   }
 
@@ -270,10 +277,6 @@ final class ViewOverlay extends Pane {
     line.setEndX(x1);
     line.setEndY(y1);
     line.setVisible(x1 > x0 || y1 > y0);
-  }
-
-  private static void place(Region node, double x, double y) {
-    node.resizeRelocate(x, y, node.prefWidth(-1), node.prefHeight(-1));
   }
 
   /** Keeps lines and outlines that reach beyond the view inside it. */

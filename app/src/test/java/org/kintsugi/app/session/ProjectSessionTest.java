@@ -3,6 +3,7 @@ package org.kintsugi.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,9 @@ import org.kintsugi.app.labelling.BrushTool;
 import org.kintsugi.app.labelling.PickTool;
 import org.kintsugi.app.viewer.ImagePoint;
 import org.kintsugi.app.viewer.ToolEvent;
+import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.features.FeatureText;
+import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.image.Acquisition;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
@@ -120,6 +124,46 @@ class ProjectSessionTest {
     assertThat(project.ruleProperty().get().phaseOf(5).orElseThrow().name()).isEqualTo("CBD");
     project.undo();
     assertThat(project.ruleProperty().get().phaseOf(5).orElseThrow().name()).isEqualTo("pore");
+  }
+
+  @Test
+  void featuresAndForestAreChangedUndoablyAndSaved() {
+    FeatureSpec standard = project.featuresProperty().get();
+    FeatureSpec few = FeatureText.parse("gaussian:1,4", List.of("CBS"));
+    project.changeFeatures("change of features", few);
+    project.changeForest("change of the forest", ForestOptions.standard().withTrees(7));
+    assertThat(project.toSave(Map.of()).features()).isEqualTo(few);
+    assertThat(project.toSave(Map.of()).forestOptions().trees()).isEqualTo(7);
+    project.changeFeatures("change of features", few);
+    assertThat(project.history().depth()).isEqualTo(2);
+    project.undo();
+    project.undo();
+    assertThat(project.featuresProperty().get()).isEqualTo(standard);
+    assertThat(project.forestOptionsProperty().get()).isEqualTo(ForestOptions.standard());
+    project.redo();
+    assertThat(project.featuresProperty().get()).isEqualTo(few);
+  }
+
+  @Test
+  void anotherLoopsVersionsCountFromOneAgain() {
+    ResultPlanes result = project.section().result();
+    Region tile = new Region(0, 0, 2, 1);
+    result.put(5, tile, new byte[] {3, 3}, new byte[0][], new byte[0]);
+    result.restart();
+    assertThat(result.isPresent()).isFalse();
+    result.put(1, tile, new byte[] {1, 1}, new byte[0][], new byte[0]);
+    assertThat(result.classAt(0, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheLabelsLackIsSaidAfterEachStroke() {
+    assertThat(project.section().advice().sentencesProperty().get())
+        .singleElement()
+        .asString()
+        .startsWith("Nothing is labelled yet");
+    paint(10, 10, 30, 10);
+    assertThat(project.section().advice().sentencesProperty().get())
+        .anyMatch(sentence -> sentence.startsWith("No stroke of active material counts"));
   }
 
   @Test

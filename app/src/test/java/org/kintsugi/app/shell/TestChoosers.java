@@ -37,6 +37,11 @@ final class TestChoosers implements FileChoosers {
   }
 
   @Override
+  public Optional<Path> saveTraining(String suggested) {
+    return file;
+  }
+
+  @Override
   public Optional<Path> saveLabels(String suggested) {
     return file;
   }

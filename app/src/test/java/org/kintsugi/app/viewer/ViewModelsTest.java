@@ -71,6 +71,34 @@ class ViewModelsTest {
   }
 
   @Test
+  void aFeatureTakesThePlaceOfAllButTheLabelsWhereAViewShowsIt() {
+    SectionPicture picture = section();
+    picture.result().write(new Region(0, 0, 2, 2), new byte[] {1, 1, 1, 1});
+    ViewLayers layers = new ViewLayers("CBS");
+    ViewLayers other = new ViewLayers("CBS");
+    layers.featureVisibleProperty().set(true);
+    other.linkTo(layers);
+    ChannelPicture feature =
+        ChannelPicture.aligned("median 2 of CBS", new BytePlane(2, 2, new byte[] {0, 1, 2, 3}));
+    picture.featureProperty().set(feature);
+
+    Composition shown = layers.compose(picture, 0);
+    assertThat(shown.grey().orElseThrow().image()).isSameAs(feature.image());
+    assertThat(shown.overlays())
+        .extracting(Composition.Overlay::layer)
+        .containsExactly(picture.labels());
+    assertThat(ViewNotices.of(picture, layers))
+        .containsExactly("a feature in place of CBS and the result");
+    assertThat(other.compose(picture, 0).grey().orElseThrow().image())
+        .isSameAs(picture.channels().get(0).image());
+    assertThat(ViewNotices.of(picture, other)).isEmpty();
+    picture.featureProperty().set(null);
+    assertThat(layers.compose(picture, 0).overlays())
+        .extracting(Composition.Overlay::layer)
+        .contains(picture.result());
+  }
+
+  @Test
   void aViewSaysWhateverHidesOrChangesThePicture() {
     SectionPicture picture = section();
     ViewLayers layers = new ViewLayers("CBS");
