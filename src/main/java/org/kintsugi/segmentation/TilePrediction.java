@@ -9,7 +9,7 @@ import org.kintsugi.job.JobCancelledException;
 final class TilePrediction {
 
   /** Pixels predicted at once: few enough for their answers to stay in the caches. */
-  private static final int BATCH = 16_384;
+  private static final int BATCH = 2048;
 
   /** Receives the answer for one pixel. */
   interface Receiver {
