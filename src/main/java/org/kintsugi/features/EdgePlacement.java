@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Places bin edges by sampled values: half of them at equal shares of the sample, which resolves
  * where pixels are many, half at equal distances over all but the outermost thousandth at either
- * end, which resolves what is rare. Edges closer than 1/4096 of that range are joined.
+ * end, which resolves what is rare. Edges closer than 1/4096 of that range are joined, and all move
+ * down to the next start of a cell of the {@link BinGrid}, by less than that.
  */
 final class EdgePlacement {
 
@@ -43,7 +44,7 @@ final class EdgePlacement {
       candidates[2 * k + 1] = (float) (low + share * (high - low));
     }
     Arrays.sort(candidates);
-    return spread(candidates, (high - low) * NARROWEST, values[0]);
+    return BinGrid.snap(spread(candidates, (high - low) * NARROWEST, values[0]));
   }
 
   /** Drops edges that no value lies below and those too close to the one before. */

@@ -43,18 +43,12 @@ public final class FeatureBank {
    * @param reuse this thread's working memory
    */
   public void compute(AlignedChannels image, Region tile, float[][] out, FeatureWorkspace reuse) {
+    int width = tile.width();
     run(
         image,
         tile,
-        new FeatureSink() {
-          @Override
-          public float[] plane(int feature) {
-            return out[feature];
-          }
-
-          @Override
-          public void done(int feature) {}
-        },
+        (feature, j, values, from) ->
+            System.arraycopy(values, from, out[feature], j * width, width),
         reuse);
   }
 
@@ -69,22 +63,13 @@ public final class FeatureBank {
    */
   public void computeBinned(
       AlignedChannels image, Region tile, Binner binner, byte[][] out, FeatureWorkspace reuse) {
-    int area = Math.toIntExact(tile.area());
-    float[] scratch = reuse.plane(area);
+    int width = tile.width();
+    int[] cells = reuse.cells(width);
     run(
         image,
         tile,
-        new FeatureSink() {
-          @Override
-          public float[] plane(int feature) {
-            return scratch;
-          }
-
-          @Override
-          public void done(int feature) {
-            binner.bin(feature, scratch, out[feature], area);
-          }
-        },
+        (feature, j, values, from) ->
+            binner.bin(feature, reuse.kernels, values, from, cells, out[feature], j * width, width),
         reuse);
   }
 
@@ -96,49 +81,24 @@ public final class FeatureBank {
     if (tile.isEmpty() || !image.planes().get(0).bounds().contains(tile)) {
       throw new IllegalArgumentException(tile + " is no tile of the image");
     }
-    int area = Math.toIntExact(tile.area());
     for (FeaturePlan.Channel channel : plan.channels()) {
       reuse.pyramid.fill(image.planes().get(channel.number()), tile, channel.margins());
       if (channel.original() != FeaturePlan.NONE) {
-        copy(reuse.pyramid.level(0), tile, sink.plane(channel.original()));
-        sink.done(channel.original());
+        original(reuse.pyramid.level(0), tile, channel.original(), sink);
       }
       for (FeaturePlan.Scale scale : channel.scales()) {
-        float[] keep = scale.slot() == FeaturePlan.NONE ? null : reuse.kept(scale.slot(), area);
-        reuse.scales.compute(scale, tile, keep, sink);
+        reuse.scales.compute(scale, tile, sink);
       }
       for (FeaturePlan.Rank rank : channel.ranks()) {
         reuse.ranks.compute(rank, tile, sink);
       }
     }
-    for (FeaturePlan.Combination combination : plan.combinations()) {
-      combine(
-          combination.filter(),
-          reuse.kept(combination.slotA(), area),
-          reuse.kept(combination.slotB(), area),
-          sink.plane(combination.feature()),
-          area);
-      sink.done(combination.feature());
-    }
+    reuse.combiner.compute(plan, tile, sink);
   }
 
-  private static void copy(Grid grid, Region tile, float[] out) {
-    int shift = tile.x() - grid.region().x();
+  private static void original(Grid grid, Region tile, int feature, FeatureSink sink) {
     for (int j = 0; j < tile.height(); j++) {
-      System.arraycopy(grid.row(tile.y() + j), shift, out, j * tile.width(), tile.width());
-    }
-  }
-
-  private static void combine(Filter filter, float[] a, float[] b, float[] out, int count) {
-    if (filter == Filter.CHANNEL_RATIO) {
-      for (int i = 0; i < count; i++) {
-        // The smallest normal number keeps 0 / 0 out and changes no other quotient's meaning.
-        out[i] = a[i] / (Math.abs(a[i]) + Math.abs(b[i]) + Float.MIN_NORMAL);
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        out[i] = a[i] - b[i];
-      }
+      sink.row(feature, j, grid.row(tile.y() + j), tile.x() - grid.region().x());
     }
   }
 }

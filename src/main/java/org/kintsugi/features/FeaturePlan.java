@@ -52,12 +52,12 @@ final class FeaturePlan {
       return wants(Filter.LOCAL_DEVIATION);
     }
 
+    boolean wantsCurvature() {
+      return wants(Filter.LAPLACIAN_OF_GAUSSIAN, Filter.HESSIAN_LARGE, Filter.HESSIAN_SMALL);
+    }
+
     boolean wantsDerivatives() {
-      return wants(
-          Filter.GRADIENT_MAGNITUDE,
-          Filter.LAPLACIAN_OF_GAUSSIAN,
-          Filter.HESSIAN_LARGE,
-          Filter.HESSIAN_SMALL);
+      return wants(Filter.GRADIENT_MAGNITUDE) || wantsCurvature();
     }
 
     /** How far beyond the tile G<sub>s</sub> is needed, in pixels of the level. */
@@ -73,7 +73,7 @@ final class FeaturePlan {
   }
 
   /** Median, minimum and maximum of one radius of one channel. */
-  record Rank(int level, int radius, int median, int minimum, int maximum) {}
+  record Rank(int level, int radius, int median, int minimum, int maximum, RankNetwork network) {}
 
   /** What is computed from one channel alone; margins by level, NONE above the highest. */
   record Channel(int number, int original, List<Scale> scales, List<Rank> ranks, int[] margins) {
@@ -111,6 +111,11 @@ final class FeaturePlan {
 
   int slots() {
     return slots.size();
+  }
+
+  /** The level of the Gaussian of a slot. */
+  int slotLevel(int slot) {
+    return level(slots.get(slot).sigma());
   }
 
   /** The level at which a scale is computed: pixels at most half the scale wide. */
@@ -212,12 +217,17 @@ final class FeaturePlan {
 
   private static Rank rank(double radius, Map<Filter, Integer> features) {
     int level = level(radius);
+    int own = Math.max(1, (int) Math.rint(radius / (1 << level)));
+    int median = features.getOrDefault(Filter.MEDIAN, NONE);
+    int minimum = features.getOrDefault(Filter.MINIMUM, NONE);
+    int maximum = features.getOrDefault(Filter.MAXIMUM, NONE);
     return new Rank(
         level,
-        Math.max(1, (int) Math.rint(radius / (1 << level))),
-        features.getOrDefault(Filter.MEDIAN, NONE),
-        features.getOrDefault(Filter.MINIMUM, NONE),
-        features.getOrDefault(Filter.MAXIMUM, NONE));
+        own,
+        median,
+        minimum,
+        maximum,
+        RankNetwork.of(own, median != NONE, minimum != NONE, maximum != NONE));
   }
 
   private static Scale scale(double sigma, int slot, Map<Filter, Integer> features) {

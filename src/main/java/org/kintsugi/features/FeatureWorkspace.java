@@ -7,34 +7,31 @@ package org.kintsugi.features;
  */
 public final class FeatureWorkspace {
 
-  final Kernels kernels = new ScalarKernels();
-  final Pyramid pyramid = new Pyramid(kernels);
-  final ScaleFilters scales = new ScaleFilters(kernels, pyramid);
-  final RankFilters ranks = new RankFilters(kernels, pyramid);
-  private float[][] kept = new float[0][0];
-  private float[] plane = new float[0];
+  final Kernels kernels;
+  final Pyramid pyramid;
+  final ScaleFilters scales;
+  final RankFilters ranks;
+  final Combiner combiner;
+  private int[] cells = new int[0];
 
-  /** Makes an empty workspace. */
-  public FeatureWorkspace() {}
-
-  /** Memory for Gaussian {@code slot} over the tile. */
-  float[] kept(int slot, int area) {
-    if (kept.length <= slot) {
-      float[][] more = new float[slot + 1][0];
-      System.arraycopy(kept, 0, more, 0, kept.length);
-      kept = more;
-    }
-    if (kept[slot].length < area) {
-      kept[slot] = new float[area];
-    }
-    return kept[slot];
+  /** Makes an empty workspace with the kernels that suit the machine. */
+  public FeatureWorkspace() {
+    this(KernelChoice.best());
   }
 
-  /** Memory for one plane over the tile. */
-  float[] plane(int area) {
-    if (plane.length < area) {
-      plane = new float[area];
+  FeatureWorkspace(Kernels kernels) {
+    this.kernels = kernels;
+    pyramid = new Pyramid(kernels);
+    combiner = new Combiner(kernels);
+    scales = new ScaleFilters(kernels, pyramid, combiner);
+    ranks = new RankFilters(kernels, pyramid);
+  }
+
+  /** Memory for the cells of a row. */
+  int[] cells(int width) {
+    if (cells.length < width + Kernels.PAD) {
+      cells = new int[width + Kernels.PAD];
     }
-    return plane;
+    return cells;
   }
 }

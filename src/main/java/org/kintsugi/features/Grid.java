@@ -2,7 +2,10 @@ package org.kintsugi.features;
 
 import org.kintsugi.image.Region;
 
-/** A rectangle of floats that knows where it lies; its memory is reused when it is reshaped. */
+/**
+ * A rectangle of floats that knows where it lies; its memory is reused when it is reshaped. Rows
+ * have {@link Kernels#PAD} values behind them.
+ */
 final class Grid {
 
   private Region region = new Region(0, 0, 0, 0);
@@ -16,8 +19,8 @@ final class Grid {
       rows = more;
     }
     for (int j = 0; j < newRegion.height(); j++) {
-      if (rows[j] == null || rows[j].length < newRegion.width()) {
-        rows[j] = new float[newRegion.width()];
+      if (rows[j] == null || rows[j].length < newRegion.width() + Kernels.PAD) {
+        rows[j] = new float[newRegion.width() + Kernels.PAD];
       }
     }
     region = newRegion;

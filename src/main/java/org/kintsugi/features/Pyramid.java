@@ -146,6 +146,6 @@ final class Pyramid {
   }
 
   private static float[] enough(float[] array, int length) {
-    return array.length < length ? new float[length] : array;
+    return array.length < length + Kernels.PAD ? new float[length + Kernels.PAD] : array;
   }
 }

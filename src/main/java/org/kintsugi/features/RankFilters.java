@@ -1,5 +1,6 @@
 package org.kintsugi.features;
 
+import java.util.Arrays;
 import org.kintsugi.image.Region;
 
 /**
@@ -11,9 +12,12 @@ final class RankFilters {
   private final Kernels kernels;
   private final Pyramid pyramid;
   private final Magnifier magnifier;
-  private final Grid result = new Grid();
-  private float[][] window = new float[0][0];
-  private float[] line = new float[0];
+  private final Grid[] results = {new Grid(), new Grid(), new Grid()};
+  private int[][] image = new int[0][0];
+  private int[][] sorted = new int[0][0];
+  private int[][] work = new int[0][0];
+  private int[][] rows = new int[0][];
+  private int[] at = new int[0];
 
   RankFilters(Kernels kernels, Pyramid pyramid) {
     this.kernels = kernels;
@@ -23,98 +27,75 @@ final class RankFilters {
 
   void compute(FeaturePlan.Rank rank, Region tile, FeatureSink sink) {
     Region core = pyramid.core(rank.level());
-    Grid image = pyramid.level(rank.level());
-    result.reshape(core);
-    if (line.length < image.region().width()) {
-      line = new float[image.region().width()];
+    Grid grid = pyramid.level(rank.level());
+    int side = rank.network().side();
+    int width = core.width() + side - 1;
+    reserve(side, width);
+    for (Grid result : results) {
+      result.reshape(core);
+    }
+    int left = core.x() - rank.radius() - grid.region().x();
+    for (int i = 0; i < side - 1; i++) {
+      kernels.keys(grid.row(core.y() - rank.radius() + i), left, image[i], width);
+    }
+    for (int y = core.y(); y < core.bottom(); y++) {
+      kernels.keys(grid.row(y + rank.radius()), left, image[side - 1], width);
+      sortColumns(rank.network(), width);
+      finish(rank, y, core.width());
+      int[] oldest = image[0];
+      System.arraycopy(image, 1, image, 0, side - 1);
+      image[side - 1] = oldest;
+    }
+    emit(rank.median(), results[0], rank, tile, sink);
+    emit(rank.minimum(), results[1], rank, tile, sink);
+    emit(rank.maximum(), results[2], rank, tile, sink);
+  }
+
+  private void sortColumns(RankNetwork network, int width) {
+    System.arraycopy(image, 0, rows, 0, network.side());
+    Arrays.fill(at, 0);
+    network.column().run(kernels, rows, at, sorted, width);
+  }
+
+  private void finish(FeaturePlan.Rank rank, int y, int width) {
+    RankNetwork network = rank.network();
+    int side = network.side();
+    for (int wire = 0; wire < side * side; wire++) {
+      rows[wire] = sorted[wire / side];
+      at[wire] = wire % side;
+    }
+    network.square().run(kernels, rows, at, work, width);
+    if (rank.median() != FeaturePlan.NONE) {
+      kernels.values(rows[network.median()], results[0].row(y), width);
     }
     if (rank.minimum() != FeaturePlan.NONE) {
-      extreme(image, rank.radius(), core, false);
-      emit(rank.minimum(), rank, tile, sink);
+      kernels.values(rows[network.minimum()], results[1].row(y), width);
     }
     if (rank.maximum() != FeaturePlan.NONE) {
-      extreme(image, rank.radius(), core, true);
-      emit(rank.maximum(), rank, tile, sink);
-    }
-    if (rank.median() != FeaturePlan.NONE) {
-      median(image, rank.radius(), core);
-      emit(rank.median(), rank, tile, sink);
+      kernels.values(rows[network.maximum()], results[2].row(y), width);
     }
   }
 
-  private void emit(int feature, FeaturePlan.Rank rank, Region tile, FeatureSink sink) {
-    magnifier.magnify(result, rank.level(), tile, sink.plane(feature));
-    sink.done(feature);
-  }
-
-  private void extreme(Grid image, int radius, Region core, boolean largest) {
-    int start = core.x() - image.region().x() - radius;
-    int width = start + core.width() + 2 * radius;
-    for (int y = core.y(); y < core.bottom(); y++) {
-      System.arraycopy(image.row(y - radius), 0, line, 0, width);
-      for (int j = 1 - radius; j <= radius; j++) {
-        fold(line, image.row(y + j), 0, width, largest);
-      }
-      float[] out = result.row(y);
-      System.arraycopy(line, start, out, 0, core.width());
-      for (int i = 1; i <= 2 * radius; i++) {
-        fold(out, line, start + i, core.width(), largest);
-      }
+  private void emit(
+      int feature, Grid result, FeaturePlan.Rank rank, Region tile, FeatureSink sink) {
+    if (feature != FeaturePlan.NONE) {
+      magnifier.emit(result, rank.level(), tile, feature, sink);
     }
   }
 
-  private void fold(float[] into, float[] from, int shift, int count, boolean largest) {
-    if (largest) {
-      kernels.maximum(into, from, shift, count);
-    } else {
-      kernels.minimum(into, from, shift, count);
+  private void reserve(int side, int width) {
+    int wires = side * side;
+    if (rows.length < wires) {
+      rows = new int[wires][];
+      at = new int[wires];
     }
+    image = enough(image, side, width);
+    sorted = enough(sorted, side, width);
+    work = enough(work, wires, width);
   }
 
-  /**
-   * The median of n values, n odd, of a whole row at once: of n / 2 + 2 values the smallest and the
-   * largest can be neither the median of all, so they give way to the next value, until three are
-   * left.
-   */
-  private void median(Grid image, int radius, Region core) {
-    int side = 2 * radius + 1;
-    int n = side * side;
-    int first = n / 2 + 2;
-    int width = core.width();
-    if (window.length < first || window[0].length < width) {
-      window = new float[Math.max(first, window.length)][width];
-    }
-    int left = core.x() - image.region().x() - radius;
-    for (int y = core.y(); y < core.bottom(); y++) {
-      int next = 0;
-      while (next < first) {
-        System.arraycopy(
-            image.row(y - radius + next / side), left + next % side, window[next], 0, width);
-        next++;
-      }
-      for (int count = first; count >= 3; count--) {
-        extremesToEnds(count, width);
-        if (count > 3) {
-          System.arraycopy(
-              image.row(y - radius + next / side), left + next % side, window[0], 0, width);
-          next++;
-        }
-      }
-      System.arraycopy(window[1], 0, result.row(y), 0, width);
-    }
-  }
-
-  /** Moves the smallest of the first {@code count} values to 0, the largest to the last place. */
-  private void extremesToEnds(int count, int width) {
-    int last = count - 1;
-    for (int i = 0; i < count / 2; i++) {
-      kernels.order(window[i], window[last - i], width);
-    }
-    for (int i = 1; i <= last / 2; i++) {
-      kernels.order(window[0], window[i], width);
-    }
-    for (int i = count / 2; i < last; i++) {
-      kernels.order(window[i], window[last], width);
-    }
+  private static int[][] enough(int[][] memory, int rows, int width) {
+    boolean fits = memory.length >= rows && memory[0].length >= width + Kernels.PAD;
+    return fits ? memory : new int[Math.max(rows, memory.length)][width + Kernels.PAD];
   }
 }

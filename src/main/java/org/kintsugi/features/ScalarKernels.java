@@ -1,122 +1,95 @@
 package org.kintsugi.features;
 
-/**
- * The kernels as plain loops. Loops read and write at one index only: that is the shape the
- * compiler turns into vector instructions, so rows that lie shifted are copied first.
- */
+/** The kernels as plain loops: what the others are held to, and what runs where there are none. */
 final class ScalarKernels implements Kernels {
-
-  private final float[][] shifted = new float[6][0];
 
   @Override
   public void column(float[][] rows, int centre, float[] weights, float[] out, int count) {
-    scale(rows[centre], weights[0], out, count);
-    int k = 1;
-    for (; k + 2 < weights.length; k += 3) {
-      addThree(
-          rows[centre - k],
-          rows[centre + k],
-          rows[centre - k - 1],
-          rows[centre + k + 1],
-          rows[centre - k - 2],
-          rows[centre + k + 2],
-          weights[k],
-          weights[k + 1],
-          weights[k + 2],
-          out,
-          count);
+    float[] middle = rows[centre];
+    float weight = weights[0];
+    for (int x = 0; x < count; x++) {
+      out[x] = middle[x] * weight;
     }
-    for (; k < weights.length; k++) {
-      addOne(rows[centre - k], rows[centre + k], weights[k], out, count);
+    for (int k = 1; k < weights.length; k++) {
+      add(rows[centre - k], 0, rows[centre + k], 0, weights[k], out, count);
     }
   }
 
   @Override
   public void row(float[] row, int start, float[] weights, float[] out, int count) {
-    int radius = weights.length - 1;
-    int centre = start + radius;
-    scale(shift(0, row, centre, count), weights[0], out, count);
-    int k = 1;
-    for (; k + 2 <= radius; k += 3) {
-      addThree(
-          shift(0, row, centre - k, count),
-          shift(1, row, centre + k, count),
-          shift(2, row, centre - k - 1, count),
-          shift(3, row, centre + k + 1, count),
-          shift(4, row, centre - k - 2, count),
-          shift(5, row, centre + k + 2, count),
-          weights[k],
-          weights[k + 1],
-          weights[k + 2],
-          out,
-          count);
+    int centre = start + weights.length - 1;
+    float weight = weights[0];
+    for (int x = 0; x < count; x++) {
+      out[x] = row[centre + x] * weight;
     }
-    for (; k <= radius; k++) {
-      addOne(
-          shift(0, row, centre - k, count),
-          shift(1, row, centre + k, count),
-          weights[k],
-          out,
-          count);
+    for (int k = 1; k < weights.length; k++) {
+      add(row, centre - k, row, centre + k, weights[k], out, count);
+    }
+  }
+
+  private static void add(
+      float[] a, int atA, float[] b, int atB, float weight, float[] out, int count) {
+    for (int x = 0; x < count; x++) {
+      out[x] = out[x] + weight * (a[atA + x] + b[atB + x]);
     }
   }
 
   @Override
-  public void difference(
-      float[] a, int shiftA, float[] b, int shiftB, float factor, float[] out, int count) {
-    float[] p = shift(0, a, shiftA, count);
-    float[] q = shift(1, b, shiftB, count);
+  public void gradient(
+      float[] up, float[] mid, float[] down, int at, float once, float[] out, int count) {
     for (int x = 0; x < count; x++) {
-      out[x] = (p[x] - q[x]) * factor;
+      float gx = (mid[at + x + 1] - mid[at + x - 1]) * once;
+      float gy = (down[at + x] - up[at + x]) * once;
+      out[x] = (float) Math.sqrt(gx * gx + gy * gy);
     }
   }
 
   @Override
-  public void secondAlong(float[] row, int start, float factor, float[] out, int count) {
-    float[] p = shift(0, row, start, count);
-    float[] q = shift(1, row, start + 1, count);
-    float[] r = shift(2, row, start + 2, count);
+  public void gradientProducts(
+      float[] up,
+      float[] mid,
+      float[] down,
+      int at,
+      float once,
+      float[] xx,
+      float[] xy,
+      float[] yy,
+      int count) {
     for (int x = 0; x < count; x++) {
-      out[x] = ((p[x] - 2 * q[x]) + r[x]) * factor;
+      float gx = (mid[at + x + 1] - mid[at + x - 1]) * once;
+      float gy = (down[at + x] - up[at + x]) * once;
+      xx[x] = gx * gx;
+      xy[x] = gx * gy;
+      yy[x] = gy * gy;
     }
   }
 
   @Override
-  public void secondAcross(
-      float[] a, float[] b, float[] c, int shift, float factor, float[] out, int count) {
-    float[] p = shift(0, a, shift, count);
-    float[] q = shift(1, b, shift, count);
-    float[] r = shift(2, c, shift, count);
+  public void curvature(
+      float[] up,
+      float[] mid,
+      float[] down,
+      int at,
+      float once,
+      float twice,
+      float[] laplacian,
+      float[] large,
+      float[] small,
+      int count) {
     for (int x = 0; x < count; x++) {
-      out[x] = ((p[x] - 2 * q[x]) + r[x]) * factor;
-    }
-  }
-
-  @Override
-  public void length(float[] a, float[] b, float[] out, int count) {
-    for (int x = 0; x < count; x++) {
-      out[x] = (float) Math.sqrt(a[x] * a[x] + b[x] * b[x]);
-    }
-  }
-
-  @Override
-  public void product(float[] a, float[] b, float[] out, int count) {
-    for (int x = 0; x < count; x++) {
-      out[x] = a[x] * b[x];
-    }
-  }
-
-  @Override
-  public void sum(float[] a, float[] b, float[] out, int count) {
-    for (int x = 0; x < count; x++) {
-      out[x] = a[x] + b[x];
-    }
-  }
-
-  @Override
-  public void root(float[] a, float[] out, int count) {
-    for (int x = 0; x < count; x++) {
-      out[x] = (float) Math.sqrt(a[x]);
+      int i = at + x;
+      float two = 2 * mid[i];
+      float gxx = ((mid[i - 1] - two) + mid[i + 1]) * twice;
+      float gyy = ((up[i] - two) + down[i]) * twice;
+      float below = (down[i + 1] - down[i - 1]) * once;
+      float above = (up[i + 1] - up[i - 1]) * once;
+      float gxy = (below - above) * once;
+      laplacian[x] = gxx + gyy;
+      float mean = 0.5f * (gxx + gyy);
+      float half = 0.5f * (gxx - gyy);
+      float spread = (float) Math.sqrt(half * half + gxy * gxy);
+      large[x] = mean + spread;
+      small[x] = mean - spread;
     }
   }
 
@@ -133,28 +106,33 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void order(float[] low, float[] high, int count) {
+  public void difference(float[] a, int atA, float[] b, int atB, float[] out, int count) {
     for (int x = 0; x < count; x++) {
-      float a = low[x];
-      float b = high[x];
-      low[x] = Math.min(a, b);
-      high[x] = Math.max(a, b);
+      out[x] = a[atA + x] - b[atB + x];
     }
   }
 
   @Override
-  public void minimum(float[] into, float[] a, int shift, int count) {
-    float[] p = shift(0, a, shift, count);
+  public void squaredDifference(float[] a, int atA, float[] b, int atB, float[] out, int count) {
     for (int x = 0; x < count; x++) {
-      into[x] = Math.min(into[x], p[x]);
+      float difference = a[atA + x] - b[atB + x];
+      out[x] = difference * difference;
     }
   }
 
   @Override
-  public void maximum(float[] into, float[] a, int shift, int count) {
-    float[] p = shift(0, a, shift, count);
+  public void ratio(float[] a, int atA, float[] b, int atB, float[] out, int count) {
     for (int x = 0; x < count; x++) {
-      into[x] = Math.max(into[x], p[x]);
+      float p = a[atA + x];
+      float q = b[atB + x];
+      out[x] = p / (Math.abs(p) + Math.abs(q) + Float.MIN_NORMAL);
+    }
+  }
+
+  @Override
+  public void root(float[] a, float[] out, int count) {
+    for (int x = 0; x < count; x++) {
+      out[x] = (float) Math.sqrt(a[x]);
     }
   }
 
@@ -165,44 +143,54 @@ final class ScalarKernels implements Kernels {
     }
   }
 
-  private static void scale(float[] a, float weight, float[] out, int count) {
+  @Override
+  public void cells(
+      float[] values, int from, float low, float scale, int last, int[] cells, int count) {
     for (int x = 0; x < count; x++) {
-      out[x] = a[x] * weight;
+      cells[x] = BinGrid.cell(values[from + x], low, scale, last);
     }
   }
 
-  private static void addOne(float[] a, float[] b, float weight, float[] out, int count) {
+  @Override
+  public void keys(float[] values, int from, int[] keys, int count) {
     for (int x = 0; x < count; x++) {
-      out[x] = out[x] + weight * (a[x] + b[x]);
+      keys[x] = swapNegative(Float.floatToRawIntBits(values[from + x]));
     }
   }
 
-  private static void addThree(
-      float[] a1,
-      float[] b1,
-      float[] a2,
-      float[] b2,
-      float[] a3,
-      float[] b3,
-      float w1,
-      float w2,
-      float w3,
-      float[] out,
-      int count) {
+  @Override
+  public void values(int[] keys, float[] values, int count) {
     for (int x = 0; x < count; x++) {
-      out[x] = ((out[x] + w1 * (a1[x] + b1[x])) + w2 * (a2[x] + b2[x])) + w3 * (a3[x] + b3[x]);
+      values[x] = Float.intBitsToFloat(swapNegative(keys[x]));
     }
   }
 
-  /** {@code a} from {@code start} on; a copy in slot {@code slot} where it does not start at 0. */
-  private float[] shift(int slot, float[] a, int start, int count) {
-    if (start == 0) {
-      return a;
+  /** Turns the order of negative numbers' bits round; its own inverse. */
+  private static int swapNegative(int bits) {
+    return bits ^ ((bits >> 31) & 0x7fffffff);
+  }
+
+  @Override
+  public void lower(int[] a, int atA, int[] b, int atB, int[] out, int count) {
+    for (int x = 0; x < count; x++) {
+      out[x] = Math.min(a[atA + x], b[atB + x]);
     }
-    if (shifted[slot].length < count) {
-      shifted[slot] = new float[count];
+  }
+
+  @Override
+  public void higher(int[] a, int atA, int[] b, int atB, int[] out, int count) {
+    for (int x = 0; x < count; x++) {
+      out[x] = Math.max(a[atA + x], b[atB + x]);
     }
-    System.arraycopy(a, start, shifted[slot], 0, count);
-    return shifted[slot];
+  }
+
+  @Override
+  public void order(int[] a, int atA, int[] b, int atB, int[] low, int[] high, int count) {
+    for (int x = 0; x < count; x++) {
+      int p = a[atA + x];
+      int q = b[atB + x];
+      low[x] = Math.min(p, q);
+      high[x] = Math.max(p, q);
+    }
   }
 }

@@ -7,47 +7,51 @@ final class ScaleFilters {
 
   private final Kernels kernels;
   private final Pyramid pyramid;
+  private final Combiner combiner;
   private final Magnifier magnifier;
-  private final Grid gaussian = new Grid();
+  private final Grid own = new Grid();
   private final Grid[] products = {new Grid(), new Grid(), new Grid()};
   private final Grid[] results = {new Grid(), new Grid(), new Grid(), new Grid()};
-  private float[][] lines = new float[8][0];
+  private float[][] lines = new float[4][0];
 
-  ScaleFilters(Kernels kernels, Pyramid pyramid) {
+  /**
+   * Makes the filters.
+   *
+   * @param combiner keeps the Gaussians that are combined with others
+   */
+  ScaleFilters(Kernels kernels, Pyramid pyramid, Combiner combiner) {
     this.kernels = kernels;
     this.pyramid = pyramid;
+    this.combiner = combiner;
     this.magnifier = new Magnifier(kernels);
   }
 
-  /**
-   * Computes the scale.
-   *
-   * @param keep receives G<sub>s</sub> over the tile where the scale has a slot
-   */
-  void compute(FeaturePlan.Scale scale, Region tile, float[] keep, FeatureSink sink) {
+  /** Computes the scale; a G<sub>s</sub> with a slot is left in the combiner's memory too. */
+  void compute(FeaturePlan.Scale scale, Region tile, FeatureSink sink) {
     Region core = pyramid.core(scale.level());
     Grid image = pyramid.level(scale.level());
-    reserve(image.region().width() + 2);
+    reserve(image.region().width() + Kernels.PAD);
+    Grid gaussian = scale.slot() == FeaturePlan.NONE ? own : combiner.grid(scale.slot());
     gaussian.reshape(core.grow(scale.gaussianMargin()));
     smooth(image, scale.kernel(), gaussian);
-    if (scale.slot() != FeaturePlan.NONE) {
-      magnifier.magnify(gaussian, scale.level(), tile, keep);
-    }
     emit(gaussian, scale, Filter.GAUSSIAN, tile, sink);
-    if (scale.wantsDerivatives()) {
-      derivatives(scale, core);
+    if (scale.feature(Filter.GRADIENT_MAGNITUDE) != FeaturePlan.NONE) {
+      gradient(gaussian, scale, core);
       emit(results[0], scale, Filter.GRADIENT_MAGNITUDE, tile, sink);
+    }
+    if (scale.wantsCurvature()) {
+      curvature(gaussian, scale, core);
       emit(results[1], scale, Filter.LAPLACIAN_OF_GAUSSIAN, tile, sink);
       emit(results[2], scale, Filter.HESSIAN_LARGE, tile, sink);
       emit(results[3], scale, Filter.HESSIAN_SMALL, tile, sink);
     }
     if (scale.wantsTensor()) {
-      tensor(scale, core);
+      tensor(gaussian, scale, core);
       emit(results[0], scale, Filter.STRUCTURE_TENSOR_LARGE, tile, sink);
       emit(results[1], scale, Filter.STRUCTURE_TENSOR_SMALL, tile, sink);
     }
     if (scale.wantsDeviation()) {
-      deviation(image, scale, core);
+      deviation(image, gaussian, scale, core);
       emit(results[0], scale, Filter.LOCAL_DEVIATION, tile, sink);
     }
   }
@@ -56,8 +60,7 @@ final class ScaleFilters {
       Grid grid, FeaturePlan.Scale scale, Filter filter, Region tile, FeatureSink sink) {
     int feature = scale.feature(filter);
     if (feature != FeaturePlan.NONE) {
-      magnifier.magnify(grid, scale.level(), tile, sink.plane(feature));
-      sink.done(feature);
+      magnifier.emit(grid, scale.level(), tile, feature, sink);
     }
   }
 
@@ -73,56 +76,68 @@ final class ScaleFilters {
     }
   }
 
-  private void derivatives(FeaturePlan.Scale scale, Region core) {
-    boolean gradient = scale.wants(Filter.GRADIENT_MAGNITUDE);
-    boolean second =
-        scale.wants(Filter.LAPLACIAN_OF_GAUSSIAN, Filter.HESSIAN_LARGE, Filter.HESSIAN_SMALL);
-    boolean hessian = scale.wants(Filter.HESSIAN_LARGE, Filter.HESSIAN_SMALL);
-    for (Grid result : results) {
-      result.reshape(core);
-    }
-    float once = 0.5f / (1 << scale.level());
-    float twice = once * once * 4;
+  private void gradient(Grid gaussian, FeaturePlan.Scale scale, Region core) {
+    results[0].reshape(core);
+    float once = once(scale);
     int at = core.x() - gaussian.region().x();
-    int n = core.width();
     for (int y = core.y(); y < core.bottom(); y++) {
-      float[] up = gaussian.row(y - 1);
-      float[] mid = gaussian.row(y);
-      float[] down = gaussian.row(y + 1);
-      if (gradient) {
-        kernels.difference(mid, at + 1, mid, at - 1, once, lines[1], n);
-        kernels.difference(down, at, up, at, once, lines[2], n);
-        kernels.length(lines[1], lines[2], results[0].row(y), n);
-      }
-      if (second) {
-        kernels.secondAlong(mid, at - 1, twice, lines[1], n);
-        kernels.secondAcross(up, mid, down, at, twice, lines[2], n);
-        kernels.sum(lines[1], lines[2], results[1].row(y), n);
-      }
-      if (hessian) {
-        kernels.difference(down, at + 1, down, at - 1, once, lines[3], n);
-        kernels.difference(up, at + 1, up, at - 1, once, lines[4], n);
-        kernels.difference(lines[3], 0, lines[4], 0, once, lines[5], n);
-        kernels.eigenvalues(lines[1], lines[5], lines[2], results[2].row(y), results[3].row(y), n);
-      }
+      kernels.gradient(
+          gaussian.row(y - 1),
+          gaussian.row(y),
+          gaussian.row(y + 1),
+          at,
+          once,
+          results[0].row(y),
+          core.width());
     }
   }
 
-  private void tensor(FeaturePlan.Scale scale, Region core) {
+  private void curvature(Grid gaussian, FeaturePlan.Scale scale, Region core) {
+    for (int i = 1; i < results.length; i++) {
+      results[i].reshape(core);
+    }
+    float once = once(scale);
+    float twice = once * once * 4;
+    int at = core.x() - gaussian.region().x();
+    for (int y = core.y(); y < core.bottom(); y++) {
+      kernels.curvature(
+          gaussian.row(y - 1),
+          gaussian.row(y),
+          gaussian.row(y + 1),
+          at,
+          once,
+          twice,
+          results[1].row(y),
+          results[2].row(y),
+          results[3].row(y),
+          core.width());
+    }
+  }
+
+  /** The factor of a central difference in pixels of the image. */
+  private static float once(FeaturePlan.Scale scale) {
+    return 0.5f / (1 << scale.level());
+  }
+
+  private void tensor(Grid gaussian, FeaturePlan.Scale scale, Region core) {
     Region wide = core.grow(scale.window().length - 1);
     for (Grid product : products) {
       product.reshape(wide);
     }
-    float once = 0.5f / (1 << scale.level());
+    float once = once(scale);
     int at = wide.x() - gaussian.region().x();
     int n = wide.width();
     for (int y = wide.y(); y < wide.bottom(); y++) {
-      float[] mid = gaussian.row(y);
-      kernels.difference(mid, at + 1, mid, at - 1, once, lines[1], n);
-      kernels.difference(gaussian.row(y + 1), at, gaussian.row(y - 1), at, once, lines[2], n);
-      kernels.product(lines[1], lines[1], products[0].row(y), n);
-      kernels.product(lines[1], lines[2], products[1].row(y), n);
-      kernels.product(lines[2], lines[2], products[2].row(y), n);
+      kernels.gradientProducts(
+          gaussian.row(y - 1),
+          gaussian.row(y),
+          gaussian.row(y + 1),
+          at,
+          once,
+          products[0].row(y),
+          products[1].row(y),
+          products[2].row(y),
+          n);
     }
     results[0].reshape(core);
     results[1].reshape(core);
@@ -136,21 +151,16 @@ final class ScaleFilters {
     }
   }
 
-  private void deviation(Grid image, FeaturePlan.Scale scale, Region core) {
+  private void deviation(Grid image, Grid gaussian, FeaturePlan.Scale scale, Region core) {
     Region wide = core.grow(scale.window().length - 1);
     Grid squares = products[0];
     squares.reshape(wide);
     int n = wide.width();
+    int inImage = wide.x() - image.region().x();
+    int inGaussian = wide.x() - gaussian.region().x();
     for (int y = wide.y(); y < wide.bottom(); y++) {
-      kernels.difference(
-          image.row(y),
-          wide.x() - image.region().x(),
-          gaussian.row(y),
-          wide.x() - gaussian.region().x(),
-          1,
-          lines[1],
-          n);
-      kernels.product(lines[1], lines[1], squares.row(y), n);
+      kernels.squaredDifference(
+          image.row(y), inImage, gaussian.row(y), inGaussian, squares.row(y), n);
     }
     results[0].reshape(core);
     for (int y = core.y(); y < core.bottom(); y++) {
