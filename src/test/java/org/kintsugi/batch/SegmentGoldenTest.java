@@ -29,9 +29,9 @@ class SegmentGoldenTest {
    * forest and registration compute alike on every processor.
    */
   private static final String GOLDEN_NOT_REGISTERED =
-      "3213adcf31ca5c7f282b80da9f24a9b2d23d9390100688c0642ce188b0910101";
+      "ddf12ec20a94d50dae4ef8d479856376abb1851a8cf15550596ce512de317fa3";
   private static final String GOLDEN_REGISTERED =
-      "a8953c835a7f6c342b628889ea17e7095e2f542efc801741c848b4d5b192e294";
+      "61022f1a2d8e4fb16950119ace44377ba3dd68e720f19b9f22a532ae6f8e5fa1";
 
   private static final double LEAST_ACCURACY = 0.91;
   private static final double LEAST_MEAN_IOU = 0.84;

@@ -276,20 +276,20 @@ final class AccuracyBench {
     variants.put("with Gaussian 64", with(standard, 64, Filter.GAUSSIAN));
     variants.put("ilastik-like", new Variant(AccuracyBench::ilastik, standard));
     Function<List<String>, FeatureSpec> same = FeatureSpec::standard;
-    variants.put("ordinary forest", new Variant(same, forest(64, 1, 0, false, false, false, true)));
-    variants.put("best splits", new Variant(same, forest(64, 3, 0, false, true, false, true)));
-    variants.put("unbalanced", new Variant(same, forest(64, 3, 0, true, false, false, true)));
-    variants.put("balanced strokes", new Variant(same, forest(64, 3, 0, true, true, true, true)));
-    variants.put("no bootstrap", new Variant(same, forest(64, 3, 0, true, true, false, false)));
+    variants.put("ordinary forest", new Variant(same, forest(48, 1, 0, false, false, false, true)));
+    variants.put("best splits", new Variant(same, forest(48, 3, 0, false, true, false, true)));
+    variants.put("unbalanced", new Variant(same, forest(48, 3, 0, true, false, false, true)));
+    variants.put("balanced strokes", new Variant(same, forest(48, 3, 0, true, true, true, true)));
+    variants.put("no bootstrap", new Variant(same, forest(48, 3, 0, true, true, false, false)));
     for (int leaf : new int[] {1, 5, 8, 12}) {
-      variants.put("leaf " + leaf, new Variant(same, forest(64, leaf, 0, true, true, false, true)));
+      variants.put("leaf " + leaf, new Variant(same, forest(48, leaf, 0, true, true, false, true)));
     }
     for (int candidates : new int[] {5, 20, 40}) {
       variants.put(
           "candidates " + candidates,
-          new Variant(same, forest(64, 3, candidates, true, true, false, true)));
+          new Variant(same, forest(48, 3, candidates, true, true, false, true)));
     }
-    for (int trees : new int[] {32, 48, 100, 200}) {
+    for (int trees : new int[] {16, 32, 64, 100}) {
       variants.put(
           "trees " + trees, new Variant(same, forest(trees, 3, 0, true, true, false, true)));
     }
