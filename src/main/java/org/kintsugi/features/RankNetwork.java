@@ -14,8 +14,9 @@ import java.util.List;
  * @param side of the square
  * @param column sorts a column
  * @param square from sorted columns to what is wanted; wire i side + j is row i of column j
+ * @param median the wire of the square's median
  */
-record RankNetwork(int side, SortingNetwork column, SortingNetwork square) {
+record RankNetwork(int side, SortingNetwork column, SortingNetwork square, int median) {
 
   private record Place(int row, int column) {}
 
@@ -31,9 +32,10 @@ record RankNetwork(int side, SortingNetwork column, SortingNetwork square) {
     List<Place> middle = middle(side);
     int[] places = middle.stream().mapToInt(p -> p.row() * side + p.column()).toArray();
     square = square.then(medianOf(middle, side).on(places, wires));
+    int middleWire = places[places.length / 2];
     List<Integer> wanted = new ArrayList<>();
     if (median) {
-      wanted.add(places[places.length / 2]);
+      wanted.add(middleWire);
     }
     if (minimum) {
       wanted.add(0);
@@ -42,14 +44,10 @@ record RankNetwork(int side, SortingNetwork column, SortingNetwork square) {
       wanted.add(wires - 1);
     }
     return new RankNetwork(
-        side, sort, square.reaching(wanted.stream().mapToInt(Integer::intValue).toArray()));
-  }
-
-  /** The wire of the square's median. */
-  int median() {
-    List<Place> middle = middle(side);
-    Place place = middle.get(middle.size() / 2);
-    return place.row() * side + place.column();
+        side,
+        sort,
+        square.reaching(wanted.stream().mapToInt(Integer::intValue).toArray()),
+        middleWire);
   }
 
   /** The wire of its minimum. */

@@ -1,6 +1,8 @@
 package org.kintsugi.forest;
 
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * A trained random forest: flat arrays, never changed, safe to use from any thread. The probability
@@ -18,6 +20,9 @@ public final class Forest implements PixelClassifier {
   private final double[] gains;
   private final SplitTree[] splitTrees;
   private final LeafVotes leafVotes;
+
+  /** Working memory that no thread uses now; no part of what the forest is. */
+  private final ConcurrentLinkedQueue<ForestVote> idle = new ConcurrentLinkedQueue<>();
 
   /** Takes the arrays, which the caller has checked, as its own. */
   private Forest(
@@ -143,26 +148,30 @@ public final class Forest implements PixelClassifier {
   @Override
   public void predict(byte[][] planes, int offset, int count, float[][] probabilities) {
     PredictShapes.check(this, planes, offset, count, probabilities);
-    predict(PixelSets.fastest(), planes, offset, count, probabilities);
+    voting(vote -> predict(vote, planes, offset, count, probabilities));
   }
 
   /** The same with a chosen form of arithmetic. */
   void predict(PixelSets kernel, byte[][] planes, int offset, int count, float[][] probabilities) {
+    predict(new ForestVote(this, kernel), planes, offset, count, probabilities);
+  }
+
+  private void predict(
+      ForestVote vote, byte[][] planes, int offset, int count, float[][] probabilities) {
     float all = (float) LeafVotes.UNIT * roots.length;
-    new ForestVote(this, kernel, count)
-        .run(
-            planes,
-            offset,
-            count,
-            (from, size, totals) -> {
-              for (int k = 0; k < classCount; k++) {
-                float[] target = probabilities[k];
-                int[] votes = totals[k];
-                for (int i = 0; i < size; i++) {
-                  target[from + i] = votes[i] / all;
-                }
-              }
-            });
+    vote.run(
+        planes,
+        offset,
+        count,
+        (from, size, totals) -> {
+          for (int k = 0; k < classCount; k++) {
+            float[] target = probabilities[k];
+            int[] votes = totals[k];
+            for (int i = 0; i < size; i++) {
+              target[from + i] = votes[i] / all;
+            }
+          }
+        });
   }
 
   @Override
@@ -171,13 +180,22 @@ public final class Forest implements PixelClassifier {
     PredictShapes.check(this, planes, offset, count);
     PredictShapes.checkRoom(count, classes.length, uncertainty.length);
     float all = (float) LeafVotes.UNIT * roots.length;
-    new ForestVote(this, PixelSets.fastest(), count)
-        .run(
-            planes,
-            offset,
-            count,
-            (from, size, totals) ->
-                Decision.ofVotes(totals, all, size, from, classes, uncertainty));
+    voting(
+        vote ->
+            vote.run(
+                planes,
+                offset,
+                count,
+                (from, size, totals) ->
+                    Decision.ofVotes(totals, all, size, from, classes, uncertainty)));
+  }
+
+  /** Lends working memory: there is never more of it than threads that vote at once. */
+  private void voting(Consumer<ForestVote> use) {
+    ForestVote free = idle.poll();
+    ForestVote vote = free == null ? new ForestVote(this, PixelSets.fastest()) : free;
+    use.accept(vote);
+    idle.add(vote);
   }
 
   /** Tree number {@code t} by itself, without its gains. */

@@ -38,13 +38,12 @@ final class ForestVote {
     void accept(int from, int size, int[][] totals);
   }
 
-  /** Prepares to vote on up to {@code count} pixels. */
-  ForestVote(Forest forest, PixelSets kernel, int count) {
+  /** Makes the working memory for a forest. */
+  ForestVote(Forest forest, PixelSets kernel) {
     this.forest = forest;
     this.kernel = kernel;
     features = forest.featureCount();
-    int fitting = Math.clamp(BINS / features, WORD, PIXELS);
-    block = Math.min(fitting & -WORD, (Math.max(count, 1) + WORD - 1) & -WORD);
+    block = Math.clamp(BINS / features, WORD, PIXELS) & -WORD;
     bins = new byte[features * block];
     int most = 1;
     for (SplitTree tree : forest.splitTrees()) {
