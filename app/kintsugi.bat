@@ -44,7 +44,7 @@ if defined BUILD (
   echo built > "%APP%\target\built.stamp"
 )
 
-"%JDK%\bin\java" --module-path "%APP%\target\javafx" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=ALL-UNNAMED,javafx.graphics --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -XX:MaxRAMPercentage=40 "-Dkintsugi.home=%ROOT%" %KINTSUGI_JAVA_OPTS% -cp "%APP%\target\kintsugi-app.jar;%APP%\target\lib\*" org.kintsugi.app.Main %*
+"%JDK%\bin\java" --module-path "%APP%\target\javafx" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=ALL-UNNAMED,javafx.graphics --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -XX:MaxRAMPercentage=40 -XX:MaxNewSize=128m "-Dkintsugi.home=%ROOT%" %KINTSUGI_JAVA_OPTS% -cp "%APP%\target\kintsugi-app.jar;%APP%\target\lib\*" org.kintsugi.app.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

@@ -47,7 +47,7 @@ final class LiveRun {
 
   private final AlignedChannels image;
   private final ValidRegion valid;
-  private final FeatureBank bank;
+  private final FeatureSpec spec;
   private final ForestOptions options;
   private final LiveSettings settings;
   private final Parallel parallel;
@@ -77,7 +77,7 @@ final class LiveRun {
       Reports reports) {
     this.image = image;
     this.valid = valid;
-    this.bank = new FeatureBank(spec);
+    this.spec = spec;
     this.options = options;
     this.settings = settings;
     this.parallel = parallel;
@@ -89,6 +89,7 @@ final class LiveRun {
   /** Does what every run needs: superseding labels do not stop it. */
   void prepare() {
     if (tiles == null) {
+      FeatureBank bank = new FeatureBank(spec);
       placed = BinPlacement.of(bank, image, valid, 1, parallel, closing);
       TileBins bins = new TileBins(bank, placed.quantiser(), image);
       LiveTiles made = new LiveTiles(bins, valid, new FeatureCache(settings.memoryBudget()));
@@ -229,7 +230,7 @@ final class LiveRun {
 
   private TrainedModel model(Forest forest, ClassList classes, TrainingSet data) {
     return new TrainedModel(
-        bank.spec(),
+        spec,
         placed.quantiser(),
         forest,
         classes,

@@ -47,7 +47,7 @@ final class ExportTrainingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SegmentRequest.Source source = input.source();
+    SegmentRequest.Source source = input.labelledSource();
     ExportTrainingJob.Report report =
         common.run(
             console,

@@ -13,19 +13,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of verbs that look at labelled images without segmenting them. */
+/** The options that say where images and labels come from. */
 final class InputOptions {
 
   @Option(
       names = "--channel",
       paramLabel = "[NAME=]FILE",
-      description = "A detector image; may be repeated. The first is the reference.")
+      description = {
+        "A detector image; may be repeated. The first is the reference. A file of several planes",
+        "gives the channels NAME.1, NAME.2, ..."
+      })
   private List<String> channels = new ArrayList<>();
 
   @Option(
       names = "--labels",
       paramLabel = "L.tif",
-      description = "The labels: 8 bit, 0 unlabelled, 1 to K classes.")
+      description = "Labels to learn from: 8 bit, 0 unlabelled, 1 to K classes.")
   private Path labels;
 
   @Option(
@@ -51,23 +54,48 @@ final class InputOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb;
 
-  /** Where images and labels come from. */
-  SegmentRequest.Source source() {
-    if (project != null) {
-      if (!channels.isEmpty() || labels != null || registration != null || cropDatabar) {
+  /** Whether images were named. */
+  boolean hasChannels() {
+    return !channels.isEmpty();
+  }
+
+  /** Whether labels were named. */
+  boolean hasLabels() {
+    return labels != null;
+  }
+
+  /** Whether a project was named. */
+  boolean hasProject() {
+    return project != null;
+  }
+
+  /** Images with labels, or a project. */
+  SegmentRequest.Source labelledSource() {
+    if (!hasProject() && !(hasChannels() && hasLabels())) {
+      throw usage("give at least one --channel and --labels, or a --project.");
+    }
+    return source(Optional.empty());
+  }
+
+  /**
+   * Images, perhaps with labels, or a project.
+   *
+   * @param training what stands instead of labels
+   */
+  SegmentRequest.Source source(Optional<Path> training) {
+    if (hasProject()) {
+      if (hasChannels() || hasLabels() || registration != null || cropDatabar) {
         throw usage(
             "--project stands instead of --channel, --labels, --registration and --crop-databar.");
       }
       return new SegmentRequest.Saved(project, false);
     }
-    if (channels.isEmpty() || labels == null) {
-      throw usage("give at least one --channel and --labels, or a --project.");
-    }
     return new SegmentRequest.Files(
         new SectionInput(
             channels.stream().map(ChannelFile::parse).toList(), Optional.empty(), cropDatabar),
         RegistrationChoice.parse(registration),
-        Optional.of(labels));
+        Optional.ofNullable(labels),
+        training);
   }
 
   private ParameterException usage(String sentence) {

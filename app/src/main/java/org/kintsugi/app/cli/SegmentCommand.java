@@ -1,14 +1,9 @@
 package org.kintsugi.app.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.kintsugi.batch.ChannelFile;
-import org.kintsugi.batch.RegistrationChoice;
-import org.kintsugi.batch.SectionInput;
 import org.kintsugi.batch.SegmentJob;
 import org.kintsugi.batch.SegmentReport;
 import org.kintsugi.batch.SegmentRequest;
@@ -29,22 +24,8 @@ import picocli.CommandLine.ParameterException;
 final class SegmentCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
+  @Mixin private InputOptions input;
   @Mixin private ResultOptions results;
-
-  @Option(
-      names = "--channel",
-      paramLabel = "[NAME=]FILE",
-      description = {
-        "A detector image; may be repeated. The first is the reference. A file of several planes",
-        "gives the channels NAME.1, NAME.2, ..."
-      })
-  private List<String> channels = new ArrayList<>();
-
-  @Option(
-      names = "--labels",
-      paramLabel = "L.tif",
-      description = "Labels to learn from: 8 bit, 0 unlabelled, 1 to K classes.")
-  private Path labels;
 
   @Option(
       names = "--training",
@@ -57,21 +38,6 @@ final class SegmentCommand implements Callable<Integer> {
       paramLabel = "F.kforest",
       description = "A forest, or a Weka model (.kweka), to apply instead.")
   private Path forest;
-
-  @Option(
-      names = "--project",
-      paramLabel = "P.kintsugi",
-      description = "Take images, labels, classes and settings from a project.")
-  private Path project;
-
-  @Option(
-      names = "--registration",
-      paramLabel = "R.json|none",
-      description = {
-        "Take the transforms of further channels from a file, or the images as they are. Without",
-        "it they are verified against the first and registered where needed."
-      })
-  private String registration;
 
   @Option(
       names = "--classifier",
@@ -96,11 +62,6 @@ final class SegmentCommand implements Callable<Integer> {
       paramLabel = "M.kweka",
       description = "Also save the Weka classifier that was trained; --forest applies it.")
   private Path savedModel;
-
-  @Option(
-      names = "--crop-databar",
-      description = "Leave the microscope's info bar out of the valid region.")
-  private boolean cropDatabar;
 
   private final Console console;
 
@@ -147,28 +108,16 @@ final class SegmentCommand implements Callable<Integer> {
     if (savedModel != null && classifier == null) {
       throw usage("--save-model saves what --classifier trains: give both.");
     }
-    if (training != null && (labels != null || forest != null || project != null)) {
+    if (training != null && (input.hasLabels() || forest != null || input.hasProject())) {
       throw usage("--training stands instead of --labels, --forest and --project.");
     }
-    if (project != null) {
-      if (!channels.isEmpty() || labels != null || registration != null || cropDatabar) {
-        throw usage(
-            "--project stands instead of --channel, --labels, --registration and --crop-databar.");
-      }
-      return new SegmentRequest.Saved(project, false);
-    }
-    if (channels.isEmpty()) {
+    if (!input.hasProject() && !input.hasChannels()) {
       throw usage("give at least one --channel, or a --project.");
     }
-    if (training == null && (labels == null) == (forest == null)) {
+    if (!input.hasProject() && training == null && input.hasLabels() == (forest != null)) {
       throw usage("give either --labels to learn from or a --forest to apply.");
     }
-    return new SegmentRequest.Files(
-        new SectionInput(
-            channels.stream().map(ChannelFile::parse).toList(), Optional.empty(), cropDatabar),
-        RegistrationChoice.parse(registration),
-        Optional.ofNullable(labels),
-        Optional.ofNullable(training));
+    return input.source(Optional.ofNullable(training));
   }
 
   private ParameterException usage(String sentence) {
