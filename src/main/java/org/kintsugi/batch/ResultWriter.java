@@ -10,17 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
-import org.kintsugi.image.Coverage;
+import org.kintsugi.image.Plane;
 import org.kintsugi.image.Region;
-import org.kintsugi.image.Resampler;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.io.Json;
 import org.kintsugi.io.OmeTiffWriter;
 import org.kintsugi.io.OverlayImage;
 import org.kintsugi.io.TiffWriter;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 import org.kintsugi.phase.Phase;
@@ -97,12 +101,36 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
   }
 
   /**
-   * Writes everything.
+   * Writes everything, on the calling thread alone.
    *
    * @return the files written, in order
    * @throws Problem if a file is in the way or cannot be written
    */
   public List<Path> write(ResultSet results, Progress progress) {
+    return write(results, piecesInTurn(), progress);
+  }
+
+  /**
+   * Writes everything, several files at once: packing them is most of the work.
+   *
+   * @return the files written, in order
+   * @throws Problem if a file is in the way or cannot be written
+   */
+  public List<Path> write(ResultSet results, Parallel parallel, Progress progress) {
+    return write(
+        results, (count, work) -> parallel.forEach(count, Cancellation.NEVER, work), progress);
+  }
+
+  /** How numbered pieces of work are run. */
+  private interface Pieces {
+    void forEach(int count, IntConsumer work);
+  }
+
+  private static Pieces piecesInTurn() {
+    return (count, work) -> IntStream.range(0, count).forEach(work);
+  }
+
+  private List<Path> write(ResultSet results, Pieces pieces, Progress progress) {
     List<String> names =
         names(
             results.rule(),
@@ -118,13 +146,48 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     } catch (IOException e) {
       throw Problem.with(folder, "the folder could not be made (" + e.getMessage() + ").", e);
     }
+    progress.report(0, "Writing the results");
+    List<Runnable> files = files(results, phases);
+    AtomicInteger done = new AtomicInteger();
+    pieces.forEach(
+        files.size(),
+        i -> {
+          files.get(i).run();
+          progress.report(
+              (double) done.incrementAndGet() / (files.size() + 1), "Writing the results");
+        });
+    // Last, as the sign that the folder holds one whole result.
+    new Json().write(folder.resolve("provenance.json"), results.provenance());
+    progress.report(1, "Written");
+    return names.stream().map(folder::resolve).filter(Files::exists).toList();
+  }
+
+  /** The files with their sidecars, each independent of the others, the slowest first. */
+  private List<Runnable> files(ResultSet results, BytePlane phases) {
     Optional<Calibration> calibration = results.section().reference().calibration();
-    progress.report(0, "Writing class and phase maps");
-    writeClasses(results, calibration);
-    writePhases(results, phases, calibration);
-    progress.report(0.5, "Writing probabilities");
-    writeProbabilities(results, calibration);
-    Optional<BytePlane> coverage = coverage(results);
+    List<Runnable> files = new ArrayList<>();
+    if (!results.probabilities().isEmpty()) {
+      files.add(() -> writeProbabilities(results, calibration));
+    }
+    files.add(() -> writeOverlay(results, phases));
+    results
+        .uncertainty()
+        .ifPresent(uncertainty -> files.add(() -> writeUncertainty(results, uncertainty)));
+    files.add(() -> writeClasses(results, calibration));
+    files.add(() -> writePhases(results, phases, calibration));
+    for (Phase phase : results.rule().phases()) {
+      files.add(() -> writeMask(results, phases, phase, calibration));
+    }
+    files.add(() -> writeCoverage(results, calibration));
+    results
+        .forest()
+        .ifPresent(
+            bytes -> files.add(() -> AtomicFiles.write(folder.resolve("forest.kforest"), bytes)));
+    return files;
+  }
+
+  private void writeCoverage(ResultSet results, Optional<Calibration> calibration) {
+    Optional<BytePlane> coverage = ResultPlanes.coverage(results);
     if (coverage.isPresent()) {
       TiffWriter.writeGrey(folder.resolve("coverage.tif"), coverage.get(), calibration);
       writeSidecar(
@@ -137,12 +200,6 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
       delete("coverage.tif");
       delete(sidecar("coverage.tif"));
     }
-    results.forest().ifPresent(bytes -> AtomicFiles.write(folder.resolve("forest.kforest"), bytes));
-    progress.report(0.8, "Drawing the overlay");
-    writeOverlay(results, phases);
-    new Json().write(folder.resolve("provenance.json"), results.provenance());
-    progress.report(1, "Written");
-    return names.stream().map(folder::resolve).filter(Files::exists).toList();
   }
 
   private void delete(String name) {
@@ -169,7 +226,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
   private void writePhases(ResultSet results, BytePlane phases, Optional<Calibration> calibration) {
     boolean simulation = preset == ExportPreset.SIMULATION;
     Region cut = results.section().validRegion().bounds();
-    BytePlane numbered = simulation ? fromZero(phases, cut) : phases;
+    BytePlane numbered = simulation ? ResultPlanes.fromZero(phases, cut) : phases;
     int[] palette = results.rule().rgbById();
     List<Map<String, Object>> values = new ArrayList<>();
     for (Phase phase : results.rule().phases()) {
@@ -187,35 +244,40 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
             ? "phases numbered from 0 for simulation codes, cut to the valid region"
             : "phases, 0 outside the valid region",
         values);
-    for (Phase phase : results.rule().phases()) {
-      String name = "mask_" + phase.fileName() + ".tif";
-      BytePlane mask = mask(phases, phase.id());
-      TiffWriter.writeGrey(folder.resolve(name), simulation ? cut(mask, cut) : mask, calibration);
-      writeSidecar(results, name, "mask", List.of(value(255, phase.name(), phase.rgb())));
-    }
+  }
+
+  private void writeMask(
+      ResultSet results, BytePlane phases, Phase phase, Optional<Calibration> calibration) {
+    String name = "mask_" + phase.fileName() + ".tif";
+    BytePlane mask = ResultPlanes.mask(phases, phase.id());
+    boolean simulation = preset == ExportPreset.SIMULATION;
+    Region bounds = results.section().validRegion().bounds();
+    TiffWriter.writeGrey(
+        folder.resolve(name), simulation ? ResultPlanes.cut(mask, bounds) : mask, calibration);
+    writeSidecar(results, name, "mask", List.of(value(255, phase.name(), phase.rgb())));
   }
 
   private void writeProbabilities(ResultSet results, Optional<Calibration> calibration) {
-    if (!results.probabilities().isEmpty()) {
-      OmeTiffWriter.write(
-          folder.resolve("probabilities.ome.tif"),
-          "class probabilities",
-          results.classes().classes().stream().map(LabelClass::name).toList(),
-          results.probabilities(),
-          calibration);
-      List<Map<String, Object>> values = new ArrayList<>();
-      for (LabelClass one : results.classes().classes()) {
-        values.add(value(one.id(), one.name(), one.rgb()));
-      }
-      writeSidecar(
-          results, "probabilities.ome.tif", "class probabilities, one page a class", values);
+    OmeTiffWriter.write(
+        folder.resolve("probabilities.ome.tif"),
+        "class probabilities",
+        results.classes().classes().stream().map(LabelClass::name).toList(),
+        results.probabilities(),
+        calibration);
+    List<Map<String, Object>> values = new ArrayList<>();
+    for (LabelClass one : results.classes().classes()) {
+      values.add(value(one.id(), one.name(), one.rgb()));
     }
-    if (results.uncertainty().isPresent()) {
-      TiffWriter.writeGrey(
-          folder.resolve("uncertainty.tif"), results.uncertainty().get(), calibration);
-      writeSidecar(
-          results, "uncertainty.tif", "uncertainty: 1 - (largest - second probability)", List.of());
-    }
+    writeSidecar(results, "probabilities.ome.tif", "class probabilities, one page a class", values);
+  }
+
+  private void writeUncertainty(ResultSet results, Plane uncertainty) {
+    TiffWriter.writeGrey(
+        folder.resolve("uncertainty.tif"),
+        uncertainty,
+        results.section().reference().calibration());
+    writeSidecar(
+        results, "uncertainty.tif", "uncertainty: 1 - (largest - second probability)", List.of());
   }
 
   private void writeOverlay(ResultSet results, BytePlane phases) {
@@ -283,30 +345,9 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     return name.substring(0, name.lastIndexOf('.')) + ".json";
   }
 
-  private static BytePlane mask(BytePlane phases, int id) {
-    byte[] samples = new byte[phases.samples().length];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (byte) ((phases.samples()[i] & 0xff) == id ? 255 : 0);
-    }
-    return new BytePlane(phases.width(), phases.height(), samples);
-  }
-
-  private static BytePlane cut(BytePlane plane, Region region) {
-    byte[] samples = new byte[(int) region.area()];
-    for (int y = 0; y < region.height(); y++) {
-      System.arraycopy(
-          plane.samples(),
-          (region.y() + y) * plane.width() + region.x(),
-          samples,
-          y * region.width(),
-          region.width());
-    }
-    return new BytePlane(region.width(), region.height(), samples);
-  }
-
   /** To be asked before anything is written. */
   private void checkEveryPixelHasAPhase(BytePlane phases, Region region) {
-    for (byte phase : cut(phases, region).samples()) {
+    for (byte phase : ResultPlanes.cut(phases, region).samples()) {
       if (phase == 0) {
         throw Problem.with(
                 folder,
@@ -315,35 +356,5 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
             .unharmed("Nothing was written.");
       }
     }
-  }
-
-  private static BytePlane fromZero(BytePlane phases, Region region) {
-    BytePlane cut = cut(phases, region);
-    byte[] samples = cut.samples().clone();
-    for (int i = 0; i < samples.length; i++) {
-      samples[i]--;
-    }
-    return new BytePlane(cut.width(), cut.height(), samples);
-  }
-
-  /** Where every channel has data, or empty where all of them reach everywhere. */
-  private static Optional<BytePlane> coverage(ResultSet results) {
-    List<Coverage> channels = Resampler.coverage(results.section());
-    int width = results.section().width();
-    int height = results.section().height();
-    if (channels.stream().allMatch(channel -> channel.coversAll(width, height))) {
-      return Optional.empty();
-    }
-    byte[] samples = new byte[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        boolean all = true;
-        for (Coverage channel : channels) {
-          all &= channel.covers(x, y);
-        }
-        samples[y * width + x] = (byte) (all ? 255 : 0);
-      }
-    }
-    return Optional.of(new BytePlane(width, height, samples));
   }
 }

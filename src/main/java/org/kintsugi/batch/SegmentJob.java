@@ -148,7 +148,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
               forest,
               Provenance.of(request, one.section(), one.labels(), model));
       ResultWriter writer = writer(request, work, i);
-      watch.time("write", () -> writer.write(results, progress.part(0.9, 1)));
+      watch.time("write", () -> writer.write(results, parallel, progress.part(0.9, 1)));
     }
     return report(work, model, counts, valid, loaded.isPresent(), watch.seconds());
   }

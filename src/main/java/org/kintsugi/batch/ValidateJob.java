@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kintsugi.forest.CrossValidation;
+import org.kintsugi.forest.Forest;
+import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.forest.ForestTrainer;
 import org.kintsugi.forest.Importances;
 import org.kintsugi.forest.Learner;
 import org.kintsugi.forest.StrokeFolds;
@@ -94,7 +97,17 @@ public record ValidateJob(ImageReaders readers, Parallel parallel) {
         ValidateReport.tested(work.classes(), folds),
         scores,
         importances,
+        wanted.contains(ValidateRequest.FOREST)
+            ? ValidateReport.known(outOfBag(prepared.data(), work.options(), cancellation))
+            : null,
         advice(work));
+  }
+
+  /** What the forest that learns from all labels would say of itself. */
+  private double outOfBag(TrainingSet data, ForestOptions options, Cancellation cancellation) {
+    ForestTrainer trainer = ForestTrainer.of(data, options, parallel, cancellation);
+    Forest forest = trainer.grow(options.trees(), parallel, cancellation);
+    return trainer.outOfBag(forest, parallel, cancellation).error();
   }
 
   /** Labels of a table have no places, so nothing is said about them. */

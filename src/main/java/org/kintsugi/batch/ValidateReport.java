@@ -20,6 +20,9 @@ import org.kintsugi.forest.StrokeFolds;
  * @param classes what was tested of every class
  * @param classifiers the scores of every classifier, in the order they were asked for
  * @param importances of the forest's features, most important first; empty where not asked for
+ * @param outOfBagError share of labelled pixels that the forest of all labels gets wrong, each
+ *     judged by trees that did not see it; flatters, since neighbours of the pixel were seen; null
+ *     where the forest was not asked for
  * @param advice what the labels lack, in sentences
  */
 public record ValidateReport(
@@ -29,6 +32,7 @@ public record ValidateReport(
     List<TestedClass> classes,
     List<Scores> classifiers,
     List<Importance> importances,
+    Double outOfBagError,
     List<String> advice) {
 
   /** A class and how many of its strokes were tested. */
@@ -127,7 +131,7 @@ public record ValidateReport(
     return ranked;
   }
 
-  private static Double known(double value) {
+  static Double known(double value) {
     return Double.isNaN(value) ? null : value;
   }
 }

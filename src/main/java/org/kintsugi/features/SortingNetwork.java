@@ -94,25 +94,50 @@ record SortingNetwork(int wires, List<Step> steps) {
    * @param expected the wanted wire's bit in each
    */
   SortingNetwork pruned(BitSet[] inputs, int wanted, BitSet expected) {
-    List<Step> kept = new ArrayList<>(steps);
-    for (int i = kept.size() - 1; i >= 0; i--) {
-      Step step = kept.remove(i);
-      if (!run(kept, inputs)[wanted].equals(expected)) {
-        kept.add(i, step);
+    int words = (expected.size() + Long.SIZE - 1) / Long.SIZE;
+    for (BitSet input : inputs) {
+      words = Math.max(words, input.size() / Long.SIZE);
+    }
+    long[] goal = Arrays.copyOf(expected.toLongArray(), words);
+    // By wire, the values before the step that is on trial: what follows it is all that must run.
+    long[][] values = new long[inputs.length][];
+    for (int w = 0; w < inputs.length; w++) {
+      values[w] = Arrays.copyOf(inputs[w].toLongArray(), words);
+    }
+    long[][][] before = new long[steps.size()][][];
+    for (int i = 0; i < before.length; i++) {
+      Step step = steps.get(i);
+      before[i] = new long[][] {values[step.low()].clone(), values[step.high()].clone()};
+      exchange(step, values);
+    }
+    List<Step> kept = new ArrayList<>();
+    long[][] trial = new long[inputs.length][words];
+    for (int i = before.length - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      values[step.low()] = before[i][0];
+      values[step.high()] = before[i][1];
+      for (int w = 0; w < trial.length; w++) {
+        System.arraycopy(values[w], 0, trial[w], 0, words);
+      }
+      for (Step later : kept) {
+        exchange(later, trial);
+      }
+      if (!Arrays.equals(trial[wanted], goal)) {
+        kept.addFirst(step);
       }
     }
     return new SortingNetwork(wires, kept).reaching(wanted);
   }
 
-  private static BitSet[] run(List<Step> steps, BitSet[] inputs) {
-    BitSet[] values = Arrays.stream(inputs).map(b -> (BitSet) b.clone()).toArray(BitSet[]::new);
-    for (Step step : steps) {
-      BitSet low = (BitSet) values[step.low()].clone();
-      low.and(values[step.high()]);
-      values[step.high()].or(values[step.low()]);
-      values[step.low()] = low;
+  private static void exchange(Step step, long[][] values) {
+    long[] low = values[step.low()];
+    long[] high = values[step.high()];
+    for (int k = 0; k < low.length; k++) {
+      long a = low[k];
+      long b = high[k];
+      low[k] = a & b;
+      high[k] = a | b;
     }
-    return values;
   }
 
   /**

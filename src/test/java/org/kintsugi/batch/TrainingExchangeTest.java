@@ -126,6 +126,7 @@ class TrainingExchangeTest {
       assertThat(scores.strokes().accuracy()).isGreaterThan(0.9);
       assertThat(scores.pixels().recall().get(4)).isNull();
     }
+    assertThat(report.outOfBagError()).isBetween(0.0, 0.1);
     assertThat(report.importances()).extracting("kind").contains("channel", "scale", "filter");
     assertThat(report.importances().get(0).kind()).isEqualTo("feature");
     assertThat(report.advice())
@@ -141,6 +142,7 @@ class TrainingExchangeTest {
     ValidateReport eight = validate(scene, 8);
 
     assertThat(eight.importances()).isEqualTo(one.importances());
+    assertThat(eight.outOfBagError()).isEqualTo(one.outOfBagError());
     for (int c = 0; c < 2; c++) {
       assertThat(eight.classifiers().get(c).pixels().confusion())
           .isDeepEqualTo(one.classifiers().get(c).pixels().confusion());

@@ -43,6 +43,13 @@ final class ValidatePrinter {
           one.trainSeconds(),
           one.otherSeconds());
     }
+    if (report.outOfBagError() != null) {
+      line("");
+      line(
+          "out-of-bag error of the forest, by pixel: %.2f %% (neighbours of a pixel were seen, so"
+              + " this flatters)",
+          100 * report.outOfBagError());
+    }
     for (ValidateReport.Scores one : report.classifiers()) {
       confusion(one);
     }

@@ -52,7 +52,14 @@ class JsonOutputTest {
     JsonNode json = run.json();
     assertThat(names(json))
         .containsExactlyInAnyOrder(
-            "version", "labels", "folds", "classes", "classifiers", "importances", "advice");
+            "version",
+            "labels",
+            "folds",
+            "classes",
+            "classifiers",
+            "importances",
+            "outOfBagError",
+            "advice");
     assertThat(json.path("folds").intValue()).isEqualTo(2);
     assertThat(json.path("classifiers")).hasSize(2);
     JsonNode forest = json.path("classifiers").get(0);
