@@ -7,10 +7,10 @@ import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableSet;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -20,8 +20,8 @@ import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
-import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Quality;
 import org.kintsugi.app.session.TrainingStatus;
@@ -58,7 +58,7 @@ public final class LabelPanel {
             Panels.grow(labelText(total())),
             controls.panelButton(ActionId.IMPORT_LABELS, "flat", "small")),
         Panels.heading(messages.text("label.brush")),
-        brush(),
+        new ToolOptionsView(messages, workspace.painting(), project.section()).build(),
         Panels.heading(messages.text("label.training")),
         training());
   }
@@ -119,9 +119,35 @@ public final class LabelPanel {
           workspace.painting().chooseClass(each.id());
           choose.setSelected(true);
         });
-    HBox row = new HBox(4, colour, Panels.grow(choose));
+    HBox row = new HBox(4, colour, Panels.grow(choose), lock(each));
     row.getStyleClass().add("k-class-row");
     return row;
+  }
+
+  private ToggleButton lock(LabelClass each) {
+    ObservableSet<Integer> locked = workspace.painting().options().lockedClasses();
+    ToggleButton lock = new ToggleButton();
+    lock.setId("lock-" + each.id());
+    lock.getStyleClass().addAll("k-lock", "flat");
+    lock.setFocusTraversable(false);
+    lock.setAccessibleText(messages.text("label.lock", each.name()));
+    ActionControls.tooltip(lock, messages.text("label.lock", each.name()));
+    lock.setSelected(locked.contains(each.id()));
+    lock.graphicProperty()
+        .bind(
+            lock.selectedProperty()
+                .map(
+                    on -> Icons.of(on ? "mdi2l-lock-outline" : "mdi2l-lock-open-variant-outline")));
+    lock.selectedProperty()
+        .subscribe(
+            on -> {
+              if (on) {
+                locked.add(each.id());
+              } else {
+                locked.remove(each.id());
+              }
+            });
+    return lock;
   }
 
   private Label labelText(ObservableValue<String> text) {
@@ -149,26 +175,6 @@ public final class LabelPanel {
     boolean standard = spec.equals(FeatureSpec.standard(spec.channels()));
     return messages.text(
         standard ? "label.features.standard" : "label.features.chosen", spec.size());
-  }
-
-  private VBox brush() {
-    Slider size = new Slider(Painting.MIN_DIAMETER, 100, 9);
-    size.setId("brush-size");
-    size.setAccessibleText(messages.text("label.brush-size"));
-    size.setBlockIncrement(1);
-    size.valueProperty().bindBidirectional(workspace.painting().diameterProperty());
-    Label value = new Label();
-    value.setMinWidth(52);
-    value.getStyleClass().add("k-fact-value");
-    value
-        .textProperty()
-        .bind(
-            workspace
-                .painting()
-                .diameterProperty()
-                .map(d -> String.format(Locale.ROOT, "%.0f px", d.doubleValue())));
-    ActionControls.tooltip(size, messages.text("label.brush-size.tip"));
-    return new VBox(4, Panels.row(Panels.grow(size), value));
   }
 
   private VBox training() {

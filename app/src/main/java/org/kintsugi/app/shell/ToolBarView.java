@@ -37,7 +37,9 @@ final class ToolBarView extends HBox {
     separate();
     add(controls, ActionId.UNDO, ActionId.REDO);
     separate();
-    add(controls, ActionId.TOOL_PAN, ActionId.TOOL_BRUSH, ActionId.TOOL_ERASER, ActionId.TOOL_PICK);
+    add(controls, ActionId.TOOL_PAN, ActionId.TOOL_BRUSH, ActionId.TOOL_ERASER);
+    add(controls, ActionId.TOOL_LINE, ActionId.TOOL_POLYGON, ActionId.TOOL_FILL);
+    add(controls, ActionId.TOOL_WAND, ActionId.TOOL_PICK);
     getChildren().addAll(brushSize());
     separate();
     add(controls, ActionId.LIVE_TRAINING, ActionId.TRAIN_NOW);

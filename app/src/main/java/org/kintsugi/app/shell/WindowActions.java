@@ -89,6 +89,10 @@ final class WindowActions {
     tool(ActionId.TOOL_PAN, ToolKind.PAN);
     tool(ActionId.TOOL_BRUSH, ToolKind.BRUSH);
     tool(ActionId.TOOL_ERASER, ToolKind.ERASER);
+    tool(ActionId.TOOL_LINE, ToolKind.LINE);
+    tool(ActionId.TOOL_POLYGON, ToolKind.POLYGON);
+    tool(ActionId.TOOL_FILL, ToolKind.FILL);
+    tool(ActionId.TOOL_WAND, ToolKind.WAND);
     tool(ActionId.TOOL_PICK, ToolKind.PICK);
     get(ActionId.BRUSH_SMALLER).does(painting::smaller).unless(noProject);
     get(ActionId.BRUSH_LARGER).does(painting::larger).unless(noProject);
