@@ -30,7 +30,10 @@ record LabelTools(Painting painting, ProjectSession project) {
     return painting
         .options()
         .filter(
-            project.section().alignedProperty().get(), onlyCurrent ? currentClass() : 0, erases);
+            project.section().alignedProperty().get(),
+            project.classesProperty().get(),
+            onlyCurrent ? currentClass() : 0,
+            erases);
   }
 
   /** Brush or eraser, as the tool of the moment is, at a zoom. */

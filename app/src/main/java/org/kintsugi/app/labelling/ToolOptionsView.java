@@ -188,7 +188,7 @@ final class ToolOptionsView {
       node.visibleProperty().bind(options.greyLimitedProperty());
       node.managedProperty().bind(options.greyLimitedProperty());
     }
-    return new VBox(4, Panels.row(only, Panels.grow(channel)), details);
+    return new VBox(4, only, channel, details);
   }
 
   /**

@@ -73,6 +73,11 @@ public final class Painting {
     }
   }
 
+  /** The current class has another number; the tool stays as it is. */
+  public void followClass(int id) {
+    currentClass.set(id);
+  }
+
   /** Paints with the class used before this one. */
   public void swapClass() {
     chooseClass(previousClass.get());

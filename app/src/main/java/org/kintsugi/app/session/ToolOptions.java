@@ -1,6 +1,6 @@
 package org.kintsugi.app.session;
 
-import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -9,6 +9,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.Overwrite;
 import org.kintsugi.annotation.PixelFilter;
 import org.kintsugi.image.AlignedChannels;
@@ -37,7 +39,7 @@ public final class ToolOptions {
   private final DoubleProperty wandTolerance = new SimpleDoubleProperty(this, "tolerance", 8);
   private final DoubleProperty wandSmoothing = new SimpleDoubleProperty(this, "smoothing", 1.5);
   private final DoubleProperty wandEdge = new SimpleDoubleProperty(this, "edge", 0);
-  private final ObservableSet<Integer> locked = FXCollections.observableSet();
+  private final ObservableSet<String> locked = FXCollections.observableSet();
 
   /** Whether painting leaves older labels as they are. */
   public BooleanProperty keepOlderProperty() {
@@ -96,18 +98,27 @@ public final class ToolOptions {
     return wandEdge;
   }
 
-  /** Classes whose labels no tool changes. */
-  public ObservableSet<Integer> lockedClasses() {
+  /** Names of the classes whose labels no tool changes. */
+  public ObservableSet<String> lockedClasses() {
     return locked;
   }
 
   /**
    * What a tool may change.
    *
+   * @param channels whose grey may be limited
+   * @param classes that may be locked
    * @param erasedClass the class an eraser is for; 0 for a tool that paints or an eraser of all
+   * @param erases whether the tool erases
    */
-  public PixelFilter filter(AlignedChannels channels, int erasedClass, boolean erases) {
-    PixelFilter filter = PixelFilter.except(Set.copyOf(locked));
+  public PixelFilter filter(
+      AlignedChannels channels, ClassList classes, int erasedClass, boolean erases) {
+    PixelFilter filter =
+        PixelFilter.except(
+            locked.stream()
+                .flatMap(name -> classes.find(name).stream())
+                .map(LabelClass::id)
+                .collect(Collectors.toSet()));
     if (erases && erasedClass > 0) {
       filter = filter.and(PixelFilter.onlyClass(erasedClass));
     }

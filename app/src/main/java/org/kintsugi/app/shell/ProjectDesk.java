@@ -123,6 +123,8 @@ final class ProjectDesk extends BorderPane {
                   }
                   showBrush();
                 }));
+    subscriptions.add(
+        project.classesProperty().subscribe(list -> painting.limitClasses(list.size())));
     subscriptions.add(painting.diameterProperty().subscribe(now -> showBrush()));
     subscriptions.add(painting.options().sizeOnScreenProperty().subscribe(now -> showBrush()));
     subscriptions.add(

@@ -223,11 +223,11 @@ class LabelToolsTest {
     assertThat(labels().countsByClass()[1]).isEqualTo(first);
     set(on -> options.keepOlderProperty().set(false), true);
 
-    onWindow(() -> options.lockedClasses().add(1));
+    onWindow(() -> options.lockedClasses().add("current collector"));
     robot.push(KeyCode.E);
     drag(robot, 0.2, 0.5, 0.8, 0.5);
     assertThat(labels().countsByClass()[1]).isEqualTo(first);
-    onWindow(() -> options.lockedClasses().remove(1));
+    onWindow(() -> options.lockedClasses().remove("current collector"));
     set(on -> options.eraseCurrentProperty().set(true), true);
     drag(robot, 0.5, 0.2, 0.5, 0.8);
     assertThat(labels().countsByClass()[1]).isEqualTo(first);
@@ -247,6 +247,54 @@ class LabelToolsTest {
           if (label == 3) {
             assertThat((double) plane.value(x, y)).isBetween(grey - 20, grey + 20);
           }
+        });
+  }
+
+  @Test
+  void classesAreAddedRenamedAndDeletedInThePanelAndTheResultFollows(FxRobot robot) {
+    open();
+    set(on -> window.workspace().liveTrainingProperty().set(true), true);
+    robot.push(KeyCode.DIGIT1);
+    drag(robot, 0.2, 0.2, 0.4, 0.2);
+    robot.push(KeyCode.DIGIT2);
+    drag(robot, 0.2, 0.8, 0.4, 0.8);
+    robot.push(KeyCode.DIGIT3);
+    drag(robot, 0.6, 0.5, 0.8, 0.5);
+    until("a result", () -> project().section().training().completeProperty().get());
+
+    robot.clickOn("#add-class");
+    robot.doubleClickOn("#class-6");
+    robot.write("salt").push(KeyCode.ENTER);
+    assertThat(project().classesProperty().get().get(6).name()).isEqualTo("salt");
+
+    robot.clickOn("#class-menu-2").clickOn("Delete with its labels");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(project().classesProperty().get().size()).isEqualTo(5);
+    assertThat(labels().countsByClass()[2]).isPositive();
+    assertThat(labels().countsByClass()[3]).isZero();
+    until("all of it again", () -> project().section().training().completeProperty().get());
+    until(
+        "a result of the classes that are left",
+        () -> {
+          byte[] classes = project().section().result().classes().samples();
+          long[] counts = new long[7];
+          for (byte one : classes) {
+            counts[one]++;
+          }
+          return counts[0] == 0 && counts[3] == 0 && counts[1] > 0 && counts[2] > 0;
+        });
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(project().classesProperty().get().get(2).name()).isEqualTo("active material");
+    assertThat(labels().countsByClass()[3]).isPositive();
+    until(
+        "the result of before",
+        () -> {
+          for (byte one : project().section().result().classes().samples()) {
+            if (one == 3) {
+              return true;
+            }
+          }
+          return false;
         });
   }
 
