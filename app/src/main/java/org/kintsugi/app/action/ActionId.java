@@ -47,6 +47,7 @@ public enum ActionId {
 
   LIVE_TRAINING(Group.TRAIN, "R", "mdi2l-lightning-bolt"),
   TRAIN_NOW(Group.TRAIN, "Shortcut+R", "mdi2p-play-circle-outline"),
+  NEXT_UNCERTAIN(Group.TRAIN, "N", "mdi2c-crosshairs-question"),
   FEATURES(Group.TRAIN, "Shortcut+F", "mdi2t-tune-variant"),
   QUALITY(Group.TRAIN, "Shortcut+T", "mdi2c-chart-box-outline"),
 

@@ -118,6 +118,7 @@ public final class LabelPanel {
             messages.text("label.stroke-miou"),
             status.qualityProperty().map(found -> score(found, Confusion::meanIou, 1, "%.3f"))),
         Panels.hint(status.messageProperty()),
+        controls.panelButton(ActionId.NEXT_UNCERTAIN, "small"),
         advice(),
         Panels.fact(
             messages.text("label.features"), project.featuresProperty().map(this::features)),

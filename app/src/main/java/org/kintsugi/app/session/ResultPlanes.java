@@ -168,6 +168,11 @@ public final class ResultPlanes {
     return new BytePlane(width, height, classes.clone());
   }
 
+  /** A copy of the uncertainty as it stands, 0 to 255 a pixel. */
+  public BytePlane uncertainty() {
+    return new BytePlane(width, height, uncertainty.clone());
+  }
+
   private void copy(Region tile, byte[] from, byte[] to) {
     for (int row = 0; row < tile.height(); row++) {
       System.arraycopy(

@@ -299,6 +299,33 @@ class LabelToolsTest {
   }
 
   @Test
+  void nLeadsFromOneUncertainPlaceToAnotherAtOneToOne(FxRobot robot) {
+    open();
+    robot.push(KeyCode.N);
+    assertThat(window.workspace().noticeProperty().get().orElseThrow().text())
+        .startsWith("There is no result yet");
+    set(on -> window.workspace().liveTrainingProperty().set(true), true);
+    robot.push(KeyCode.DIGIT2);
+    drag(robot, 0.2, 0.2, 0.3, 0.2);
+    robot.push(KeyCode.DIGIT3);
+    drag(robot, 0.6, 0.5, 0.7, 0.5);
+    until("a result", () -> project().section().training().completeProperty().get());
+    onWindow(
+        () -> {
+          project().section().viewport().zoomTo(0.5);
+          return null;
+        });
+    robot.push(KeyCode.N);
+    until("there", () -> project().section().viewport().getViewport().zoom() == 1);
+    var first = onWindow(() -> project().section().viewport().cursorProperty().get());
+    robot.push(KeyCode.N);
+    until("elsewhere", () -> !first.equals(project().section().viewport().cursorProperty().get()));
+    var second = onWindow(() -> project().section().viewport().cursorProperty().get());
+    assertThat(Math.hypot(first.x() - second.x(), first.y() - second.y())).isGreaterThan(40);
+    assertThat(labels().label(first.column(), first.row())).isZero();
+  }
+
+  @Test
   void aBrushOfAScreenSizeIsSmallerInTheImageWhereItIsMagnified(FxRobot robot) {
     open();
     set(on -> painting().options().sizeOnScreenProperty().set(true), true);
