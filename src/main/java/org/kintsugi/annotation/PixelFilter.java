@@ -1,6 +1,7 @@
 package org.kintsugi.annotation;
 
 import java.util.Set;
+import org.kintsugi.image.Plane;
 
 /** Decides which pixels a tool may change. */
 @FunctionalInterface
@@ -30,5 +31,17 @@ public interface PixelFilter {
   static PixelFilter except(Set<Integer> locked) {
     Set<Integer> classes = Set.copyOf(locked);
     return (x, y, present) -> !classes.contains(present);
+  }
+
+  /**
+   * Pixels whose grey in {@code image} lies from {@code low} to {@code high}, both included.
+   *
+   * @param image as large as the labels
+   */
+  static PixelFilter grey(Plane image, double low, double high) {
+    return (x, y, present) -> {
+      float value = image.value(x, y);
+      return value >= low && value <= high;
+    };
   }
 }

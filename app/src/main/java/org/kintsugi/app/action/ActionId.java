@@ -27,6 +27,10 @@ public enum ActionId {
   TOOL_PAN(Group.LABEL, "M", "mdi2h-hand-back-right-outline"),
   TOOL_BRUSH(Group.LABEL, "B", "mdi2b-brush"),
   TOOL_ERASER(Group.LABEL, "E", "mdi2e-eraser"),
+  TOOL_LINE(Group.LABEL, "L", "mdi2v-vector-polyline"),
+  TOOL_POLYGON(Group.LABEL, "P", "mdi2v-vector-polygon"),
+  TOOL_FILL(Group.LABEL, "F", "mdi2f-format-color-fill"),
+  TOOL_WAND(Group.LABEL, "W", "mdi2a-auto-fix"),
   TOOL_PICK(Group.LABEL, "I", "mdi2e-eyedropper"),
   BRUSH_SMALLER(Group.LABEL, "Open Bracket", "mdi2m-minus"),
   BRUSH_LARGER(Group.LABEL, "Close Bracket", "mdi2p-plus"),
@@ -43,6 +47,7 @@ public enum ActionId {
 
   LIVE_TRAINING(Group.TRAIN, "R", "mdi2l-lightning-bolt"),
   TRAIN_NOW(Group.TRAIN, "Shortcut+R", "mdi2p-play-circle-outline"),
+  NEXT_UNCERTAIN(Group.TRAIN, "N", "mdi2c-crosshairs-question"),
   FEATURES(Group.TRAIN, "Shortcut+F", "mdi2t-tune-variant"),
   QUALITY(Group.TRAIN, "Shortcut+T", "mdi2c-chart-box-outline"),
 

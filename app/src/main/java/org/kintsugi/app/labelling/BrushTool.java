@@ -1,14 +1,11 @@
 package org.kintsugi.app.labelling;
 
 import java.util.Optional;
-import org.kintsugi.annotation.Brush;
 import org.kintsugi.annotation.BrushStroke;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
-import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.viewer.ToolEvent;
 import org.kintsugi.app.viewer.ViewTool;
-import org.kintsugi.image.ValidRegion;
 
 /**
  * Brush and eraser: each press, drag and release is one stroke and one step of undo. Ink shows with
@@ -16,12 +13,14 @@ import org.kintsugi.image.ValidRegion;
  */
 public final class BrushTool implements ViewTool {
 
+  private final LabelTools tools;
   private final Painting painting;
   private final ProjectSession project;
   private Optional<BrushStroke> stroke = Optional.empty();
 
   /** A brush for the section of {@code project}. */
   public BrushTool(Painting painting, ProjectSession project) {
+    this.tools = new LabelTools(painting, project);
     this.painting = painting;
     this.project = project;
   }
@@ -31,13 +30,8 @@ public final class BrushTool implements ViewTool {
     if (stroke.isPresent() || project.section().labels().isGestureOpen()) {
       return;
     }
-    double radius = painting.diameterProperty().get() / 2;
-    Brush brush =
-        painting.toolProperty().get() == ToolKind.ERASER
-            ? Brush.erase(radius)
-            : Brush.paint(painting.currentClassProperty().get(), radius);
-    ValidRegion valid = project.section().section().validRegion();
-    BrushStroke begun = new BrushStroke(project.section().labels(), valid, brush);
+    BrushStroke begun =
+        new BrushStroke(project.section().labels(), tools.valid(), tools.brush(event.zoom()));
     stroke = Optional.of(begun);
     painting.strokeOpenProperty().set(true);
     begun.start(event.x(), event.y());

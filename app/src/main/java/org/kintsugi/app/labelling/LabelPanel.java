@@ -7,21 +7,14 @@ import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import org.kintsugi.annotation.ClassList;
-import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Panels;
-import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Quality;
 import org.kintsugi.app.session.TrainingStatus;
@@ -53,75 +46,14 @@ public final class LabelPanel {
     return Panels.panel(
         "panel-label",
         Panels.heading(messages.text("label.classes")),
-        classes(),
+        new ClassListView(messages, workspace.painting(), project).build(),
         Panels.row(
             Panels.grow(labelText(total())),
             controls.panelButton(ActionId.IMPORT_LABELS, "flat", "small")),
         Panels.heading(messages.text("label.brush")),
-        brush(),
+        new ToolOptionsView(messages, workspace.painting(), project.section()).build(),
         Panels.heading(messages.text("label.training")),
         training());
-  }
-
-  private VBox classes() {
-    VBox rows = new VBox();
-    rows.getStyleClass().add("k-class-list");
-    rows.setId("class-list");
-    project
-        .classesProperty()
-        .subscribe(
-            list ->
-                rows.getChildren()
-                    .setAll(list.classes().stream().map(each -> classRow(list, each)).toList()));
-    return rows;
-  }
-
-  private HBox classRow(ClassList list, LabelClass each) {
-    ColorPicker colour = new ColorPicker(Color.web(Panels.css(each.rgb())));
-    colour.getStyleClass().addAll("k-colour", "button");
-    colour.setAccessibleText(messages.text("label.colour", each.name()));
-    colour.setFocusTraversable(false);
-    ActionControls.tooltip(colour, messages.text("label.colour", each.name()));
-    colour.setOnAction(
-        event ->
-            project.changeClasses(
-                messages.text("edit.recolour", each.name()),
-                list.recoloured(each.id(), rgb(colour.getValue()))));
-    Label name = new Label(each.name());
-    name.getStyleClass().add("k-class-name");
-    Label count = new Label();
-    count.getStyleClass().add("k-class-count");
-    count
-        .textProperty()
-        .bind(
-            project
-                .section()
-                .labelCountsProperty()
-                .map(
-                    counts ->
-                        each.id() < counts.length && counts[each.id()] > 0
-                            ? number(counts[each.id()])
-                            : "–"));
-    Label key = new Label(each.id() <= ActionId.CLASS_KEYS ? String.valueOf(each.id()) : "");
-    key.getStyleClass().add("k-key");
-    ToggleButton choose = new ToggleButton();
-    choose.setGraphic(Panels.row(key, Panels.grow(name), count));
-    choose.setId("class-" + each.id());
-    choose.setAccessibleText(each.name());
-    choose.getStyleClass().add("k-class");
-    choose.setMaxWidth(Double.MAX_VALUE);
-    workspace
-        .painting()
-        .currentClassProperty()
-        .subscribe(now -> choose.setSelected(now.intValue() == each.id()));
-    choose.setOnAction(
-        event -> {
-          workspace.painting().chooseClass(each.id());
-          choose.setSelected(true);
-        });
-    HBox row = new HBox(4, colour, Panels.grow(choose));
-    row.getStyleClass().add("k-class-row");
-    return row;
   }
 
   private Label labelText(ObservableValue<String> text) {
@@ -149,26 +81,6 @@ public final class LabelPanel {
     boolean standard = spec.equals(FeatureSpec.standard(spec.channels()));
     return messages.text(
         standard ? "label.features.standard" : "label.features.chosen", spec.size());
-  }
-
-  private VBox brush() {
-    Slider size = new Slider(Painting.MIN_DIAMETER, 100, 9);
-    size.setId("brush-size");
-    size.setAccessibleText(messages.text("label.brush-size"));
-    size.setBlockIncrement(1);
-    size.valueProperty().bindBidirectional(workspace.painting().diameterProperty());
-    Label value = new Label();
-    value.setMinWidth(52);
-    value.getStyleClass().add("k-fact-value");
-    value
-        .textProperty()
-        .bind(
-            workspace
-                .painting()
-                .diameterProperty()
-                .map(d -> String.format(Locale.ROOT, "%.0f px", d.doubleValue())));
-    ActionControls.tooltip(size, messages.text("label.brush-size.tip"));
-    return new VBox(4, Panels.row(Panels.grow(size), value));
   }
 
   private VBox training() {
@@ -206,6 +118,7 @@ public final class LabelPanel {
             messages.text("label.stroke-miou"),
             status.qualityProperty().map(found -> score(found, Confusion::meanIou, 1, "%.3f"))),
         Panels.hint(status.messageProperty()),
+        controls.panelButton(ActionId.NEXT_UNCERTAIN, "small"),
         advice(),
         Panels.fact(
             messages.text("label.features"), project.featuresProperty().map(this::features)),
@@ -240,13 +153,7 @@ public final class LabelPanel {
         .orElse("–");
   }
 
-  private static int rgb(Color colour) {
-    return (int) Math.round(colour.getRed() * 255) << 16
-        | (int) Math.round(colour.getGreen() * 255) << 8
-        | (int) Math.round(colour.getBlue() * 255);
-  }
-
-  private static String number(long value) {
+  static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
   }
 }

@@ -28,6 +28,7 @@ public final class Painting {
       new ReadOnlyIntegerWrapper(this, "currentClass", 1);
   private final IntegerProperty previousClass = new SimpleIntegerProperty(this, "previous", 2);
   private final DoubleProperty diameter = new SimpleDoubleProperty(this, "diameter", 9);
+  private final ToolOptions options = new ToolOptions();
   private final BooleanProperty strokeOpen = new SimpleBooleanProperty(this, "strokeOpen");
 
   /** What a drag does. */
@@ -40,7 +41,18 @@ public final class Painting {
     return currentClass.getReadOnlyProperty();
   }
 
-  /** Diameter of brush and eraser in image pixels. */
+  /** How the tools paint. */
+  public ToolOptions options() {
+    return options;
+  }
+
+  /** Radius of brush and eraser in image pixels at a zoom (screen pixels per image pixel). */
+  public double radius(double zoom) {
+    double size = diameter.get() / 2;
+    return options.sizeOnScreenProperty().get() ? Math.max(size / zoom, MIN_DIAMETER / 2) : size;
+  }
+
+  /** Diameter of brush and eraser, in pixels of the image, or of the screen by the options. */
   public DoubleProperty diameterProperty() {
     return diameter;
   }
@@ -50,13 +62,20 @@ public final class Painting {
     return strokeOpen;
   }
 
-  /** Paints with class {@code id} from now on; a hand that panned or erased takes the brush. */
+  /** Paints with class {@code id} from now on; a hand that does not paint takes the brush. */
   public void chooseClass(int id) {
     if (id != currentClass.get()) {
       previousClass.set(currentClass.get());
       currentClass.set(id);
     }
-    tool.set(ToolKind.BRUSH);
+    if (!tool.get().paints()) {
+      tool.set(ToolKind.BRUSH);
+    }
+  }
+
+  /** The current class has another number; the tool stays as it is. */
+  public void followClass(int id) {
+    currentClass.set(id);
   }
 
   /** Paints with the class used before this one. */

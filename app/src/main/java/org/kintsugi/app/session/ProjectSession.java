@@ -1,6 +1,8 @@
 package org.kintsugi.app.session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -11,9 +13,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.kintsugi.annotation.ClassChange;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.Edit;
 import org.kintsugi.annotation.EditHistory;
+import org.kintsugi.annotation.LabelRenumbering;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.phase.PhaseRule;
@@ -147,14 +151,36 @@ public final class ProjectSession {
     }
   }
 
-  /** Changes names or colours of classes, undoably; their number must stay. */
+  /** Changes names or colours of classes or adds some, undoably; their numbers stay. */
   public void changeClasses(String name, ClassList after) {
-    if (after.size() != classes.get().size()) {
+    if (after.size() < classes.get().size()) {
       throw new IllegalArgumentException("labels and rule would not follow");
     }
     if (!after.equals(classes.get())) {
       history.perform(Edit.ofValue(name, classes.get(), after, classes::set));
     }
+  }
+
+  /**
+   * Removes, merges or reorders classes, undoably: labels and phase rule follow, and so does what
+   * is shown of the result until the next training.
+   */
+  public void restructureClasses(String name, ClassChange change) {
+    ClassList listBefore = classes.get();
+    PhaseRule ruleBefore = rule.get();
+    Edit list = Edit.ofValue(name, listBefore, change.after(), classes::set);
+    PhaseRule ruleAfter = ruleBefore.renumbered(change.newIds());
+    Edit phases = Edit.ofValue(name, ruleBefore, ruleAfter, rule::set);
+    Edit shown = section.result().renumbering(name, change.newIds());
+    List<Edit> edits = new ArrayList<>(List.of(shown, phases, list));
+    edits.forEach(Edit::apply);
+    LabelRenumbering.apply(section.labels(), change, name).ifPresent(edits::add);
+    history.record(Edit.sequence(name, edits));
+  }
+
+  /** Gives labels other classes of the same list, undoably. */
+  public void convertLabels(String name, ClassChange change) {
+    LabelRenumbering.apply(section.labels(), change, name).ifPresent(history::record);
   }
 
   /** Changes which features are computed, undoably. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import org.kintsugi.annotation.Edit;
 import org.kintsugi.app.viewer.SectionPicture;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Region;
@@ -93,6 +94,41 @@ public final class ResultPlanes {
     version.set(0);
   }
 
+  /**
+   * The change of what is shown when classes get other numbers. Taking it back forgets the result:
+   * classes that became one cannot be told apart again.
+   *
+   * @param newIds by class id: the new one, 0 where the class is gone
+   */
+  public Edit renumbering(String name, int[] newIds) {
+    return new Edit() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void apply() {
+        renumber(newIds);
+      }
+
+      @Override
+      public void undo() {
+        clear();
+      }
+    };
+  }
+
+  private void renumber(int[] newIds) {
+    for (int i = 0; i < classes.length; i++) {
+      int id = classes[i] & 0xff;
+      classes[i] = (byte) (id < newIds.length ? newIds[id] : 0);
+    }
+    probabilities = new byte[0][];
+    picture.probability().clear();
+    picture.result().write(new BytePlane(width, height, classes));
+  }
+
   /** Forgets the result. */
   public void clear() {
     version.set(0);
@@ -130,6 +166,11 @@ public final class ResultPlanes {
   /** A copy of the class map as it stands. */
   public BytePlane classes() {
     return new BytePlane(width, height, classes.clone());
+  }
+
+  /** A copy of the uncertainty as it stands, 0 to 255 a pixel. */
+  public BytePlane uncertainty() {
+    return new BytePlane(width, height, uncertainty.clone());
   }
 
   private void copy(Region tile, byte[] from, byte[] to) {

@@ -8,6 +8,24 @@ public enum ToolKind {
   BRUSH,
   /** Removes labels. */
   ERASER,
+  /** Paints straight lines with the brush. */
+  LINE,
+  /** Paints the inside of a drawn outline. */
+  POLYGON,
+  /** Paints what labels enclose. */
+  FILL,
+  /** Paints what is alike. */
+  WAND,
   /** Picks the class under the pointer. */
-  PICK
+  PICK;
+
+  /** Whether it leaves labels of the current class. */
+  public boolean paints() {
+    return this == BRUSH || this == LINE || this == POLYGON || this == FILL || this == WAND;
+  }
+
+  /** Whether the size of the brush matters to it. */
+  public boolean hasSize() {
+    return this == BRUSH || this == ERASER || this == LINE;
+  }
 }

@@ -13,11 +13,16 @@ import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.export.ExportPanel;
 import org.kintsugi.app.images.ImagesPanel;
 import org.kintsugi.app.labelling.BrushTool;
+import org.kintsugi.app.labelling.FillTool;
 import org.kintsugi.app.labelling.LabelPanel;
+import org.kintsugi.app.labelling.LineTool;
 import org.kintsugi.app.labelling.PickTool;
+import org.kintsugi.app.labelling.PolygonTool;
+import org.kintsugi.app.labelling.WandTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.RegistrationPanel;
 import org.kintsugi.app.session.LabelPage;
+import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Step;
@@ -106,22 +111,24 @@ final class ProjectDesk extends BorderPane {
 
   private void linkTools() {
     Painting painting = context.workspace().painting();
-    ViewTool brush = new BrushTool(painting, project);
-    ViewTool pick = new PickTool(painting, project);
+    Map<ToolKind, ViewTool> tools = tools(painting);
     subscriptions.add(
         painting
             .toolProperty()
             .subscribe(
                 tool -> {
                   grid.panModeProperty().set(tool == ToolKind.PAN);
-                  switch (tool) {
-                    case PAN -> {}
-                    case BRUSH, ERASER -> grid.toolProperty().set(brush);
-                    case PICK -> grid.toolProperty().set(pick);
+                  if (tool != ToolKind.PAN) {
+                    grid.toolProperty().set(tools.get(tool));
                   }
                   showBrush();
                 }));
+    subscriptions.add(
+        project.classesProperty().subscribe(list -> painting.limitClasses(list.size())));
     subscriptions.add(painting.diameterProperty().subscribe(now -> showBrush()));
+    subscriptions.add(painting.options().sizeOnScreenProperty().subscribe(now -> showBrush()));
+    subscriptions.add(
+        project.section().viewport().viewportProperty().subscribe(now -> showBrush()));
     grid.addEventFilter(
         ScrollEvent.SCROLL,
         event -> {
@@ -138,11 +145,27 @@ final class ProjectDesk extends BorderPane {
         });
   }
 
+  private Map<ToolKind, ViewTool> tools(Painting painting) {
+    Map<ToolKind, ViewTool> tools = new EnumMap<>(ToolKind.class);
+    ViewTool brush = new BrushTool(painting, project);
+    tools.put(ToolKind.BRUSH, brush);
+    tools.put(ToolKind.ERASER, brush);
+    tools.put(ToolKind.LINE, new LineTool(painting, project, grid.toolShapeProperty()));
+    tools.put(ToolKind.POLYGON, new PolygonTool(painting, project, grid.toolShapeProperty()));
+    String open = context.messages().text("label.fill.open");
+    tools.put(
+        ToolKind.FILL,
+        new FillTool(painting, project, () -> context.workspace().say(Notice.Kind.HINT, open)));
+    tools.put(ToolKind.WAND, new WandTool(painting, project));
+    tools.put(ToolKind.PICK, new PickTool(painting, project));
+    return tools;
+  }
+
   private void showBrush() {
     Painting painting = context.workspace().painting();
     ToolKind tool = painting.toolProperty().get();
-    boolean paints = tool == ToolKind.BRUSH || tool == ToolKind.ERASER;
-    grid.brushRadiusProperty().set(paints ? painting.diameterProperty().get() / 2 : 0);
+    double zoom = project.section().viewport().getViewport().zoom();
+    grid.brushRadiusProperty().set(tool.hasSize() ? painting.radius(zoom) : 0);
   }
 
   private void showPanel() {

@@ -11,7 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ToolBar;
 import javafx.util.StringConverter;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
@@ -22,8 +22,11 @@ import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ResultView;
 import org.kintsugi.app.session.Workspace;
 
-/** The tool bar: files, undo, tools, training, layers. */
-final class ToolBarView extends HBox {
+/**
+ * The tool bar: files, undo, tools, training, layers. What a narrow window has no room for stands
+ * in a menu at its end.
+ */
+final class ToolBarView extends ToolBar {
 
   private final Messages messages;
   private final Workspace workspace;
@@ -37,27 +40,29 @@ final class ToolBarView extends HBox {
     separate();
     add(controls, ActionId.UNDO, ActionId.REDO);
     separate();
-    add(controls, ActionId.TOOL_PAN, ActionId.TOOL_BRUSH, ActionId.TOOL_ERASER, ActionId.TOOL_PICK);
-    getChildren().addAll(brushSize());
+    add(controls, ActionId.TOOL_PAN, ActionId.TOOL_BRUSH, ActionId.TOOL_ERASER);
+    add(controls, ActionId.TOOL_LINE, ActionId.TOOL_POLYGON, ActionId.TOOL_FILL);
+    add(controls, ActionId.TOOL_WAND, ActionId.TOOL_PICK);
+    getItems().addAll(brushSize());
     separate();
     add(controls, ActionId.LIVE_TRAINING, ActionId.TRAIN_NOW);
     separate();
     add(controls, ActionId.SHOW_LABELS, ActionId.SHOW_RESULT);
-    getChildren().add(resultBox());
+    getItems().add(resultBox());
     add(controls, ActionId.SHOW_UNCERTAINTY, ActionId.SHOW_EDS);
-    getChildren().addAll(opacity());
+    getItems().addAll(opacity());
     separate();
     add(controls, ActionId.ZOOM_FIT, ActionId.ZOOM_ONE, ActionId.SWAP_CHANNELS);
   }
 
   private void add(ActionControls controls, ActionId... ids) {
     for (ActionId id : ids) {
-      getChildren().add(controls.toolButton(id));
+      getItems().add(controls.toolButton(id));
     }
   }
 
   private void separate() {
-    getChildren().add(new Separator(Orientation.VERTICAL));
+    getItems().add(new Separator(Orientation.VERTICAL));
   }
 
   private Node[] brushSize() {

@@ -33,6 +33,7 @@ final class TrainerLink {
     subscriptions.add(section.alignedProperty().subscribe(now -> renew(trainers)));
     subscriptions.add(project.featuresProperty().subscribe((before, now) -> renew(trainers)));
     subscriptions.add(project.forestOptionsProperty().subscribe((before, now) -> renew(trainers)));
+    subscriptions.add(project.classesProperty().subscribe((before, now) -> classesChanged()));
     subscriptions.add(
         workspace.liveTrainingProperty().subscribe((before, on) -> trainer().setEnabled(on)));
     subscriptions.add(
@@ -60,6 +61,11 @@ final class TrainerLink {
     viewChanged();
     told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
     labelsMayHaveChanged();
+  }
+
+  /** The forest names and counts the classes, so it is trained anew once the edit is done. */
+  private void classesChanged() {
+    told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
   }
 
   private void labelsMayHaveChanged() {

@@ -12,11 +12,14 @@ import org.kintsugi.app.action.ActionTable;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.LayerSettings;
+import org.kintsugi.app.session.NextPlace;
+import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.session.Workspace;
+import org.kintsugi.segmentation.UncertainPlaces;
 
 /** Says what each action does in this window, and when it cannot act and why. */
 final class WindowActions {
@@ -89,6 +92,10 @@ final class WindowActions {
     tool(ActionId.TOOL_PAN, ToolKind.PAN);
     tool(ActionId.TOOL_BRUSH, ToolKind.BRUSH);
     tool(ActionId.TOOL_ERASER, ToolKind.ERASER);
+    tool(ActionId.TOOL_LINE, ToolKind.LINE);
+    tool(ActionId.TOOL_POLYGON, ToolKind.POLYGON);
+    tool(ActionId.TOOL_FILL, ToolKind.FILL);
+    tool(ActionId.TOOL_WAND, ToolKind.WAND);
     tool(ActionId.TOOL_PICK, ToolKind.PICK);
     get(ActionId.BRUSH_SMALLER).does(painting::smaller).unless(noProject);
     get(ActionId.BRUSH_LARGER).does(painting::larger).unless(noProject);
@@ -144,6 +151,22 @@ final class WindowActions {
                     .project()
                     .ifPresent(open -> open.section().trainerProperty().get().trainNow()))
         .unless(noProject);
+    NextPlace next = new NextPlace(context.background(), context.window());
+    get(ActionId.NEXT_UNCERTAIN)
+        .does(() -> workspace.project().ifPresent(open -> next.go(open.section(), this::sayPlace)))
+        .unless(
+            workspace
+                .projectProperty()
+                .flatMap(
+                    open ->
+                        open.isPresent()
+                            ? open.get()
+                                .section()
+                                .result()
+                                .versionProperty()
+                                .map(
+                                    v -> v.longValue() > 0 ? "" : messages.text("reason.no-result"))
+                            : noProject));
     get(ActionId.FEATURES).does(() -> open(LabelPage.FEATURES)).unless(noProject);
     get(ActionId.QUALITY).does(() -> open(LabelPage.QUALITY)).unless(noProject);
     ObservableValue<String> registering =
@@ -158,6 +181,17 @@ final class WindowActions {
                             .map(now -> now ? messages.text("reason.registering") : "")
                         : noProject);
     get(ActionId.REGISTER_AGAIN).does(opening::registerAgain).unless(registering);
+  }
+
+  private void sayPlace(Optional<UncertainPlaces.Place> place) {
+    workspace.say(
+        Notice.Kind.HINT,
+        place
+            .map(
+                each ->
+                    messages.text(
+                        "next.found", String.valueOf(Math.round(100 * each.uncertainty()))))
+            .orElseGet(() -> messages.text("next.none")));
   }
 
   private void open(LabelPage page) {

@@ -46,6 +46,9 @@ public final class SectionView extends Region {
       new SimpleObjectProperty<>(this, "tool", ViewTool.NONE);
   private final BooleanProperty panMode = new SimpleBooleanProperty(this, "panMode");
   private final DoubleProperty brushRadius = new SimpleDoubleProperty(this, "brushRadius");
+  private final ObjectProperty<ToolShape> toolShape =
+      new SimpleObjectProperty<>(this, "toolShape", ToolShape.NONE);
+  private final ToolOutline outline = new ToolOutline();
   private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
   private final Consumer<org.kintsugi.image.Region> layerChanged = this::invalidate;
   private final InvalidationListener changed = observable -> repaint();
@@ -75,7 +78,8 @@ public final class SectionView extends Region {
     getStyleClass().add("section-view");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
-    getChildren().addAll(buffer.node(), overlay);
+    getChildren().addAll(buffer.node(), outline, overlay);
+    toolShape.addListener(observable -> outline.show(toolShape.get(), toScreen()));
     layers.onChange(changed);
     viewport.viewportProperty().addListener(changed);
     picture.addListener((property, before, now) -> replacePicture(before, now));
@@ -111,6 +115,11 @@ public final class SectionView extends Region {
   /** Radius of the circle at the pointer in image pixels; 0 for none. */
   public DoubleProperty brushRadiusProperty() {
     return brushRadius;
+  }
+
+  /** What the tool is drawing; never null. */
+  public ObjectProperty<ToolShape> toolShapeProperty() {
+    return toolShape;
   }
 
   /** One more line said in the view, besides what it says about its layers; empty for none. */
@@ -159,6 +168,7 @@ public final class SectionView extends Region {
     dirty = new org.kintsugi.image.Region(0, 0, 0, 0);
     what.grey().ifPresent(grey -> buildHalves(grey, frame));
     overlay.update();
+    outline.show(toolShape.get(), toScreen());
   }
 
   @Override

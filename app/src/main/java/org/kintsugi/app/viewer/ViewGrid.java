@@ -37,6 +37,8 @@ public final class ViewGrid extends Region {
       new SimpleObjectProperty<>(this, "tool", ViewTool.NONE);
   private final BooleanProperty panMode = new SimpleBooleanProperty(this, "panMode");
   private final DoubleProperty brushRadius = new SimpleDoubleProperty(this, "brushRadius");
+  private final ObjectProperty<ToolShape> toolShape =
+      new SimpleObjectProperty<>(this, "toolShape", ToolShape.NONE);
   private final ListChangeListener<ChannelPicture> channelsChanged = change -> giveChannels();
 
   /** Two empty views. */
@@ -51,6 +53,7 @@ public final class ViewGrid extends Region {
       view.toolProperty().bindBidirectional(tool);
       view.panModeProperty().bindBidirectional(panMode);
       view.brushRadiusProperty().bind(brushRadius);
+      view.toolShapeProperty().bind(toolShape);
       view.addEventFilter(MouseEvent.MOUSE_ENTERED, event -> activate(view));
       view.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> activate(view));
       view.focusedProperty()
@@ -128,6 +131,11 @@ public final class ViewGrid extends Region {
   /** Radius of the circle at the pointer in image pixels; 0 for none. */
   public DoubleProperty brushRadiusProperty() {
     return brushRadius;
+  }
+
+  /** What the tool is drawing, shown in every view; never null. */
+  public ObjectProperty<ToolShape> toolShapeProperty() {
+    return toolShape;
   }
 
   /** Every view shows the channel of the next one; a single view shows its next channel. */

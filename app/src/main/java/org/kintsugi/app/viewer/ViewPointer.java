@@ -45,7 +45,7 @@ final class ViewPointer {
     view.toolProperty()
         .addListener(
             (property, before, now) -> {
-              if (toolActive()) {
+              if (toolActive() || before.isOpen()) {
                 before.cancelled();
                 dragging = MouseButton.NONE;
               }
@@ -166,6 +166,7 @@ final class ViewPointer {
       case PLUS, ADD, EQUALS -> zoomByKey(KEY_ZOOM);
       case MINUS, SUBTRACT -> zoomByKey(1 / KEY_ZOOM);
       case SPACE -> holdSpace();
+      case ENTER -> used = view.toolProperty().get().confirmed();
       case ESCAPE -> used = cancelGesture();
       default -> used = false;
     }
@@ -205,7 +206,7 @@ final class ViewPointer {
   }
 
   private boolean cancelGesture() {
-    if (!toolActive()) {
+    if (!toolActive() && !view.toolProperty().get().isOpen()) {
       return false;
     }
     dragging = MouseButton.NONE;

@@ -22,6 +22,20 @@ public interface ViewTool {
   /** The pointer moved with no button down. */
   default void moved(ToolEvent event) {}
 
+  /**
+   * Enter was pressed: what is being drawn is ready.
+   *
+   * @return whether there was anything
+   */
+  default boolean confirmed() {
+    return false;
+  }
+
+  /** Whether something is being drawn with the button up, which Escape would cancel. */
+  default boolean isOpen() {
+    return false;
+  }
+
   /** The gesture under way (if any) is not wanted: Escape, or the view went away. */
   default void cancelled() {}
 }
