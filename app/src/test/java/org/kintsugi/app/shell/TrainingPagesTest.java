@@ -170,7 +170,8 @@ class TrainingPagesTest {
     assertThat(
             shown().plane().value((int) shown().toImage().x(x, y), (int) shown().toImage().y(x, y)))
         .isEqualTo(expected[0][y * image.width() + x]);
-    assertThat(notice(0)).contains("a feature in place of CBS");
+    // The notice follows with the next pulse.
+    window.until("said", () -> notice(0).contains("a feature in place of CBS"));
     assertThat(notice(1)).doesNotContain("feature");
 
     robot.press(KeyCode.RIGHT).release(KeyCode.RIGHT);
