@@ -24,41 +24,47 @@ final class Smoothing {
     if (radius == 0) {
       return source;
     }
-    double[] weights = weights(sigma, radius);
-    float[] across = new float[part.width() * inside.height()];
+    float[] weights = weights(sigma, radius);
+    int width = part.width();
+    float[] across = new float[width * inside.height()];
+    float[] row = new float[width + 2 * radius];
     for (int y = 0; y < inside.height(); y++) {
-      for (int x = 0; x < part.width(); x++) {
-        double sum = 0;
-        for (int k = -radius; k <= radius; k++) {
-          int from = Math.clamp(part.x() + x + k - inside.x(), 0, inside.width() - 1);
-          sum += weights[k + radius] * source[y * inside.width() + from];
-        }
-        across[y * part.width() + x] = (float) sum;
+      for (int x = 0; x < row.length; x++) {
+        int from = Math.clamp(part.x() + x - radius - inside.x(), 0, inside.width() - 1);
+        row[x] = source[y * inside.width() + from];
+      }
+      for (int k = 0; k < weights.length; k++) {
+        add(weights[k], row, k, across, y * width, width);
       }
     }
-    float[] smooth = new float[part.width() * part.height()];
+    float[] smooth = new float[width * part.height()];
     for (int y = 0; y < part.height(); y++) {
-      for (int k = -radius; k <= radius; k++) {
-        int from = Math.clamp(part.y() + y + k - inside.y(), 0, inside.height() - 1);
-        float weight = (float) weights[k + radius];
-        for (int x = 0; x < part.width(); x++) {
-          smooth[y * part.width() + x] += weight * across[from * part.width() + x];
-        }
+      for (int k = 0; k < weights.length; k++) {
+        int from = Math.clamp(part.y() + y + k - radius - inside.y(), 0, inside.height() - 1);
+        add(weights[k], across, from * width, smooth, y * width, width);
       }
     }
     return smooth;
   }
 
-  private static double[] weights(double sigma, int radius) {
+  /** Adds {@code weight} times a row to another; so simple that it runs on vectors. */
+  private static void add(float weight, float[] from, int at, float[] into, int to, int count) {
+    for (int x = 0; x < count; x++) {
+      into[to + x] += weight * from[at + x];
+    }
+  }
+
+  private static float[] weights(double sigma, int radius) {
     double[] weights = new double[2 * radius + 1];
     double sum = 0;
     for (int k = -radius; k <= radius; k++) {
       weights[k + radius] = Math.exp(-k * k / (2 * sigma * sigma));
       sum += weights[k + radius];
     }
+    float[] scaled = new float[weights.length];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
+      scaled[i] = (float) (weights[i] / sum);
     }
-    return weights;
+    return scaled;
   }
 }
