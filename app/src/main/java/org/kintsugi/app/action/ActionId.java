@@ -35,6 +35,7 @@ public enum ActionId {
   BRUSH_SMALLER(Group.LABEL, "Open Bracket", "mdi2m-minus"),
   BRUSH_LARGER(Group.LABEL, "Close Bracket", "mdi2p-plus"),
   SWAP_CLASS(Group.LABEL, "X", "mdi2s-swap-horizontal"),
+  SAFE_COLOURS(Group.LABEL, "", "mdi2e-eye-check-outline"),
   CLASS_1(Group.LABEL, "1", ""),
   CLASS_2(Group.LABEL, "2", ""),
   CLASS_3(Group.LABEL, "3", ""),

@@ -35,13 +35,16 @@ final class ClassListView {
   private static final double PADDING = 16;
 
   private final Messages messages;
+  private final ActionControls controls;
   private final Painting painting;
   private final ProjectSession project;
   private final ClassEditor editor;
   private final VBox rows = new VBox();
 
-  ClassListView(Messages messages, Painting painting, ProjectSession project) {
+  ClassListView(
+      Messages messages, ActionControls controls, Painting painting, ProjectSession project) {
     this.messages = messages;
+    this.controls = controls;
     this.painting = painting;
     this.project = project;
     this.editor = new ClassEditor(messages, painting, project);
@@ -61,7 +64,10 @@ final class ClassListView {
     add.getStyleClass().addAll("flat", "small");
     ActionControls.tooltip(add, messages.text("classes.add.tip"));
     add.setOnAction(event -> editor.add());
-    return new VBox(4, rows, add);
+    return new VBox(
+        4,
+        rows,
+        Panels.row(Panels.grow(add), controls.panelButton(ActionId.SAFE_COLOURS, "flat", "small")));
   }
 
   private HBox row(ClassList list, LabelClass each) {

@@ -46,7 +46,7 @@ public final class LabelPanel {
     return Panels.panel(
         "panel-label",
         Panels.heading(messages.text("label.classes")),
-        new ClassListView(messages, workspace.painting(), project).build(),
+        new ClassListView(messages, controls, workspace.painting(), project).build(),
         Panels.row(
             Panels.grow(labelText(total())),
             controls.panelButton(ActionId.IMPORT_LABELS, "flat", "small")),

@@ -161,6 +161,20 @@ public final class ProjectSession {
     }
   }
 
+  /** Gives classes and phases colours that people of any colour vision tell apart, undoably. */
+  public void changeToSafeColours(String name) {
+    ClassList list = classes.get().colourBlindSafe();
+    PhaseRule phases = rule.get().colourBlindSafe();
+    if (!list.equals(classes.get()) || !phases.equals(rule.get())) {
+      history.perform(
+          Edit.sequence(
+              name,
+              List.of(
+                  Edit.ofValue(name, classes.get(), list, classes::set),
+                  Edit.ofValue(name, rule.get(), phases, rule::set))));
+    }
+  }
+
   /**
    * Removes, merges or reorders classes, undoably: labels and phase rule follow, and so does what
    * is shown of the result until the next training.

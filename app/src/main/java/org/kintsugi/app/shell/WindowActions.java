@@ -99,6 +99,14 @@ final class WindowActions {
     tool(ActionId.TOOL_PICK, ToolKind.PICK);
     get(ActionId.BRUSH_SMALLER).does(painting::smaller).unless(noProject);
     get(ActionId.BRUSH_LARGER).does(painting::larger).unless(noProject);
+    get(ActionId.SAFE_COLOURS)
+        .does(
+            () ->
+                workspace
+                    .project()
+                    .ifPresent(
+                        open -> open.changeToSafeColours(messages.text("edit.safe-colours"))))
+        .unless(noProject);
     get(ActionId.SWAP_CLASS).does(painting::swapClass).unless(noProject);
     ObservableValue<Optional<ClassList>> classes =
         workspace

@@ -210,6 +210,20 @@ class ProjectSessionTest {
     assertThat(project.section().labels().label(20, 10)).isEqualTo(3);
   }
 
+  @Test
+  void safeColoursAreOneStepForClassesAndPhases() {
+    ClassList list = project.classesProperty().get();
+    PhaseRule rule = project.ruleProperty().get();
+    project.changeToSafeColours("change of colours");
+    assertThat(project.classesProperty().get()).isEqualTo(list.colourBlindSafe());
+    assertThat(project.ruleProperty().get()).isEqualTo(rule.colourBlindSafe());
+    project.changeToSafeColours("change of colours");
+    assertThat(project.history().depth()).isEqualTo(1);
+    project.undo();
+    assertThat(project.classesProperty().get()).isEqualTo(list);
+    assertThat(project.ruleProperty().get()).isEqualTo(rule);
+  }
+
   private ClassEditor editor() {
     return new ClassEditor(Messages.load(Locale.ENGLISH), workspace.painting(), project);
   }
