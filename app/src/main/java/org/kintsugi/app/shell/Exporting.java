@@ -4,14 +4,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.kintsugi.annotation.ClassList;
-import org.kintsugi.annotation.LabelImport;
+import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.export.ExportChoice;
 import org.kintsugi.app.export.ExportJob;
+import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.training.TrainingExport;
+import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.io.LabelImage;
 import org.kintsugi.io.TiffWriter;
@@ -66,15 +68,8 @@ final class Exporting {
             context.messages().text("labels.importing"),
             (progress, cancellation) -> LabelImage.read(context.readers(), file),
             plane -> {
-              ClassList classes = project.classesProperty().get();
               try {
-                LabelImport.replacing(classes)
-                    .into(
-                        project.section().labels(),
-                        plane,
-                        file.toString(),
-                        context.messages().text("edit.import-labels"))
-                    .ifPresent(project.history()::record);
+                takeLabels(project, file, plane);
               } catch (Problem e) {
                 context
                     .prompts()
@@ -86,6 +81,25 @@ final class Exporting {
                         "");
               }
             });
+  }
+
+  private void takeLabels(ProjectSession project, Path file, BytePlane plane) {
+    ClassList classes = project.classesProperty().get();
+    LabelLayer labels = project.section().labels();
+    LabelMapping mapping = LabelMapping.of(String.valueOf(file.getFileName()), plane, classes);
+    // One of another size is refused without a question.
+    boolean fits = plane.hasSize(labels.width(), labels.height());
+    (fits ? context.prompts().mapLabels(mapping) : Optional.of(mapping))
+        .flatMap(
+            chosen ->
+                chosen
+                    .toImport()
+                    .into(
+                        labels,
+                        plane,
+                        file.toString(),
+                        context.messages().text("edit.import-labels")))
+        .ifPresent(project.history()::record);
   }
 
   /** Asks where to and writes the labelled pixels with their features, as Weka reads them. */

@@ -18,6 +18,8 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.ImportView;
+import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.labelling.LabelMappingView;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.ProgramVersion;
 
@@ -67,6 +69,16 @@ final class FxPrompts implements Prompts {
     dialog.setHeaderText(messages.text("import.header"));
     dialog.getDialogPane().lookupButton(load).disableProperty().bind(view.loadable().not());
     return dialog.showAndWait().filter(load::equals).map(answer -> view.chosen());
+  }
+
+  @Override
+  public Optional<LabelMapping> mapLabels(LabelMapping mapping) {
+    LabelMappingView view = new LabelMappingView(messages, mapping);
+    ButtonType take = new ButtonType(messages.text("mapping.import"), ButtonData.OK_DONE);
+    ButtonType leave = new ButtonType(messages.text("mapping.cancel"), ButtonData.CANCEL_CLOSE);
+    Dialog<ButtonType> dialog = dialog(messages.text("mapping.title"), view, List.of(take, leave));
+    dialog.setHeaderText(messages.text("mapping.header", mapping.file()));
+    return dialog.showAndWait().filter(take::equals).map(answer -> view.chosen());
   }
 
   @Override

@@ -10,14 +10,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelImport;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.image.BytePlane;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -65,6 +71,29 @@ class FxPromptsTest {
     assertThat(robot.lookup("Ni Kα1").tryQuery()).isPresent();
     press(robot, "Load section");
     assertThat(answer.get(20, TimeUnit.SECONDS)).contains(plan);
+  }
+
+  @Test
+  void numbersOfALabelImageAreGivenAnotherMeaningOrLeftOut(FxRobot robot) throws Exception {
+    BytePlane plane = new BytePlane(3, 2, new byte[] {0, 1, 1, 2, 9, 9});
+    LabelMapping mapping = LabelMapping.of("labels.png", plane, ClassList.paper());
+    assertThat(mapping.values())
+        .containsExactly(
+            new LabelMapping.Value(1, 2, 1),
+            new LabelMapping.Value(2, 1, 2),
+            new LabelMapping.Value(9, 2, LabelMapping.LEFT_OUT));
+    Future<Optional<LabelMapping>> answer =
+        WaitForAsyncUtils.asyncFx(() -> prompts.mapLabels(mapping));
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> robot.lookup("#label-mapping").tryQuery().isPresent());
+    ComboBox<Integer> nine = robot.lookup("#mapping-value-9").queryComboBox();
+    robot.interact(() -> nine.setValue(4));
+    robot.interact(robot.lookup("#mapping-keep-older").queryAs(RadioButton.class)::fire);
+    press(robot, "Import labels");
+    LabelMapping chosen = answer.get(20, TimeUnit.SECONDS).orElseThrow();
+    assertThat(chosen.mode()).isEqualTo(LabelImport.Mode.KEEP_OLDER);
+    assertThat(chosen.toImport().mapped(plane, "labels.png").samples())
+        .containsExactly(0, 1, 1, 2, 4, 4);
   }
 
   private UnsavedChoice answer(FxRobot robot, String button) throws Exception {

@@ -3,7 +3,9 @@ package org.kintsugi.app.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.UnsavedChoice;
 
 /** Answers of a test; what was asked and said is kept. */
@@ -11,6 +13,7 @@ final class TestPrompts implements Prompts {
 
   UnsavedChoice unsaved = UnsavedChoice.KEEP_EDITING;
   boolean locate = true;
+  Function<LabelMapping, Optional<LabelMapping>> labelMapping = Optional::of;
   final List<String> asked = new ArrayList<>();
   final List<String> problems = new ArrayList<>();
 
@@ -25,6 +28,12 @@ final class TestPrompts implements Prompts {
     asked.add("import " + plan.channels().size());
     // Registering element maps takes longer than a test should.
     return Optional.of(plan.withoutEds());
+  }
+
+  @Override
+  public Optional<LabelMapping> mapLabels(LabelMapping mapping) {
+    asked.add("map " + mapping.values().size());
+    return labelMapping.apply(mapping);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ResultView;
 import org.kintsugi.app.session.Step;
@@ -295,6 +296,31 @@ class WorkstationTest {
     assertThat(saved.sections().getFirst().resultSha256())
         .contains(ProjectSection.checksum(classes));
     assertThat(prompts.problems).isEmpty();
+  }
+
+  @Test
+  void importedNumbersMeanWhatTheUserSaysAndNothingComesInWhereItIsCalledOff(FxRobot robot) {
+    open();
+    choosers.file = Optional.of(STROKES);
+    prompts.labelMapping = mapping -> Optional.empty();
+    act(ActionId.IMPORT_LABELS);
+    until("asked", () -> prompts.asked.contains("map 5"));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(labels().isEmpty()).isTrue();
+    prompts.labelMapping =
+        mapping ->
+            Optional.of(
+                new LabelMapping(
+                    mapping.file(),
+                    mapping.values().stream()
+                        .map(v -> new LabelMapping.Value(v.value(), v.pixels(), v.value() % 2))
+                        .toList(),
+                    mapping.classes(),
+                    mapping.mode()));
+    act(ActionId.IMPORT_LABELS);
+    until("imported", () -> !project().undoNameProperty().get().isEmpty());
+    assertThat(labels().countsByClass()[1]).isPositive();
+    assertThat(labels().countsByClass()[5]).isZero();
   }
 
   @Test

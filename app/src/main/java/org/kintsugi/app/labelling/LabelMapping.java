@@ -1,0 +1,60 @@
+package org.kintsugi.app.labelling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelImport;
+import org.kintsugi.image.BytePlane;
+
+/**
+ * What the numbers of a label image are to mean.
+ *
+ * @param file its name, for people
+ * @param values the numbers it holds but 0, ascending
+ * @param classes what they can mean
+ * @param mode what happens to the labels that are there
+ */
+public record LabelMapping(
+    String file, List<Value> values, ClassList classes, LabelImport.Mode mode) {
+
+  /** The class id that stands for leaving a number out. */
+  public static final int LEFT_OUT = 0;
+
+  /**
+   * A number.
+   *
+   * @param value 1 to 255
+   * @param pixels how many have it
+   * @param classId what it means, or {@link #LEFT_OUT}
+   */
+  public record Value(int value, long pixels, int classId) {}
+
+  /** Takes a copy of the values. */
+  public LabelMapping {
+    values = List.copyOf(values);
+  }
+
+  /** Numbers mean the class of that number; those without one are left out. */
+  public static LabelMapping of(String file, BytePlane plane, ClassList classes) {
+    long[] counts = new long[256];
+    for (byte sample : plane.samples()) {
+      counts[sample & 0xff]++;
+    }
+    List<Value> values = new ArrayList<>();
+    for (int value = 1; value < counts.length; value++) {
+      if (counts[value] > 0) {
+        values.add(new Value(value, counts[value], value <= classes.size() ? value : LEFT_OUT));
+      }
+    }
+    return new LabelMapping(file, values, classes, LabelImport.Mode.REPLACE);
+  }
+
+  /** The import it stands for. */
+  public LabelImport toImport() {
+    Map<Integer, Integer> mapping =
+        values.stream().collect(Collectors.toMap(Value::value, Value::classId));
+    return new LabelImport(classes, mapping, mode);
+  }
+}
