@@ -95,6 +95,24 @@ public record Alignment(
   }
 
   /**
+   * The same, with the image moved over the reference as a whole. The figures of the old place do
+   * not hold for the new one.
+   *
+   * @param dx reference pixels
+   * @param dy reference pixels
+   * @param how how it was found now
+   */
+  public Alignment moved(double dx, double dy, String how) {
+    return new Alignment(
+        matrix.then(Affine.translation(dx, dy)),
+        drift,
+        model == Model.IDENTITY ? Model.TRANSLATION : model,
+        how,
+        Map.of(),
+        spline.map(each -> each.moved(dx, dy)));
+  }
+
+  /**
    * Matrix and drift in one map (of a thin plate the nearest affine map): the drift is linear in y,
    * so their sum is affine again.
    *

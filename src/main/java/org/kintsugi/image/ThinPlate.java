@@ -114,6 +114,14 @@ public final class ThinPlate implements GridMap {
     return pairs;
   }
 
+  /** The spline of the same image moved over the reference by (dx, dy) pixels. */
+  public ThinPlate moved(double dx, double dy) {
+    return through(
+        pairs.stream()
+            .map(each -> new Pair(each.movingX, each.movingY, each.x + dx, each.y + dy))
+            .toList());
+  }
+
   /**
    * The splines through all pairs but one each, in order; a pair without which the others define
    * none has a spline that maps to no number. One inverse of the system does for all: without pair

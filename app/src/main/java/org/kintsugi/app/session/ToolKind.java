@@ -9,5 +9,7 @@ public enum ToolKind {
   /** Removes labels. */
   ERASER,
   /** Picks the class under the pointer. */
-  PICK
+  PICK,
+  /** Sets and drags landmarks. */
+  LANDMARK
 }

@@ -16,6 +16,7 @@ import org.kintsugi.app.labelling.BrushTool;
 import org.kintsugi.app.labelling.LabelPanel;
 import org.kintsugi.app.labelling.PickTool;
 import org.kintsugi.app.phases.PhasesPanel;
+import org.kintsugi.app.registration.HandTools;
 import org.kintsugi.app.registration.RegistrationPanel;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Painting;
@@ -44,6 +45,7 @@ final class ProjectDesk extends BorderPane {
   private final ExportPanel export;
   private final FeaturePreview preview;
   private final FeaturePanel features;
+  private final HandTools hand;
   private final Map<LabelPage, Node> pages = new EnumMap<>(LabelPage.class);
 
   ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
@@ -64,6 +66,14 @@ final class ProjectDesk extends BorderPane {
             preview,
             context.background(),
             context.window());
+    this.hand =
+        new HandTools(
+            context.messages(),
+            context.controls(),
+            context.workspace(),
+            project,
+            context.tasks(),
+            context.choosers());
     grid.setId("views");
     grid.views().getFirst().noticeProperty().bind(preview.noticeProperty());
     grid.pictureProperty().set(project.section().picture());
@@ -79,6 +89,7 @@ final class ProjectDesk extends BorderPane {
     subscriptions.add(context.workspace().stepProperty().subscribe(step -> showPanel()));
     subscriptions.add(
         context.workspace().labelPageProperty().subscribe((before, now) -> showPanel()));
+    hand.install(grid);
     linkTools();
     trainer = new TrainerLink(context.workspace(), project, context.trainers());
   }
@@ -99,6 +110,7 @@ final class ProjectDesk extends BorderPane {
     subscriptions.forEach(Subscription::unsubscribe);
     grid.views().getFirst().noticeProperty().unbind();
     preview.dispose();
+    hand.dispose();
     layers.dispose();
     trainer.dispose();
     grid.pictureProperty().set(null);
@@ -108,6 +120,7 @@ final class ProjectDesk extends BorderPane {
     Painting painting = context.workspace().painting();
     ViewTool brush = new BrushTool(painting, project);
     ViewTool pick = new PickTool(painting, project);
+    ViewTool landmarks = hand.tool(grid);
     subscriptions.add(
         painting
             .toolProperty()
@@ -118,6 +131,7 @@ final class ProjectDesk extends BorderPane {
                     case PAN -> {}
                     case BRUSH, ERASER -> grid.toolProperty().set(brush);
                     case PICK -> grid.toolProperty().set(pick);
+                    case LANDMARK -> grid.toolProperty().set(landmarks);
                   }
                   showBrush();
                 }));
@@ -182,7 +196,8 @@ final class ProjectDesk extends BorderPane {
     return switch (step) {
       case IMAGES ->
           new ImagesPanel(context.messages(), controls, context.workspace(), project).build();
-      case REGISTER -> new RegistrationPanel(context.messages(), controls, project).build();
+      case REGISTER ->
+          new RegistrationPanel(context.messages(), controls, project, hand.panel()).build();
       case LABEL ->
           new LabelPanel(context.messages(), controls, context.workspace(), project).build();
       case PHASES -> new PhasesPanel(context.messages(), context.workspace(), project).build();
