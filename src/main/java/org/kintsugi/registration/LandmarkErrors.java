@@ -84,6 +84,18 @@ public record LandmarkErrors(double[] residual, double[] leftOut) {
     return figures;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LandmarkErrors errors
+        && Arrays.equals(residual, errors.residual)
+        && Arrays.equals(leftOut, errors.leftOut);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(residual) + Arrays.hashCode(leftOut);
+  }
+
   private static void put(
       Map<String, Double> figures, String name, double pixels, OptionalDouble pixelSize) {
     figures.put(name + ".px", pixels);

@@ -62,7 +62,7 @@ public final class LandmarkTool implements ViewTool {
           Point shown = hand.shownPlace(handle);
           offsetX = shown.x() - place.x();
           offsetY = shown.y() - place.y();
-          half = Optional.empty();
+          half = half.filter(each -> each.index() == handle.index());
           hand.selectedProperty().set(handle.index());
         });
   }
@@ -91,7 +91,7 @@ public final class LandmarkTool implements ViewTool {
     if (hand.isDragging()) {
       hand.dragTo(target(event));
       hand.release();
-    } else if (held.isEmpty()) {
+    } else {
       click(new Point(event.x(), event.y()));
     }
     end();
@@ -126,6 +126,10 @@ public final class LandmarkTool implements ViewTool {
     if (other.isPresent()) {
       half = Optional.empty();
       hand.put(new Handle(other.get().index(), moving ? End.MOVING : End.REFERENCE), place);
+      return;
+    }
+    if (held.isPresent()) {
+      // A click on an end only selects its pair.
       return;
     }
     int index = hand.add(place);

@@ -18,6 +18,7 @@ import org.kintsugi.app.labelling.PickTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.HandTools;
 import org.kintsugi.app.registration.RegistrationPanel;
+import org.kintsugi.app.session.HandRegistration;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
@@ -100,6 +101,10 @@ final class ProjectDesk extends BorderPane {
 
   ProjectSession project() {
     return project;
+  }
+
+  HandRegistration hand() {
+    return hand.hand();
   }
 
   void setViewCount(int count) {
