@@ -25,8 +25,8 @@ import org.kintsugi.registration.Landmark;
 /** The pairs as a list: taking part or not, how well they fit and are predicted, delete. */
 final class LandmarkList extends VBox {
 
-  private static final double ROW = 28;
-  private static final int MOST_ROWS = 6;
+  private static final double ROW = 26;
+  private static final int MOST_ROWS = 5;
   private static final double FIGURE = 64;
   private static final double REMOVE = 24;
 
@@ -111,7 +111,7 @@ final class LandmarkList extends VBox {
       list.getSelectionModel().clearSelection();
     } else {
       list.getSelectionModel().clearAndSelect(index);
-      list.scrollTo(index);
+      list.scrollTo(Math.max(0, index - MOST_ROWS / 2));
     }
     following = false;
   }

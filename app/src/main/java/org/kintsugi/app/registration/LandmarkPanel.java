@@ -35,6 +35,7 @@ final class LandmarkPanel {
 
   private static final double NANOMETRES = 1e9;
   private static final double CAPTION = 72;
+  private static final int FIRST_PAIRS = 2;
 
   private final Messages messages;
   private final ActionControls controls;
@@ -63,7 +64,7 @@ final class LandmarkPanel {
             captioned("hand.image", imageBox()),
             captioned("hand.model", modelBox()),
             controls.panelButton(ActionId.TOOL_LANDMARK),
-            Panels.hint(hand.movingProperty().map(this::hint)),
+            Panels.hint(Bindings.createStringBinding(this::hint, observed())),
             new LandmarkList(messages, hand, this::jump),
             figures(),
             message(),
@@ -76,7 +77,12 @@ final class LandmarkPanel {
     return box;
   }
 
-  private String hint(Optional<String> image) {
+  /** How it goes; who has set a few pairs knows. */
+  private String hint() {
+    if (hand.stateProperty().get().set().landmarks().size() > FIRST_PAIRS) {
+      return "";
+    }
+    Optional<String> image = hand.movingProperty().get();
     boolean maps = image.filter(RegistrationDocument.EDS::equals).isPresent();
     return maps ? messages.text("hand.hint.eds") : messages.text("hand.hint", image.orElse(""));
   }
@@ -236,7 +242,14 @@ final class LandmarkPanel {
       return "";
     }
     if (now.alignment().isEmpty()) {
-      return now.problem();
+      return now.standIn()
+          .map(
+              model ->
+                  messages.text(
+                      "hand.shown.stand-in",
+                      now.problem(),
+                      messages.text("register.model." + model.identifier())))
+          .orElse(now.problem());
     }
     return messages.text(hand.isApplied() ? "hand.shown.applied" : "hand.shown.not-applied");
   }

@@ -62,10 +62,10 @@ public final class RegistrationPanel {
     return Panels.panel(
         "panel-register",
         Panels.heading(messages.text("register.title")),
-        Panels.hint(messages.text("register.hint")),
         controls.panelButton(ActionId.REGISTER_AGAIN),
         byHand,
         Panels.heading(messages.text("register.project")),
+        Panels.hint(messages.text("register.hint")),
         cards);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
+import org.kintsugi.image.Alignment.Model;
 import org.kintsugi.image.GridMap;
 import org.kintsugi.image.Point;
 import org.kintsugi.job.Problem;
@@ -23,6 +24,7 @@ import org.kintsugi.registration.LandmarkSet;
  * @param problem why there is no fit; empty where there is one
  * @param alignment where the image lies by all this; empty where nothing was set, or no fit is
  *     possible
+ * @param standIn the model that is shown while the pairs are too few for the one that is wanted
  * @param toImage from the reference to the image as it is shown
  * @param movingPlaces where the moving place of each landmark is shown, on the reference grid
  */
@@ -32,8 +34,12 @@ public record HandState(
     Optional<LandmarkErrors> errors,
     String problem,
     Optional<Alignment> alignment,
+    Optional<Model> standIn,
     GridMap toImage,
     List<Point> movingPlaces) {
+
+  private static final List<Model> STAND_INS =
+      List.of(Model.AFFINE, Model.SIMILARITY, Model.TRANSLATION);
 
   /** No image chosen. */
   static final HandState NONE =
@@ -42,6 +48,7 @@ public record HandState(
           Optional.empty(),
           Optional.empty(),
           "",
+          Optional.empty(),
           Optional.empty(),
           Affine.IDENTITY,
           List.of());
@@ -83,14 +90,42 @@ public record HandState(
     if (active.isEmpty() && shifted) {
       alignment = Optional.of(moved);
     }
+    Optional<LandmarkFit> shown =
+        fit.isPresent() || problem.equals(words.folds()) ? fit : standIn(set, start);
     GridMap toImage =
-        fit.map(LandmarkFit::toMoving).orElseGet(() -> moved.toMoving(image.height()));
-    return new HandState(set, fit, errors, problem, alignment, toImage, places(set, toImage));
+        shown.map(LandmarkFit::toMoving).orElseGet(() -> moved.toMoving(image.height()));
+    return new HandState(
+        set,
+        fit,
+        errors,
+        problem,
+        alignment,
+        fit.isPresent() ? Optional.empty() : shown.map(LandmarkFit::model),
+        toImage,
+        places(set, toImage));
+  }
+
+  /** The freest transform stiffer than the one wanted that the pairs define already. */
+  private static Optional<LandmarkFit> standIn(LandmarkSet set, LandmarkFit.Start start) {
+    return STAND_INS.stream()
+        .filter(model -> model.compareTo(set.model()) < 0)
+        .flatMap(model -> fit(model, set, start).stream())
+        .findFirst();
+  }
+
+  private static Optional<LandmarkFit> fit(Model model, LandmarkSet set, LandmarkFit.Start start) {
+    try {
+      return Optional.of(LandmarkFit.of(model, set.active(), start));
+    } catch (Problem e) {
+      // Too few for this one, too, or they lie badly for it: a stiffer one may do.
+      return Optional.empty();
+    }
   }
 
   /** The same set and errors, with the image shown elsewhere. */
   HandState shownAt(GridMap elsewhere) {
-    return new HandState(set, fit, errors, problem, alignment, elsewhere, places(set, elsewhere));
+    return new HandState(
+        set, fit, errors, problem, alignment, standIn, elsewhere, places(set, elsewhere));
   }
 
   /** Distance of a landmark from the fit, pixels of the reference; empty where it takes no part. */

@@ -327,6 +327,20 @@ class HandRegistrationTest {
   }
 
   @Test
+  void whilePairsAreTooFewTheImageFollowsByAStifferTransform() {
+    hand.chooseModel(Model.AFFINE);
+    drag(20, 20, 24, 20);
+    assertShift(-4, 0);
+    assertThat(hand.stateProperty().get().standIn()).contains(Model.TRANSLATION);
+    assertThat(hand.reason()).contains("needs 3 active pairs");
+    drag(60, 20, 66, 20);
+    assertThat(hand.stateProperty().get().standIn()).contains(Model.SIMILARITY);
+    drag(30, 50, 30, 52);
+    assertThat(hand.stateProperty().get().standIn()).isEmpty();
+    assertThat(hand.reason()).isEmpty();
+  }
+
+  @Test
   void aThinPlateThatFoldsIsNotShown() {
     hand.chooseModel(Model.THIN_PLATE);
     for (int[] corner : new int[][] {{0, 0}, {79, 0}, {0, 59}, {79, 59}}) {
