@@ -32,6 +32,9 @@ public record LandmarkFit(Model model, Affine matrix, Optional<ThinPlate> spline
 
   private static final double LEAST_AREA = 1e-8;
 
+  /** Steps of the lattice on which folds are looked for. */
+  private static final int LATTICE = 48;
+
   /**
    * What a stiff transform keeps of where the image lies now.
    *
@@ -121,23 +124,37 @@ public record LandmarkFit(Model model, Affine matrix, Optional<ThinPlate> spline
     return new Alignment(matrix, Optional.empty(), model, method, quality, spline);
   }
 
-  /** Whether a spline folds the reference grid anywhere on a lattice over it. */
-  public boolean folds(int width, int height) {
+  /**
+   * Whether a spline folds the image over itself anywhere on a lattice over the reference, where
+   * the image has data.
+   *
+   * @param width pixels in a row of the reference
+   * @param height its rows
+   * @param movingWidth pixels in a row of the image
+   * @param movingHeight its rows
+   */
+  public boolean folds(int width, int height, int movingWidth, int movingHeight) {
     if (spline.isEmpty()) {
       return false;
     }
-    int steps = 32;
-    double sign = Math.signum(spline.get().affine().determinant());
-    for (int j = 0; j <= steps; j++) {
-      for (int i = 0; i <= steps; i++) {
-        double x = i * (width - 1.0) / steps;
-        double y = j * (height - 1.0) / steps;
-        if (!(sign * spline.get().determinant(x, y) > 0)) {
+    ThinPlate plate = spline.get();
+    double sign = Math.signum(plate.affine().determinant());
+    for (int j = 0; j <= LATTICE; j++) {
+      for (int i = 0; i <= LATTICE; i++) {
+        double x = i * (width - 1.0) / LATTICE;
+        double y = j * (height - 1.0) / LATTICE;
+        if (isInside(plate.x(x, y), movingWidth)
+            && isInside(plate.y(x, y), movingHeight)
+            && !(sign * plate.determinant(x, y) > 0)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean isInside(double place, int edge) {
+    return place >= -0.5 && place <= edge - 0.5;
   }
 
   private static String tooFew(Model model, int count) {

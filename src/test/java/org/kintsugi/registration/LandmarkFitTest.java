@@ -161,8 +161,12 @@ class LandmarkFitTest {
             pair(100, 100, 100, 100),
             pair(60, 50, 40, 50),
             pair(40, 50, 60, 50));
-    assertThat(LandmarkFit.of(Model.THIN_PLATE, crossed, START).folds(101, 101)).isTrue();
-    assertThat(LandmarkFit.of(Model.THIN_PLATE, crossed.subList(0, 4), START).folds(101, 101))
+    assertThat(LandmarkFit.of(Model.THIN_PLATE, crossed, START).folds(101, 101, 101, 101)).isTrue();
+    // Where the image has no data a fold does no harm.
+    assertThat(LandmarkFit.of(Model.THIN_PLATE, crossed, START).folds(101, 101, 101, 5)).isFalse();
+    assertThat(
+            LandmarkFit.of(Model.THIN_PLATE, crossed.subList(0, 4), START)
+                .folds(101, 101, 101, 101))
         .isFalse();
   }
 }

@@ -77,6 +77,7 @@ public final class HandRegistration {
             words.apply("hand.method.moved"),
             words.apply("hand.folds"));
     subscriptions.add(project.section().sectionProperty().subscribe((before, now) -> refresh()));
+    subscriptions.add(project.section().picture().channels().subscribe(this::show));
     subscriptions.add(project.landmarksProperty().subscribe((before, now) -> refresh()));
     subscriptions.add(moving.subscribe((before, now) -> choose()));
     subscriptions.add(active.subscribe((before, now) -> show()));

@@ -72,7 +72,7 @@ public record HandState(
     LandmarkFit.Start start = image.stiff();
     try {
       LandmarkFit found = LandmarkFit.of(set.model(), active, start);
-      if (found.folds(width, height)) {
+      if (found.folds(width, height, image.width(), image.height())) {
         problem = words.folds();
       } else {
         LandmarkErrors measured = LandmarkErrors.of(found, active, start);

@@ -151,7 +151,6 @@ public final class SectionSession {
   public void place(Placement placement) {
     Placement before = Placement.of(section.get());
     Section moved = placement.on(section.get());
-    section.set(moved);
     for (Section.Aligned each : moved.further()) {
       int height = each.channel().plane().height();
       picture
@@ -159,6 +158,8 @@ public final class SectionSession {
           .ifPresent(shown -> shown.toImageProperty().set(each.alignment().toMoving(height)));
     }
     elements.moved(moved.maps());
+    // Whoever shows an image elsewhere meanwhile hears of it last and lays it there again.
+    section.set(moved);
     if (!before.channels().equals(placement.channels())) {
       trainer.get().close();
       trainer.set(LiveTrainer.NONE);

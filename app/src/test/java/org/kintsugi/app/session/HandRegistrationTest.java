@@ -268,6 +268,28 @@ class HandRegistrationTest {
   }
 
   @Test
+  void thePreviewStaysWhereTheProjectsRegistrationChangesUnderIt() {
+    drag(20, 20, 24, 20);
+    project.place(
+        "automatic",
+        new Placement(
+            List.of(Alignment.SAME_GRID.moved(1, 1, "automatic")),
+            Placement.of(project.section().section()).maps()));
+    assertShift(-4, 0);
+    assertThat(hand.isApplied()).isFalse();
+    project.section().show(PreparedSection.of(project.section().section()));
+    assertShift(-4, 0);
+    hand.previewProperty().set(false);
+    assertShift(-1, -1);
+    hand.previewProperty().set(true);
+    hand.apply();
+    project.undo();
+    assertShift(-4, 0);
+    hand.clear();
+    assertShift(-1, -1);
+  }
+
+  @Test
   void outsideTheStepTheImageLiesWhereTheProjectHasIt() {
     drag(20, 20, 24, 20);
     hand.activeProperty().set(false);
