@@ -43,9 +43,6 @@ public final class HandRegistration {
    */
   public record Handle(int index, End end) {}
 
-  /** Pixels that a fit may wander when it is made anew from where it put the image. */
-  private static final double ROUNDING = 1e-6;
-
   private final ProjectSession project;
   private final UnaryOperator<String> words;
   private final HandState.Words methods;
@@ -58,7 +55,7 @@ public final class HandRegistration {
       new ReadOnlyObjectWrapper<>(this, "state", HandState.NONE);
   private final List<Subscription> subscriptions = new ArrayList<>();
   private Optional<Drag> drag = Optional.empty();
-  private Optional<MovingImage> laid = Optional.empty();
+  private final HandPreview shown;
 
   /** A drag under way: what is held, where the image lay at its start, what is set so far. */
   private record Drag(Handle handle, GridMap before, LandmarkSet set, boolean adds) {}
@@ -71,6 +68,7 @@ public final class HandRegistration {
   public HandRegistration(ProjectSession project, UnaryOperator<String> words) {
     this.project = project;
     this.words = words;
+    this.shown = new HandPreview(project.section());
     this.methods =
         new HandState.Words(
             words.apply("hand.method.landmarks"),
@@ -324,27 +322,9 @@ public final class HandRegistration {
 
   /** Whether what is set is what the project has. */
   public boolean isApplied() {
-    Optional<MovingImage> image = image();
-    Optional<Alignment> set = state.get().alignment();
-    Optional<Alignment> stored = image.flatMap(MovingImage::alignment);
-    return set.isPresent()
-        && stored.isPresent()
-        && set.get().model() == stored.get().model()
-        && set.get().method().equals(stored.get().method())
-        && areOne(
-            set.get().toMoving(image.get().height()), stored.get().toMoving(image.get().height()));
-  }
-
-  /** Whether two maps differ by no more than rounding. */
-  private boolean areOne(GridMap a, GridMap b) {
-    Section section = project.section().section();
-    double worst = 0;
-    for (int i = 0; i < 9; i++) {
-      Point place =
-          new Point(i % 3 * (section.width() - 1) / 2.0, i / 3 * (section.height() - 1) / 2.0);
-      worst = Math.max(worst, at(a, place).distance(at(b, place)));
-    }
-    return worst <= ROUNDING;
+    return image()
+        .map(image -> state.get().isRegistration(image, project.section().section()))
+        .orElse(false);
   }
 
   /** Makes it the project's registration; labels stay where they are. */
@@ -419,20 +399,9 @@ public final class HandRegistration {
 
   private void show() {
     Optional<MovingImage> wanted = active.get() && preview.get() ? image() : Optional.empty();
-    // The image chosen before goes back to where the project has it.
-    laid.map(MovingImage::name)
-        .filter(name -> !wanted.map(MovingImage::name).equals(Optional.of(name)))
-        .flatMap(name -> images().stream().filter(each -> each.name().equals(name)).findFirst())
-        .ifPresent(before -> project.section().lay(before, Optional.empty()));
-    wanted.ifPresent(
-        image ->
-            project
-                .section()
-                .lay(
-                    image,
-                    state.get().set().isBlank() && image.alignment().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(state.get().toImage())));
-    laid = wanted;
+    HandState now = state.get();
+    boolean asRegistered =
+        now.set().isBlank() && wanted.flatMap(MovingImage::alignment).isPresent();
+    shown.show(wanted, asRegistered ? Optional.empty() : Optional.of(now.toImage()));
   }
 }

@@ -9,6 +9,7 @@ import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Alignment.Model;
 import org.kintsugi.image.GridMap;
 import org.kintsugi.image.Point;
+import org.kintsugi.image.Section;
 import org.kintsugi.job.Problem;
 import org.kintsugi.registration.Landmark;
 import org.kintsugi.registration.LandmarkErrors;
@@ -37,6 +38,9 @@ public record HandState(
     Optional<Model> standIn,
     GridMap toImage,
     List<Point> movingPlaces) {
+
+  /** Pixels that a fit may wander when it is made anew from where it put the image. */
+  private static final double ROUNDING = 1e-6;
 
   private static final List<Model> STAND_INS =
       List.of(Model.AFFINE, Model.SIMILARITY, Model.TRANSLATION);
@@ -120,6 +124,26 @@ public record HandState(
       // Too few for this one, too, or they lie badly for it: a stiffer one may do.
       return Optional.empty();
     }
+  }
+
+  /** Whether what is set is what a section has: the same model, and no more than rounding apart. */
+  boolean isRegistration(MovingImage image, Section section) {
+    Optional<Alignment> stored = image.alignment();
+    if (alignment.isEmpty()
+        || stored.isEmpty()
+        || alignment.get().model() != stored.get().model()
+        || !alignment.get().method().equals(stored.get().method())) {
+      return false;
+    }
+    GridMap a = alignment.get().toMoving(image.height());
+    GridMap b = stored.get().toMoving(image.height());
+    double worst = 0;
+    for (int i = 0; i < 9; i++) {
+      double x = i % 3 * (section.width() - 1) / 2.0;
+      double y = i / 3 * (section.height() - 1) / 2.0;
+      worst = Math.max(worst, Math.abs(a.x(x, y) - b.x(x, y)) + Math.abs(a.y(x, y) - b.y(x, y)));
+    }
+    return worst <= ROUNDING;
   }
 
   /** The same set and errors, with the image shown elsewhere. */
