@@ -83,12 +83,13 @@ final class Provenance {
     alignment.ifPresent(
         one -> {
           Affine m = one.matrix();
-          json.put("model", one.model().name().toLowerCase(Locale.ROOT));
+          json.put("model", one.model().identifier());
           json.put(
               "matrix",
               Arrays.asList(
                   List.of(m.m00(), m.m01(), m.m02()), List.of(m.m10(), m.m11(), m.m12())));
           one.drift().ifPresent(drift -> json.put("drift", drift));
+          one.spline().ifPresent(spline -> json.put("landmarks", spline.pairs()));
           json.put("registeredBy", one.method());
           json.put("quality", one.quality());
         });

@@ -11,7 +11,8 @@ package org.kintsugi.image;
  * @param m11 y' for a step in y
  * @param m12 y' of the origin
  */
-public record Affine(double m00, double m01, double m02, double m10, double m11, double m12) {
+public record Affine(double m00, double m01, double m02, double m10, double m11, double m12)
+    implements GridMap {
 
   /** The map that leaves every point where it is. */
   public static final Affine IDENTITY = new Affine(1, 0, 0, 0, 1, 0);
@@ -31,12 +32,12 @@ public record Affine(double m00, double m01, double m02, double m10, double m11,
     return new Affine(c, -s, dx, s, c, dy);
   }
 
-  /** x' of the point (x, y). */
+  @Override
   public double x(double x, double y) {
     return m00 * x + m01 * y + m02;
   }
 
-  /** y' of the point (x, y). */
+  @Override
   public double y(double x, double y) {
     return m10 * x + m11 * y + m12;
   }
@@ -72,6 +73,17 @@ public record Affine(double m00, double m01, double m02, double m10, double m11,
     double i10 = -m10 / det;
     double i11 = m00 / det;
     return new Affine(i00, i01, -(i00 * m02 + i01 * m12), i10, i11, -(i10 * m02 + i11 * m12));
+  }
+
+  @Override
+  public Affine affine() {
+    return this;
+  }
+
+  @Override
+  public Point preimage(double x, double y) {
+    Affine back = inverse();
+    return new Point(back.x(x, y), back.y(x, y));
   }
 
   /** Whether this is exactly the identity. */

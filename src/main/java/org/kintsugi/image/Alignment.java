@@ -1,5 +1,6 @@
 package org.kintsugi.image;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,14 +9,21 @@ import java.util.Optional;
  * The transform from an image's pixel grid to the reference grid, how it was found and how good it
  * is.
  *
- * @param matrix maps the moving grid to the reference grid
+ * @param matrix maps the moving grid to the reference grid; of a thin plate the nearest affine map
  * @param drift slow-scan drift, added after the matrix
  * @param model the kind of transform
  * @param method how it was found, for people and provenance ("phase correlation on gradients")
  * @param quality named figures, for example "tre.rms.px"; empty where nothing was measured
+ * @param spline the thin plate from the reference grid to the moving grid; there for {@link
+ *     Model#THIN_PLATE} alone
  */
 public record Alignment(
-    Affine matrix, Optional<Drift> drift, Model model, String method, Map<String, Double> quality) {
+    Affine matrix,
+    Optional<Drift> drift,
+    Model model,
+    String method,
+    Map<String, Double> quality,
+    Optional<ThinPlate> spline) {
 
   /** The kinds of transform, from stiff to free. */
   public enum Model {
@@ -28,7 +36,14 @@ public record Alignment(
     /** Moved, turned and scaled. */
     SIMILARITY,
     /** Any affine map. */
-    AFFINE
+    AFFINE,
+    /** A thin-plate spline through landmarks. */
+    THIN_PLATE;
+
+    /** How files name it: "thin-plate". */
+    public String identifier() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /**
@@ -45,16 +60,61 @@ public record Alignment(
       new Alignment(
           Affine.IDENTITY, Optional.empty(), Model.IDENTITY, "same scan, not checked", Map.of());
 
-  /** Keeps the figures unmodifiable. */
+  /** Checks that a spline stands where its model says so; keeps the figures unmodifiable. */
   public Alignment {
     Objects.requireNonNull(matrix);
     Objects.requireNonNull(drift);
     Objects.requireNonNull(model);
+    if (spline.isPresent() != (model == Model.THIN_PLATE)) {
+      throw new IllegalArgumentException("a thin plate and its landmarks go together");
+    }
+    if (spline.isPresent() && drift.isPresent()) {
+      throw new IllegalArgumentException("a thin plate has no drift of its own");
+    }
     quality = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(quality));
   }
 
+  /** An alignment by an affine map. */
+  public Alignment(
+      Affine matrix,
+      Optional<Drift> drift,
+      Model model,
+      String method,
+      Map<String, Double> quality) {
+    this(matrix, drift, model, method, quality, Optional.empty());
+  }
+
   /**
-   * Matrix and drift in one map: the drift is linear in y, so their sum is affine again.
+   * From the reference grid to the moving grid: what an image is resampled and drawn with.
+   *
+   * @param movingHeight rows of the moving image
+   * @throws ArithmeticException where the matrix has no inverse
+   */
+  public GridMap toMoving(int movingHeight) {
+    return spline.<GridMap>map(found -> found).orElseGet(() -> toReference(movingHeight).inverse());
+  }
+
+  /**
+   * The same, with the image moved over the reference as a whole. The figures of the old place do
+   * not hold for the new one.
+   *
+   * @param dx reference pixels
+   * @param dy reference pixels
+   * @param how how it was found now
+   */
+  public Alignment moved(double dx, double dy, String how) {
+    return new Alignment(
+        matrix.then(Affine.translation(dx, dy)),
+        drift,
+        model == Model.IDENTITY ? Model.TRANSLATION : model,
+        how,
+        Map.of(),
+        spline.map(each -> each.moved(dx, dy)));
+  }
+
+  /**
+   * Matrix and drift in one map (of a thin plate the nearest affine map): the drift is linear in y,
+   * so their sum is affine again.
    *
    * @param movingHeight rows of the moving image
    */

@@ -36,7 +36,7 @@ public final class Resampler {
         new ArrayList<>(List.of(Coverage.full(section.width(), section.height())));
     for (Section.Aligned aligned : section.further()) {
       Plane plane = aligned.channel().plane();
-      Affine toMoving = aligned.alignment().toReference(plane.height()).inverse();
+      GridMap toMoving = aligned.alignment().toMoving(plane.height());
       coverage.add(new Coverage(toMoving, plane.width(), plane.height()));
     }
     return List.copyOf(coverage);
@@ -52,7 +52,26 @@ public final class Resampler {
    * @return the same plane where nothing moves; shifted samples of the same type where the shift is
    *     whole pixels; floats otherwise
    */
-  public static Plane onto(Plane moving, Affine toMoving, int width, int height) {
+  public static Plane onto(Plane moving, GridMap toMoving, int width, int height) {
+    return toMoving instanceof Affine affine
+        ? onto(moving, affine, width, height)
+        : warped(moving, toMoving, width, height);
+  }
+
+  private static Plane warped(Plane moving, GridMap toMoving, int width, int height) {
+    float[] samples = new float[width * height];
+    double[] xs = new double[width];
+    double[] ys = new double[width];
+    for (int y = 0; y < height; y++) {
+      toMoving.row(y, xs, ys);
+      for (int x = 0; x < width; x++) {
+        samples[y * width + x] = bilinear(moving, xs[x], ys[x]);
+      }
+    }
+    return new FloatPlane(width, height, samples, SampleType.FLOAT);
+  }
+
+  private static Plane onto(Plane moving, Affine toMoving, int width, int height) {
     Optional<Affine> shift = wholePixelShift(toMoving, width, height);
     if (shift.isPresent()) {
       int dx = (int) shift.get().m02();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Calibration;
+import org.kintsugi.image.ThinPlate;
 
 /**
  * Images and where they lie, as they stand in {@code project.json}.
@@ -42,10 +43,12 @@ record ImageJson(Path folder) {
   void write(ObjectNode node, FurtherReference further) {
     write(node, further.channel());
     write(node.putObject("registration"), further.alignment());
+    LandmarkJson.write(node, further.landmarks());
   }
 
   FurtherReference further(JsonFields fields) {
-    return new FurtherReference(channel(fields), alignment(fields.object("registration")));
+    return new FurtherReference(
+        channel(fields), alignment(fields.object("registration")), LandmarkJson.read(fields));
   }
 
   void write(ObjectNode node, MapsReference maps) {
@@ -53,6 +56,7 @@ record ImageJson(Path folder) {
     node.put("height", maps.height());
     maps.calibration().ifPresent(each -> write(node.putObject("calibration"), each));
     maps.alignment().ifPresent(each -> write(node.putObject("registration"), each));
+    LandmarkJson.write(node, maps.landmarks());
     ArrayNode elements = node.putArray("elements");
     for (MapsReference.ElementReference each : maps.elements()) {
       ObjectNode element = elements.addObject();
@@ -74,7 +78,8 @@ record ImageJson(Path folder) {
         fields.integer("width"),
         fields.integer("height"),
         fields.optional("calibration").map(ImageJson::calibration),
-        fields.optional("registration").map(ImageJson::alignment));
+        fields.optional("registration").map(ImageJson::alignment),
+        LandmarkJson.read(fields));
   }
 
   private void write(ObjectNode node, ImageReference image) {
@@ -109,6 +114,7 @@ record ImageJson(Path folder) {
     matrix.addArray().add(m.m00()).add(m.m01()).add(m.m02());
     matrix.addArray().add(m.m10()).add(m.m11()).add(m.m12());
     node.put("model", JsonFields.written(alignment.model()));
+    alignment.spline().ifPresent(each -> LandmarkJson.write(node, each));
     alignment
         .drift()
         .ifPresent(drift -> node.putObject("drift").put("dx", drift.dx()).put("dy", drift.dy()));
@@ -142,12 +148,15 @@ record ImageJson(Path folder) {
     JsonFields figures = fields.object("quality");
     Map<String, Double> quality = new LinkedHashMap<>();
     figures.node().fieldNames().forEachRemaining(name -> quality.put(name, figures.number(name)));
-    return new Alignment(
-        matrix,
-        drift,
-        fields.constant("model", Alignment.Model.class),
-        fields.text("method"),
-        quality);
+    Alignment.Model model = fields.constant("model", Alignment.Model.class);
+    Optional<ThinPlate> spline =
+        model == Alignment.Model.THIN_PLATE
+            ? Optional.of(LandmarkJson.spline(fields))
+            : Optional.empty();
+    if (spline.isPresent() && drift.isPresent()) {
+      throw fields.bad("drift", "there beside a thin plate");
+    }
+    return new Alignment(matrix, drift, model, fields.text("method"), quality, spline);
   }
 
   private static double finite(JsonFields fields, String key) {

@@ -116,9 +116,9 @@ record JsonFields(JsonNode node, String source, String where) {
     throw bad(key, "\"" + text + "\", which this version does not know");
   }
 
-  /** How a constant is written: in lower case. */
+  /** How a constant is written: in lower case, words joined by hyphens. */
   static String written(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT);
+    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   Map<String, String> texts(String key) {

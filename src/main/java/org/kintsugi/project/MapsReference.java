@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Calibration;
+import org.kintsugi.registration.LandmarkSet;
 
 /**
  * The element maps of one EDS field.
@@ -14,13 +15,15 @@ import org.kintsugi.image.Calibration;
  * @param height rows of every map
  * @param calibration pixel size, where known
  * @param alignment from the maps' grid to the reference grid; empty while not registered
+ * @param landmarks what was set by hand to register them
  */
 public record MapsReference(
     List<ElementReference> elements,
     int width,
     int height,
     Optional<Calibration> calibration,
-    Optional<Alignment> alignment) {
+    Optional<Alignment> alignment,
+    LandmarkSet landmarks) {
 
   /**
    * One map's file.
@@ -51,11 +54,22 @@ public record MapsReference(
     elements = List.copyOf(elements);
     Objects.requireNonNull(calibration);
     Objects.requireNonNull(alignment);
+    Objects.requireNonNull(landmarks);
     if (elements.isEmpty()) {
       throw new IllegalArgumentException("no element maps");
     }
     if (!ChannelReference.isSensible(width, height)) {
       throw new IllegalArgumentException("element maps of " + width + " x " + height + " pixels");
     }
+  }
+
+  /** Maps without landmarks. */
+  public MapsReference(
+      List<ElementReference> elements,
+      int width,
+      int height,
+      Optional<Calibration> calibration,
+      Optional<Alignment> alignment) {
+    this(elements, width, height, calibration, alignment, LandmarkSet.EMPTY);
   }
 }

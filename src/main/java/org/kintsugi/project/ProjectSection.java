@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.FileHash;
+import org.kintsugi.registration.LandmarkSet;
+import org.kintsugi.registration.RegistrationDocument;
 
 /**
  * One section of a project: which images it is made of, how they lie, and what was painted on it.
@@ -103,18 +106,59 @@ public record ProjectSection(
     return new ProjectSection(name, reference, further, maps, validRegion, labels, newSha256);
   }
 
+  /**
+   * The same images, lying elsewhere and with other landmarks.
+   *
+   * @param channels alignments of the further channels, in their order
+   * @param eds alignment of the maps; empty while not registered
+   * @param landmarks by channel, or {@link RegistrationDocument#EDS} for the maps; none where left
+   *     out
+   */
+  public ProjectSection withRegistration(
+      List<Alignment> channels, Optional<Alignment> eds, Map<String, LandmarkSet> landmarks) {
+    if (channels.size() != further.size()) {
+      throw new IllegalArgumentException("an alignment for each further channel, please");
+    }
+    List<FurtherReference> placed = new ArrayList<>();
+    for (int i = 0; i < channels.size(); i++) {
+      ChannelReference channel = further.get(i).channel();
+      placed.add(
+          new FurtherReference(
+              channel, channels.get(i), landmarks.getOrDefault(channel.name(), LandmarkSet.EMPTY)));
+    }
+    return new ProjectSection(
+        name,
+        reference,
+        placed,
+        maps.map(
+            each ->
+                new MapsReference(
+                    each.elements(),
+                    each.width(),
+                    each.height(),
+                    each.calibration(),
+                    eds,
+                    landmarks.getOrDefault(RegistrationDocument.EDS, LandmarkSet.EMPTY))),
+        validRegion,
+        labels,
+        resultSha256);
+  }
+
+  /** The landmarks of every image that has any, named as in {@link #withRegistration}. */
+  public Map<String, LandmarkSet> landmarks() {
+    Map<String, LandmarkSet> found = new LinkedHashMap<>();
+    further.forEach(each -> found.put(each.channel().name(), each.landmarks()));
+    maps.ifPresent(each -> found.put(RegistrationDocument.EDS, each.landmarks()));
+    found.values().removeIf(LandmarkSet.EMPTY::equals);
+    return found;
+  }
+
   /** The same section with each image file replaced by what {@code change} makes of it. */
   ProjectSection withImages(UnaryOperator<ImageReference> change) {
     return new ProjectSection(
         name,
         reference.with(change.apply(reference.image())),
-        further.stream()
-            .map(
-                each ->
-                    new FurtherReference(
-                        each.channel().with(change.apply(each.channel().image())),
-                        each.alignment()))
-            .toList(),
+        further.stream().map(each -> each.with(change.apply(each.channel().image()))).toList(),
         maps.map(each -> withImages(each, change)),
         validRegion,
         labels,
@@ -133,6 +177,7 @@ public record ProjectSection(
         maps.width(),
         maps.height(),
         maps.calibration(),
-        maps.alignment());
+        maps.alignment(),
+        maps.landmarks());
   }
 }

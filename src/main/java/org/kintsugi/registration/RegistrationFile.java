@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Section;
+import org.kintsugi.image.ThinPlate;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.io.Json;
 import org.kintsugi.job.Problem;
@@ -105,7 +105,8 @@ public final class RegistrationFile {
     ArrayNode matrix = node.putArray("matrix");
     matrix.addArray().add(m.m00()).add(m.m01()).add(m.m02());
     matrix.addArray().add(m.m10()).add(m.m11()).add(m.m12());
-    node.put("model", alignment.model().name().toLowerCase(Locale.ROOT));
+    node.put("model", alignment.model().identifier());
+    alignment.spline().ifPresent(spline -> writeSpline(node.putArray("landmarks"), spline));
     alignment
         .drift()
         .ifPresent(drift -> node.putObject("drift").put("dx", drift.dx()).put("dy", drift.dy()));
@@ -114,6 +115,12 @@ public final class RegistrationFile {
     alignment.quality().entrySet().stream()
         .filter(entry -> Double.isFinite(entry.getValue()))
         .forEach(entry -> quality.put(entry.getKey(), entry.getValue()));
+  }
+
+  private static void writeSpline(ArrayNode landmarks, ThinPlate spline) {
+    for (ThinPlate.Pair pair : spline.pairs()) {
+      landmarks.addArray().add(pair.movingX()).add(pair.movingY()).add(pair.x()).add(pair.y());
+    }
   }
 
   private static String relative(Path folder, Path path) {
@@ -218,13 +225,45 @@ public final class RegistrationFile {
         }
       }
       String method = node.path("method").asText("read from " + file.getFileName());
-      return new Alignment(matrix, drift, model(node, name), method, quality);
+      Alignment.Model model = model(node, name);
+      Optional<ThinPlate> spline =
+          model == Alignment.Model.THIN_PLATE
+              ? Optional.of(spline(node.path("landmarks"), name))
+              : Optional.empty();
+      if (spline.isPresent() && drift.isPresent()) {
+        throw bad("the thin plate of " + name + " has a drift");
+      }
+      return new Alignment(matrix, drift, model, method, quality, spline);
+    }
+
+    private ThinPlate spline(JsonNode list, String name) {
+      if (!list.isArray() || list.size() < ThinPlate.FEWEST || list.size() > ThinPlate.MOST) {
+        throw bad(
+            "the thin plate of %s does not have %d to %d landmarks"
+                .formatted(name, ThinPlate.FEWEST, ThinPlate.MOST));
+      }
+      List<ThinPlate.Pair> pairs = new ArrayList<>();
+      for (JsonNode pair : list) {
+        if (!pair.isArray() || pair.size() != 4) {
+          throw bad("a landmark of " + name + " is not four numbers");
+        }
+        double[] p = new double[4];
+        for (int i = 0; i < 4; i++) {
+          p[i] = finite(pair.path(i), "a landmark of " + name);
+        }
+        pairs.add(new ThinPlate.Pair(p[0], p[1], p[2], p[3]));
+      }
+      try {
+        return ThinPlate.through(pairs);
+      } catch (ArithmeticException e) {
+        throw bad("no thin plate goes through the landmarks of " + name);
+      }
     }
 
     private Alignment.Model model(JsonNode node, String name) {
       String text = string(node, "model", name);
       for (Alignment.Model model : Alignment.Model.values()) {
-        if (model.name().toLowerCase(Locale.ROOT).equals(text)) {
+        if (model.identifier().equals(text)) {
           return model;
         }
       }

@@ -67,7 +67,7 @@ final class TransformFit {
                   StrictMath.atan2(across, along),
                   0,
                   0);
-          case AFFINE -> {
+          case AFFINE, THIN_PLATE -> {
             double det = xx * yy - xy * xy;
             yield new Affine(
                 (ux * yy - uy * xy) / det,

@@ -153,6 +153,40 @@ class SegmentJobTest {
   }
 
   @Test
+  void aThinPlateOfTheRegistrationIsHonoured() throws IOException {
+    int right = TestScene.WIDTH - 1;
+    int bottom = TestScene.HEIGHT - 1;
+    Path registration = folder.resolve("registration.json");
+    Files.writeString(
+        registration,
+        """
+        {"schema": 1,
+         "reference": {"name": "CBS", "width": %1$d, "height": %2$d},
+         "images": [{"name": "TLD", "width": %1$d, "height": %2$d,
+                     "matrix": [[1, 0, 0], [0, 1, 0]], "model": "thin-plate",
+                     "landmarks": [[0, 0, 3, 0], [%3$d, 0, %3$d, 0], [0, %4$d, 0, %4$d],
+                                   [%3$d, %4$d, %3$d, %4$d], [20, 20, 22, 21]]}]}
+        """
+            .formatted(TestScene.WIDTH, TestScene.HEIGHT, right, bottom));
+    TestScene.run(
+        TestScene.request(
+            new SegmentRequest.Files(
+                scene.input(false),
+                new RegistrationChoice.FromFile(registration),
+                Optional.of(scene.labels())),
+            out));
+    JsonNode tld = TestScene.json(out.resolve("provenance.json")).path("channels").get(1);
+    assertThat(tld.path("model").asText()).isEqualTo("thin-plate");
+    assertThat(tld.path("landmarks")).hasSize(5);
+    // Left of the bent border TLD has no data of its own.
+    byte[] coverage =
+        ((BytePlane) ImageReaders.installed().read(out.resolve("coverage.tif")).planes().getFirst())
+            .samples();
+    assertThat(coverage[0]).isZero();
+    assertThat(coverage[3 + 40]).isEqualTo((byte) 255);
+  }
+
+  @Test
   void aForestAppliedAgainGivesIdenticalClasses() {
     Path again = folder.resolve("again");
     SegmentRequest.Files files =

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -26,12 +27,17 @@ import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.image.Affine;
+import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Point;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.Json;
 import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Problem;
 import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.registration.LandmarkFit;
+import org.kintsugi.registration.LandmarkSet;
 
 class ProjectFileTest {
 
@@ -53,6 +59,36 @@ class ProjectFileTest {
     assertThat(reloaded).isEqualTo(project);
     assertThat(reloaded.sections().get(0).labels()).isEqualTo(project.sections().get(0).labels());
     assertThat(reloaded.provenance().get(0).details().keySet()).containsExactly("z", "a");
+  }
+
+  @Test
+  void landmarksAndTheThinPlateThroughThemComeBackExactly() throws IOException {
+    LandmarkSet set =
+        LandmarkSet.EMPTY
+            .withModel(Alignment.Model.THIN_PLATE)
+            .with(new Point(1 / 3.0, 2), new Point(1e-17, 3))
+            .with(new Point(60, 5.5), new Point(62, 5))
+            .with(new Point(4, 50), new Point(4, 52.25))
+            .with(new Point(70, 60), new Point(69, 61))
+            .moved(0.1, -7);
+    set = set.with(3, set.landmarks().get(3).withActive(false));
+    Alignment bent =
+        LandmarkFit.of(
+                Alignment.Model.THIN_PLATE, set.landmarks(), LandmarkFit.Start.of(Affine.IDENTITY))
+            .alignment("by hand", Map.of("tre.loo.rms.px", 0.7));
+    ProjectSection first = project.sections().get(0);
+    Project marked =
+        project.withSection(
+            0,
+            first.withRegistration(
+                List.of(bent), Optional.empty(), Map.of("TLD", set, "EDS", set.moved(1, 1))));
+    ProjectFile.save(file, marked);
+    Project reloaded = ProjectFile.open(file);
+    assertThat(reloaded).isEqualTo(marked);
+    assertThat(reloaded.sections().get(0).landmarks()).containsOnlyKeys("TLD", "EDS");
+    assertThat(reloaded.sections().get(0).further().get(0).landmarks()).isEqualTo(set);
+    assertThat(reloaded.sections().get(0).further().get(0).alignment()).isEqualTo(bent);
+    assertThat(reloaded.sections().get(1).landmarks()).isEmpty();
   }
 
   @Test

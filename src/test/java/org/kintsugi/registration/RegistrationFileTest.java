@@ -2,6 +2,7 @@ package org.kintsugi.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,6 +173,48 @@ class RegistrationFileTest {
     assertThatThrownBy(() -> RegistrationFile.read(file))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("registration.json")
+        .hasMessageContaining(reason);
+  }
+
+  private static final String SPLINE =
+      """
+      "model": "thin-plate", "landmarks": [[0, 0, 1, 2], [30, 0, 31, 2], [0, 20, 1, 23], [30, 20, 32, 22]],
+      """;
+
+  private static String bent(String spline) {
+    return GOOD.replace("\"model\": \"translation\",", spline)
+        .replace("\"drift\": {\"dx\": 0.5, \"dy\": 0}, ", "");
+  }
+
+  @Test
+  void aThinPlateIsDefinedByItsLandmarks() throws IOException {
+    RegistrationDocument document = RegistrationFile.read(file(bent(SPLINE)));
+    Alignment alignment = document.image("TLD").orElseThrow().alignment();
+    assertThat(alignment.model()).isEqualTo(Alignment.Model.THIN_PLATE);
+    assertThat(alignment.toMoving(30).x(32, 22)).isCloseTo(30, within(1e-9));
+    assertThat(alignment.toMoving(30).y(32, 22)).isCloseTo(20, within(1e-9));
+
+    Path copy = folder.resolve("copy.json");
+    RegistrationFile.write(copy, document);
+    assertThat(RegistrationFile.read(copy)).isEqualTo(document);
+    assertThat(Files.readString(copy)).contains("\"thin-plate\"").contains("\"landmarks\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [30, 20, 32, 22]  | [30, 20, 32]      | not four numbers
+          [30, 20, 32, 22]  | [30, 20, 32, 1e9999] | finite
+          [30, 20, 32, 22]  | [30, 20, 31, 2]   | no thin plate goes through
+          , [0, 20, 1, 23], [30, 20, 32, 22] | | landmarks
+          "landmarks"       | "pairs"           | landmarks
+          """)
+  void aThinPlateThatIsNoneIsRefused(String from, String to, String reason) throws IOException {
+    Path file = file(bent(SPLINE.replace(from, to == null ? "" : to)));
+    assertThatThrownBy(() -> RegistrationFile.read(file))
+        .isInstanceOf(Problem.class)
         .hasMessageContaining(reason);
   }
 

@@ -68,7 +68,7 @@ class AppArchitectureTest {
         .resideInAPackage("org.kintsugi.app.viewer")
         .and()
         .haveNameMatching(
-            ".*\\.(Compositor|Composition.*|Frame|Viewport|GridWalk|Blend|.*Painter|GreyImage.*"
+            ".*\\.(Compositor|Composition.*|Frame|Viewport|GridWalk|Blend|.*Painter|GreyImage.*|WarpWalk"
                 + "|MapComposite.*|MapsPicture|MapColour|PixelLayer.*|Colours|ChannelDisplay"
                 + "|ScaleBar|ImagePoint|ToolEvent|LabelSource)")
         .should()

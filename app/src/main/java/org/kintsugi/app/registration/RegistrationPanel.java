@@ -29,14 +29,27 @@ public final class RegistrationPanel {
 
   /** The figures that tell at once how good it is; the others are one click away. */
   private static final Set<String> FIRST_FIGURES =
-      Set.of("tre.rms.px", "heldout.rms.px", "shift.max.px", "overlap");
+      Set.of(
+          "tre.rms.px",
+          "tre.loo.rms.px",
+          "tre.loo.rms.nm",
+          "heldout.rms.px",
+          "shift.max.px",
+          "overlap");
 
   private final Messages messages;
   private final ActionControls controls;
   private final SectionSession section;
+  private final Node byHand;
 
-  /** A panel for the open project. */
-  public RegistrationPanel(Messages messages, ActionControls controls, ProjectSession project) {
+  /**
+   * A panel for the open project.
+   *
+   * @param byHand registration by hand
+   */
+  public RegistrationPanel(
+      Messages messages, ActionControls controls, ProjectSession project, Node byHand) {
+    this.byHand = byHand;
     this.messages = messages;
     this.controls = controls;
     this.section = project.section();
@@ -49,8 +62,10 @@ public final class RegistrationPanel {
     return Panels.panel(
         "panel-register",
         Panels.heading(messages.text("register.title")),
-        Panels.hint(messages.text("register.hint")),
         controls.panelButton(ActionId.REGISTER_AGAIN),
+        byHand,
+        Panels.heading(messages.text("register.project")),
+        Panels.hint(messages.text("register.hint")),
         cards);
   }
 
@@ -135,7 +150,7 @@ public final class RegistrationPanel {
   }
 
   private static String key(Alignment.Model model) {
-    return model.name().toLowerCase(Locale.ROOT);
+    return model.identifier();
   }
 
   private static ReadOnlyStringWrapper constant(String value) {

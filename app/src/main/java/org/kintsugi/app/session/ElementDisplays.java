@@ -9,6 +9,7 @@ import org.kintsugi.app.viewer.MapColour;
 import org.kintsugi.app.viewer.MapComposite;
 import org.kintsugi.app.viewer.MapsPicture;
 import org.kintsugi.app.viewer.SectionPicture;
+import org.kintsugi.image.GridMap;
 import org.kintsugi.image.Section;
 
 /** The element maps of a section and the composite made of those that show. */
@@ -24,6 +25,7 @@ public final class ElementDisplays {
   private final ObservableList<ElementDisplay> shown =
       FXCollections.unmodifiableObservableList(displays);
   private Optional<Section.Maps> maps = Optional.empty();
+  private Optional<GridMap> laid = Optional.empty();
   private long wanted;
 
   /**
@@ -49,6 +51,33 @@ public final class ElementDisplays {
     return maps.flatMap(Section.Maps::alignment).isPresent();
   }
 
+  /**
+   * Lays the maps elsewhere than they are registered, for as long as they are registered by hand.
+   *
+   * @param toMaps from the reference grid to the maps' grid; empty for where they are registered
+   */
+  void lay(Optional<GridMap> toMaps) {
+    laid = toMaps;
+    MapsPicture shown = picture.mapsProperty().get();
+    if (shown != null && place().isPresent()) {
+      // Only the place is new: the colours stay.
+      picture.mapsProperty().set(new MapsPicture(shown.composite(), place().get()));
+    } else {
+      compose();
+    }
+  }
+
+  /** The same maps, registered elsewhere. */
+  void moved(Optional<Section.Maps> newMaps) {
+    maps = newMaps;
+    lay(laid);
+  }
+
+  private Optional<GridMap> place() {
+    return laid.or(
+        () -> maps.flatMap(found -> found.alignment().map(each -> each.toMoving(found.height()))));
+  }
+
   void show(Optional<Section.Maps> newMaps, List<ElementDisplay> newDisplays) {
     maps = newMaps;
     newDisplays.forEach(
@@ -67,19 +96,17 @@ public final class ElementDisplays {
             .filter(each -> each.visibleProperty().get())
             .map(ElementDisplay::colour)
             .toList();
-    if (!isRegistered() || shown.isEmpty()) {
+    if (place().isEmpty() || shown.isEmpty()) {
       picture.mapsProperty().set(null);
       return;
     }
-    Section.Maps placed = maps.orElseThrow();
-    var toMaps = placed.alignment().orElseThrow().toReference(placed.height()).inverse();
     background.execute(
         () -> {
-          MapsPicture made = new MapsPicture(MapComposite.of(shown, BINNING), toMaps);
+          MapComposite made = MapComposite.of(shown, BINNING);
           window.execute(
               () -> {
                 if (number == wanted) {
-                  picture.mapsProperty().set(made);
+                  place().ifPresent(at -> picture.mapsProperty().set(new MapsPicture(made, at)));
                 }
               });
         });

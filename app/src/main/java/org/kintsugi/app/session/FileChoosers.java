@@ -28,6 +28,12 @@ public interface FileChoosers {
   /** Where to write a training set. */
   Optional<Path> saveTraining(String suggested);
 
+  /** Landmarks to read. */
+  Optional<Path> landmarks();
+
+  /** Where to write landmarks. */
+  Optional<Path> saveLandmarks(String suggested);
+
   /** A folder to export into. */
   Optional<Path> exportFolder();
 

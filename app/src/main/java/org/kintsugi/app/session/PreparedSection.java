@@ -5,6 +5,7 @@ import java.util.List;
 import org.kintsugi.app.viewer.ChannelPicture;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.AlignedChannels;
+import org.kintsugi.image.GridMap;
 import org.kintsugi.image.Resampler;
 import org.kintsugi.image.Section;
 
@@ -35,7 +36,7 @@ public record PreparedSection(
         new ChannelPicture(
             section.reference().name(), section.reference().plane(), Affine.IDENTITY));
     for (Section.Aligned each : section.further()) {
-      Affine toImage = each.alignment().toReference(each.channel().plane().height()).inverse();
+      GridMap toImage = each.alignment().toMoving(each.channel().plane().height());
       pictures.add(new ChannelPicture(each.channel().name(), each.channel().plane(), toImage));
     }
     List<ElementDisplay> elements =

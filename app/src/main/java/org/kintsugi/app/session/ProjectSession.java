@@ -2,9 +2,11 @@ package org.kintsugi.app.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.annotation.ClassChange;
 import org.kintsugi.annotation.ClassList;
@@ -23,6 +26,7 @@ import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectSection;
+import org.kintsugi.registration.LandmarkSet;
 
 /**
  * The open project: what its sections share (classes, phase rule, settings, the history of edits)
@@ -37,6 +41,8 @@ public final class ProjectSession {
   private final ReadOnlyObjectWrapper<PhaseRule> rule;
   private final ReadOnlyObjectWrapper<FeatureSpec> features;
   private final ReadOnlyObjectWrapper<ForestOptions> forestOptions;
+  private final ReadOnlyObjectWrapper<Map<String, LandmarkSet>> landmarks;
+  private final BooleanProperty gestureOpen = new SimpleBooleanProperty(this, "gestureOpen");
   private final ObjectProperty<Optional<Path>> file =
       new SimpleObjectProperty<>(this, "file", Optional.empty());
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
@@ -56,6 +62,9 @@ public final class ProjectSession {
     this.rule = new ReadOnlyObjectWrapper<>(this, "rule", stored.rule());
     this.features = new ReadOnlyObjectWrapper<>(this, "features", stored.features());
     this.forestOptions = new ReadOnlyObjectWrapper<>(this, "forest", stored.forestOptions());
+    this.landmarks =
+        new ReadOnlyObjectWrapper<>(
+            this, "landmarks", Map.copyOf(stored.sections().getFirst().landmarks()));
     history.addListener(this::historyChanged);
     advise();
   }
@@ -88,6 +97,16 @@ public final class ProjectSession {
   /** How the forest is trained; never null. */
   public ReadOnlyObjectProperty<ForestOptions> forestOptionsProperty() {
     return forestOptions.getReadOnlyProperty();
+  }
+
+  /** The landmarks of every image that has any, by its name; never null. */
+  public ReadOnlyObjectProperty<Map<String, LandmarkSet>> landmarksProperty() {
+    return landmarks.getReadOnlyProperty();
+  }
+
+  /** Whether a hand is in the middle of a change other than painting: undo waits for it. */
+  public BooleanProperty gestureOpenProperty() {
+    return gestureOpen;
   }
 
   /** The project's file, once it has one. */
@@ -128,7 +147,14 @@ public final class ProjectSession {
    * @param settings how the window is set
    */
   public Project toSave(Map<String, String> settings) {
+    Placement placement = Placement.of(section.section());
     return stored
+        .withSection(
+            0,
+            stored
+                .sections()
+                .getFirst()
+                .withRegistration(placement.channels(), placement.maps(), landmarks.get()))
         .withLabels(0, section.labels().snapshot())
         .withClasses(classes.get(), rule.get())
         .withLearning(features.get(), forestOptions.get())
@@ -211,19 +237,56 @@ public final class ProjectSession {
     }
   }
 
+  /** Changes the landmarks of an image, undoably. */
+  public void changeLandmarks(String name, String image, LandmarkSet after) {
+    Map<String, LandmarkSet> changed = withLandmarks(image, after);
+    if (!changed.equals(landmarks.get())) {
+      history.perform(Edit.ofValue(name, landmarks.get(), changed, landmarks::set));
+    }
+  }
+
+  /** Lays the images elsewhere, undoably. */
+  public void place(String name, Placement after) {
+    Placement before = Placement.of(section.section());
+    if (!after.equals(before)) {
+      history.perform(Edit.ofValue(name, before, after, section::place));
+    }
+  }
+
+  /** Lays the images elsewhere and keeps these landmarks of one of them, in one step of undo. */
+  public void place(String name, Placement after, String image, LandmarkSet set) {
+    history.perform(
+        Edit.sequence(
+            name,
+            List.of(
+                Edit.ofValue(name, landmarks.get(), withLandmarks(image, set), landmarks::set),
+                Edit.ofValue(name, Placement.of(section.section()), after, section::place))));
+  }
+
+  private Map<String, LandmarkSet> withLandmarks(String image, LandmarkSet set) {
+    Map<String, LandmarkSet> changed = new HashMap<>(landmarks.get());
+    changed.put(image, set);
+    changed.values().removeIf(LandmarkSet.EMPTY::equals);
+    return Map.copyOf(changed);
+  }
+
   /** Takes the last edit back. */
   public void undo() {
-    // A stroke that is still open is not part of the history yet.
-    if (!section.labels().isGestureOpen()) {
+    if (!isGestureOpen()) {
       history.undo();
     }
   }
 
   /** Does again what was taken back. */
   public void redo() {
-    if (!section.labels().isGestureOpen()) {
+    if (!isGestureOpen()) {
       history.redo();
     }
+  }
+
+  /** A gesture that is still open is not part of the history yet. */
+  private boolean isGestureOpen() {
+    return section.labels().isGestureOpen() || gestureOpen.get();
   }
 
   private void historyChanged() {

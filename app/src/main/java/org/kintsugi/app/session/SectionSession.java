@@ -2,9 +2,11 @@ package org.kintsugi.app.session;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -15,7 +17,9 @@ import org.kintsugi.app.viewer.ChannelDisplay;
 import org.kintsugi.app.viewer.LabelSource;
 import org.kintsugi.app.viewer.LinkedViewport;
 import org.kintsugi.app.viewer.SectionPicture;
+import org.kintsugi.image.Affine;
 import org.kintsugi.image.AlignedChannels;
+import org.kintsugi.image.GridMap;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
 
@@ -38,6 +42,7 @@ public final class SectionSession {
   private final TrainingStatus training = new TrainingStatus();
   private final LabelAdvice advice;
   private final ObjectProperty<LiveTrainer> trainer = new SimpleObjectProperty<>(LiveTrainer.NONE);
+  private final Resampling resampling;
 
   /**
    * Opens a section.
@@ -56,6 +61,7 @@ public final class SectionSession {
     result = new ResultPlanes(picture);
     elements = new ElementDisplays(picture, background, window);
     advice = new LabelAdvice(background, window);
+    resampling = new Resampling(aligned::set, background, window);
     show(loaded);
     viewport.setImageSize(loaded.section().width(), loaded.section().height());
     labels.addListener(this::paint);
@@ -133,8 +139,57 @@ public final class SectionSession {
     labelCounts.set(labels.snapshot().countsByClass());
   }
 
+  /** Whether the channels are being brought to where they lie now. */
+  public ReadOnlyBooleanProperty resamplingProperty() {
+    return resampling.runningProperty();
+  }
+
+  /**
+   * Lays the images elsewhere. The views show it at once; the channels for features follow from the
+   * background, and the training begins anew with them. Labels stay where they are.
+   */
+  public void place(Placement placement) {
+    Placement before = Placement.of(section.get());
+    Section moved = placement.on(section.get());
+    for (Section.Aligned each : moved.further()) {
+      int height = each.channel().plane().height();
+      picture
+          .channel(each.channel().name())
+          .ifPresent(shown -> shown.toImageProperty().set(each.alignment().toMoving(height)));
+    }
+    elements.moved(moved.maps());
+    // Whoever shows an image elsewhere meanwhile hears of it last and lays it there again.
+    section.set(moved);
+    if (!before.channels().equals(placement.channels())) {
+      trainer.get().close();
+      trainer.set(LiveTrainer.NONE);
+      result.restart();
+      training.restart();
+      resampling.start(moved);
+    }
+  }
+
+  /**
+   * Shows an image elsewhere than it is registered, for as long as it is registered by hand.
+   *
+   * @param image a channel's name, or that of the element maps
+   * @param toImage from the reference grid to the image's; empty for where it is registered
+   */
+  void lay(MovingImage image, Optional<GridMap> toImage) {
+    if (image.isMaps()) {
+      elements.lay(toImage);
+      return;
+    }
+    GridMap map = toImage.or(image::registered).orElse(Affine.IDENTITY);
+    picture
+        .channel(image.name())
+        .filter(shown -> !shown.toImage().equals(map))
+        .ifPresent(shown -> shown.toImageProperty().set(map));
+  }
+
   /** Shows the section after its images were registered anew. Labels stay where they are. */
   public void show(PreparedSection prepared) {
+    resampling.forget();
     section.set(prepared.section());
     aligned.set(prepared.aligned());
     Map<String, ChannelDisplay> displays = new HashMap<>();

@@ -17,7 +17,9 @@ public enum ToolKind {
   /** Paints what is alike. */
   WAND,
   /** Picks the class under the pointer. */
-  PICK;
+  PICK,
+  /** Sets and drags landmarks. */
+  LANDMARK;
 
   /** Whether it leaves labels of the current class. */
   public boolean paints() {

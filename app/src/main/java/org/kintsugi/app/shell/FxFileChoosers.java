@@ -72,6 +72,22 @@ final class FxFileChoosers implements FileChoosers {
   }
 
   @Override
+  public Optional<Path> landmarks() {
+    return picked(chooser("choose.landmarks", landmarkFilter()).showOpenDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> saveLandmarks(String suggested) {
+    FileChooser chooser = chooser("choose.save-landmarks", landmarkFilter());
+    chooser.setInitialFileName(suggested);
+    return picked(chooser.showSaveDialog(owner.get()));
+  }
+
+  private static ExtensionFilter landmarkFilter() {
+    return new ExtensionFilter("BigWarp CSV", "*.csv");
+  }
+
+  @Override
   public Optional<Path> exportFolder() {
     return folder("choose.export");
   }

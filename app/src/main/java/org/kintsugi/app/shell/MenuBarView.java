@@ -86,7 +86,7 @@ final class MenuBarView extends MenuBar {
                 null,
                 ActionId.FEATURES,
                 ActionId.QUALITY),
-            menu(Group.REGISTER, ActionId.REGISTER_AGAIN),
+            menu(Group.REGISTER, ActionId.REGISTER_AGAIN, ActionId.TOOL_LANDMARK),
             menu(
                 Group.HELP,
                 ActionId.KEY_SHEET,

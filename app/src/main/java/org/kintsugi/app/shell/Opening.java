@@ -9,6 +9,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.ImportPlanner;
 import org.kintsugi.app.session.Notice;
+import org.kintsugi.app.session.Placement;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Step;
@@ -87,7 +88,7 @@ final class Opening {
             (progress, cancellation) -> jobs.load(plan, progress, cancellation),
             opened -> {
               show(opened);
-              register(messages.text("open.registered"));
+              register(messages.text("open.registered"), false);
             });
   }
 
@@ -168,11 +169,15 @@ final class Opening {
 
   /** Registers the open section anew. Its labels stay. */
   void registerAgain() {
-    register(messages.text("register.done"));
+    register(messages.text("register.done"), true);
   }
 
-  /** The images are looked at and painted on meanwhile. */
-  private void register(String done) {
+  /**
+   * The images are looked at and painted on meanwhile.
+   *
+   * @param undoable whether it is a change of the project or part of opening it
+   */
+  private void register(String done, boolean undoable) {
     ProjectSession project = context.workspace().project().orElseThrow();
     if (project.section().section().further().isEmpty()
         && project.section().section().maps().isEmpty()) {
@@ -187,7 +192,12 @@ final class Opening {
             job::run,
             result -> {
               project.section().registeringProperty().set(false);
-              project.section().show(result.prepared());
+              if (undoable) {
+                project.place(
+                    messages.text("edit.register"), Placement.of(result.prepared().section()));
+              } else {
+                project.section().show(result.prepared());
+              }
               project.relocate(
                   result.references().withLabels(project.section().labels().snapshot()));
               context.workspace().say(Notice.Kind.DONE, done);

@@ -20,7 +20,9 @@ import org.kintsugi.app.labelling.PickTool;
 import org.kintsugi.app.labelling.PolygonTool;
 import org.kintsugi.app.labelling.WandTool;
 import org.kintsugi.app.phases.PhasesPanel;
+import org.kintsugi.app.registration.HandTools;
 import org.kintsugi.app.registration.RegistrationPanel;
+import org.kintsugi.app.session.HandRegistration;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
@@ -49,6 +51,7 @@ final class ProjectDesk extends BorderPane {
   private final ExportPanel export;
   private final FeaturePreview preview;
   private final FeaturePanel features;
+  private final HandTools hand;
   private final Map<LabelPage, Node> pages = new EnumMap<>(LabelPage.class);
 
   ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
@@ -69,6 +72,14 @@ final class ProjectDesk extends BorderPane {
             preview,
             context.background(),
             context.window());
+    this.hand =
+        new HandTools(
+            context.messages(),
+            context.controls(),
+            context.workspace(),
+            project,
+            context.tasks(),
+            context.choosers());
     grid.setId("views");
     grid.views().getFirst().noticeProperty().bind(preview.noticeProperty());
     grid.pictureProperty().set(project.section().picture());
@@ -84,6 +95,7 @@ final class ProjectDesk extends BorderPane {
     subscriptions.add(context.workspace().stepProperty().subscribe(step -> showPanel()));
     subscriptions.add(
         context.workspace().labelPageProperty().subscribe((before, now) -> showPanel()));
+    hand.install(grid);
     linkTools();
     trainer = new TrainerLink(context.workspace(), project, context.trainers());
   }
@@ -96,6 +108,10 @@ final class ProjectDesk extends BorderPane {
     return project;
   }
 
+  HandRegistration hand() {
+    return hand.hand();
+  }
+
   void setViewCount(int count) {
     grid.setViewCount(count);
   }
@@ -104,6 +120,7 @@ final class ProjectDesk extends BorderPane {
     subscriptions.forEach(Subscription::unsubscribe);
     grid.views().getFirst().noticeProperty().unbind();
     preview.dispose();
+    hand.dispose();
     layers.dispose();
     trainer.dispose();
     grid.pictureProperty().set(null);
@@ -158,6 +175,7 @@ final class ProjectDesk extends BorderPane {
         new FillTool(painting, project, () -> context.workspace().say(Notice.Kind.HINT, open)));
     tools.put(ToolKind.WAND, new WandTool(painting, project));
     tools.put(ToolKind.PICK, new PickTool(painting, project));
+    tools.put(ToolKind.LANDMARK, hand.tool(grid));
     return tools;
   }
 
@@ -205,7 +223,8 @@ final class ProjectDesk extends BorderPane {
     return switch (step) {
       case IMAGES ->
           new ImagesPanel(context.messages(), controls, context.workspace(), project).build();
-      case REGISTER -> new RegistrationPanel(context.messages(), controls, project).build();
+      case REGISTER ->
+          new RegistrationPanel(context.messages(), controls, project, hand.panel()).build();
       case LABEL ->
           new LabelPanel(context.messages(), controls, context.workspace(), project).build();
       case PHASES -> new PhasesPanel(context.messages(), context.workspace(), project).build();

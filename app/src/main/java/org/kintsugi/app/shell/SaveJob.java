@@ -1,10 +1,13 @@
 package org.kintsugi.app.shell;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.project.FurtherReference;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.project.StoredBytes;
@@ -34,9 +37,17 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
     Project stored = project.stored();
     boolean same =
         section.labels().snapshot().equals(stored.sections().getFirst().labels())
+            && placed(bare).equals(placed(stored))
             && bare.features().equals(stored.features())
             && bare.forestOptions().equals(stored.forestOptions());
     return new SaveJob(same ? bare : without(bare), Optional.empty(), Optional.empty());
+  }
+
+  /** Where the first section's channels lie: a forest belongs to that too. */
+  private static List<Alignment> placed(Project project) {
+    return project.sections().getFirst().further().stream()
+        .map(FurtherReference::alignment)
+        .toList();
   }
 
   /** The project with its forest packed; a job's work. */

@@ -188,6 +188,17 @@ final class WindowActions {
                             .registeringProperty()
                             .map(now -> now ? messages.text("reason.registering") : "")
                         : noProject);
+    get(ActionId.TOOL_LANDMARK)
+        .chooses(
+            workspace.painting().toolProperty().map(now -> now == ToolKind.LANDMARK),
+            () -> {
+              workspace.stepProperty().set(Step.REGISTER);
+              workspace.painting().toolProperty().set(ToolKind.LANDMARK);
+            })
+        .unless(
+            workspace
+                .projectProperty()
+                .flatMap(open -> open.map(this::nothingToRegister).orElse(noProject)));
     get(ActionId.REGISTER_AGAIN).does(opening::registerAgain).unless(registering);
   }
 
@@ -200,6 +211,16 @@ final class WindowActions {
                     messages.text(
                         "next.found", String.valueOf(Math.round(100 * each.uncertainty()))))
             .orElseGet(() -> messages.text("next.none")));
+  }
+
+  private ObservableValue<String> nothingToRegister(ProjectSession open) {
+    return open.section()
+        .sectionProperty()
+        .map(
+            section ->
+                section.further().isEmpty() && section.maps().isEmpty()
+                    ? messages.text("reason.one-image")
+                    : "");
   }
 
   private void open(LabelPage page) {

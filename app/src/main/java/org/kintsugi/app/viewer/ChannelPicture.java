@@ -4,6 +4,7 @@ import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.image.Affine;
+import org.kintsugi.image.GridMap;
 import org.kintsugi.image.Plane;
 
 /**
@@ -18,7 +19,7 @@ public final class ChannelPicture {
   private final Plane plane;
   private final GreyImage image;
   private final long[] histogram;
-  private final Affine toImage;
+  private final ObjectProperty<GridMap> toImage;
   private final ObjectProperty<ChannelDisplay> display;
   private ChannelDisplay lookupOf;
   private int[] lookup;
@@ -29,12 +30,12 @@ public final class ChannelPicture {
    *
    * @param toImage maps the reference grid to the plane's own grid (identity where they are one)
    */
-  public ChannelPicture(String name, Plane plane, Affine toImage) {
+  public ChannelPicture(String name, Plane plane, GridMap toImage) {
     this.name = Objects.requireNonNull(name);
     this.plane = plane;
     this.image = GreyImage.of(plane);
     this.histogram = image.histogram();
-    this.toImage = Objects.requireNonNull(toImage);
+    this.toImage = new SimpleObjectProperty<>(this, "toImage", Objects.requireNonNull(toImage));
     this.display = new SimpleObjectProperty<>(this, "display", automaticDisplay());
   }
 
@@ -64,7 +65,12 @@ public final class ChannelPicture {
   }
 
   /** Maps the reference grid to the channel's own. */
-  public Affine toImage() {
+  public GridMap toImage() {
+    return toImage.get();
+  }
+
+  /** How the channel lies: changes while it is registered by hand; never null. */
+  public ObjectProperty<GridMap> toImageProperty() {
     return toImage;
   }
 

@@ -2,7 +2,7 @@ package org.kintsugi.app.viewer;
 
 import java.util.List;
 import java.util.Optional;
-import org.kintsugi.image.Affine;
+import org.kintsugi.image.GridMap;
 
 /**
  * What to draw, back to front: background, channel, element composite, then byte layers in order.
@@ -22,11 +22,11 @@ public record Composition(
    * @param toImage maps the reference grid to the image's own
    * @param lookup the opaque colour of each code
    */
-  public record Grey(GreyImage image, Affine toImage, int[] lookup) {
+  public record Grey(GreyImage image, GridMap toImage, int[] lookup) {
 
     /** The pyramid level this is best drawn from in a frame. */
     public int wantedLevel(Frame frame) {
-      return GreyImage.levelFor(frame.zoom() / Math.sqrt(Math.abs(toImage.determinant())));
+      return GreyImage.levelFor(frame.zoom() / Math.sqrt(Math.abs(toImage.affine().determinant())));
     }
   }
 

@@ -3,6 +3,7 @@ package org.kintsugi.app.viewer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.kintsugi.image.Affine;
 import org.kintsugi.image.Region;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
@@ -31,10 +32,20 @@ public final class Compositor {
     }
     List<RowPainter> painters = new ArrayList<>();
     what.grey()
-        .ifPresent(grey -> painters.add(new GreyPainter(frame, grey, what.background(), part)));
+        .ifPresent(
+            grey ->
+                painters.add(
+                    grey.toImage() instanceof Affine
+                        ? new GreyPainter(frame, grey, what.background(), part)
+                        : new WarpedGreyPainter(frame, grey, what.background(), part)));
     what.maps()
         .filter(maps -> maps.opacity() > 0)
-        .ifPresent(maps -> painters.add(new MapsPainter(frame, maps, part)));
+        .ifPresent(
+            maps ->
+                painters.add(
+                    maps.picture().toMaps() instanceof Affine
+                        ? new MapsPainter(frame, maps, part)
+                        : new WarpedMapsPainter(frame, maps, part)));
     for (Composition.Overlay overlay : what.overlays()) {
       if (overlay.opacity() > 0 && !overlay.layer().isBlank()) {
         painters.add(

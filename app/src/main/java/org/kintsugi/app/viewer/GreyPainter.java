@@ -36,12 +36,13 @@ final class GreyPainter implements RowPainter {
   GreyPainter(Frame frame, Composition.Grey grey, int background, Region part) {
     int number = grey.image().coarsestReady(grey.wantedLevel(frame));
     double block = 1 << number;
-    Affine toLevel = number == 0 ? grey.toImage() : grey.toImage().then(GridWalk.toBlocks(block));
+    Affine toImage = grey.toImage().affine();
+    Affine toLevel = number == 0 ? toImage : toImage.then(GridWalk.toBlocks(block));
     this.walk = new GridWalk(frame, toLevel);
     this.level = grey.image().level(number);
     this.lookup = grey.lookup();
     this.background = background;
-    this.smooth = frame.zoom() < Math.sqrt(Math.abs(grey.toImage().determinant()));
+    this.smooth = frame.zoom() < Math.sqrt(Math.abs(toImage.determinant()));
     this.left = part.x();
     this.right = part.right();
     this.endU = GridWalk.fixed(grey.image().width() / block);

@@ -25,7 +25,7 @@ final class MapsPainter implements RowPainter {
 
   MapsPainter(Frame frame, Composition.Maps maps, Region part) {
     MapComposite composite = maps.picture().composite();
-    Affine toMaps = maps.picture().toMaps();
+    Affine toMaps = maps.picture().toMaps().affine();
     double zoom = frame.zoom() * composite.binning() / Math.sqrt(Math.abs(toMaps.determinant()));
     int number = Math.min(GreyImage.levelFor(zoom), composite.levelCount() - 1);
     double block = composite.binning() * (double) (1 << number);

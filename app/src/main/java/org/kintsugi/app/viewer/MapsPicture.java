@@ -1,7 +1,7 @@
 package org.kintsugi.app.viewer;
 
 import java.util.Objects;
-import org.kintsugi.image.Affine;
+import org.kintsugi.image.GridMap;
 
 /**
  * The element composite and how it lies on the reference grid.
@@ -9,7 +9,7 @@ import org.kintsugi.image.Affine;
  * @param composite the colours
  * @param toMaps maps the reference grid to the maps' grid
  */
-public record MapsPicture(MapComposite composite, Affine toMaps) {
+public record MapsPicture(MapComposite composite, GridMap toMaps) {
 
   /** Checks that nothing is missing. */
   public MapsPicture {

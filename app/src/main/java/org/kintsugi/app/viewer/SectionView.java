@@ -171,10 +171,18 @@ public final class SectionView extends Region {
     outline.show(toolShape.get(), toScreen());
   }
 
+  /** Lays a layer of nodes over the picture, as large as the view; it places them itself. */
+  public void addLayer(Region layer) {
+    layer.setManaged(false);
+    getChildren().add(layer);
+  }
+
   @Override
   protected void layoutChildren() {
     viewport.setViewSize(getWidth(), getHeight());
-    overlay.resizeRelocate(0, 0, getWidth(), getHeight());
+    getChildren().stream()
+        .filter(each -> each instanceof Region)
+        .forEach(each -> each.resizeRelocate(0, 0, getWidth(), getHeight()));
     paintNow();
   }
 
@@ -222,6 +230,8 @@ public final class SectionView extends Region {
     for (ChannelPicture channel : picture.get().channels()) {
       channel.displayProperty().removeListener(weakChanged);
       channel.displayProperty().addListener(weakChanged);
+      channel.toImageProperty().removeListener(weakChanged);
+      channel.toImageProperty().addListener(weakChanged);
     }
   }
 

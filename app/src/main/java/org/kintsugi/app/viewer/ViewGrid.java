@@ -94,6 +94,11 @@ public final class ViewGrid extends Region {
     return all.subList(0, viewCount.get());
   }
 
+  /** All views there can be, those not on screen too: what lays layers over them needs all. */
+  public List<SectionView> allViews() {
+    return all;
+  }
+
   /** The view the pointer or the focus was in last; never null. */
   public ReadOnlyObjectProperty<SectionView> activeViewProperty() {
     return activeView.getReadOnlyProperty();

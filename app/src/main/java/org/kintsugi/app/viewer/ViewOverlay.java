@@ -188,16 +188,7 @@ final class ViewOverlay extends Pane {
     MapsPicture maps = picture == null ? null : picture.mapsProperty().get();
     field.setVisible(maps != null && view.layers().mapsVisibleProperty().get());
     if (field.isVisible()) {
-      Affine toScreen = maps.toMaps().inverse().then(view.toScreen());
-      double right = maps.composite().mapWidth() - 0.5;
-      double bottom = maps.composite().mapHeight() - 0.5;
-      double[][] corners = {{-0.5, -0.5}, {right, -0.5}, {right, bottom}, {-0.5, bottom}};
-      List<Double> points = new ArrayList<>();
-      for (double[] corner : corners) {
-        points.add(toScreen.x(corner[0], corner[1]));
-        points.add(toScreen.y(corner[0], corner[1]));
-      }
-      field.getPoints().setAll(points);
+      field.getPoints().setAll(FieldOutline.of(maps, view.toScreen()));
     }
   }
 

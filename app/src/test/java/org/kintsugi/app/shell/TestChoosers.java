@@ -47,6 +47,16 @@ final class TestChoosers implements FileChoosers {
   }
 
   @Override
+  public Optional<Path> landmarks() {
+    return file;
+  }
+
+  @Override
+  public Optional<Path> saveLandmarks(String suggested) {
+    return file;
+  }
+
+  @Override
   public Optional<Path> exportFolder() {
     return file;
   }
