@@ -1,5 +1,6 @@
 package org.kintsugi.image;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,9 +14,16 @@ import java.util.Optional;
  * @param model the kind of transform
  * @param method how it was found, for people and provenance ("phase correlation on gradients")
  * @param quality named figures, for example "tre.rms.px"; empty where nothing was measured
+ * @param residuals what the transform leaves over at places of the field; empty where that was not
+ *     measured
  */
 public record Alignment(
-    Affine matrix, Optional<Drift> drift, Model model, String method, Map<String, Double> quality) {
+    Affine matrix,
+    Optional<Drift> drift,
+    Model model,
+    String method,
+    Map<String, Double> quality,
+    List<Residual> residuals) {
 
   /** The kinds of transform, from stiff to free. */
   public enum Model {
@@ -45,12 +53,35 @@ public record Alignment(
       new Alignment(
           Affine.IDENTITY, Optional.empty(), Model.IDENTITY, "same scan, not checked", Map.of());
 
+  /**
+   * What the transform leaves over at one place: a piece of the moving image lies at (x, y) by the
+   * transform and was found at (x + dx, y + dy). All in reference pixels.
+   *
+   * @param x where the transform puts the piece's middle
+   * @param y likewise
+   * @param dx how far to the right of that it was found
+   * @param dy how far below
+   * @param error standard error of dx and of dy, as far as it can be told
+   */
+  public record Residual(double x, double y, double dx, double dy, double error) {}
+
+  /** An alignment whose residuals were not measured. */
+  public Alignment(
+      Affine matrix,
+      Optional<Drift> drift,
+      Model model,
+      String method,
+      Map<String, Double> quality) {
+    this(matrix, drift, model, method, quality, List.of());
+  }
+
   /** Keeps the figures unmodifiable. */
   public Alignment {
     Objects.requireNonNull(matrix);
     Objects.requireNonNull(drift);
     Objects.requireNonNull(model);
     quality = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(quality));
+    residuals = List.copyOf(residuals);
   }
 
   /**

@@ -34,6 +34,7 @@ public final class RegistrationFile {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_IMAGES = 1000;
   private static final int MAX_FILES = 1000;
+  private static final int MAX_RESIDUALS = 10_000;
   private static final int MAX_EDGE = 1 << 20;
   private static final double MIN_AREA_RATIO = 1e-8;
 
@@ -114,6 +115,23 @@ public final class RegistrationFile {
     alignment.quality().entrySet().stream()
         .filter(entry -> Double.isFinite(entry.getValue()))
         .forEach(entry -> quality.put(entry.getKey(), entry.getValue()));
+    if (!alignment.residuals().isEmpty()) {
+      ArrayNode residuals = node.putArray("residuals");
+      for (Alignment.Residual one : alignment.residuals()) {
+        residuals
+            .addArray()
+            .add(rounded(one.x()))
+            .add(rounded(one.y()))
+            .add(rounded(one.dx()))
+            .add(rounded(one.dy()))
+            .add(rounded(one.error()));
+      }
+    }
+  }
+
+  /** To a thousandth of a pixel, which is less than any residual is known to. */
+  private static double rounded(double value) {
+    return Math.rint(value * 1000) / 1000;
   }
 
   private static String relative(Path folder, Path path) {
@@ -218,7 +236,30 @@ public final class RegistrationFile {
         }
       }
       String method = node.path("method").asText("read from " + file.getFileName());
-      return new Alignment(matrix, drift, model(node, name), method, quality);
+      return new Alignment(
+          matrix, drift, model(node, name), method, quality, residuals(node, name));
+    }
+
+    private List<Alignment.Residual> residuals(JsonNode node, String name) {
+      JsonNode list = node.path("residuals");
+      if (list.isMissingNode() || list.isNull()) {
+        return List.of();
+      }
+      if (!list.isArray() || list.size() > MAX_RESIDUALS) {
+        throw bad("the residuals of " + name + " are no list");
+      }
+      List<Alignment.Residual> residuals = new ArrayList<>();
+      for (JsonNode one : list) {
+        if (!one.isArray() || one.size() != 5) {
+          throw bad("a residual of " + name + " does not have five numbers");
+        }
+        double[] v = new double[5];
+        for (int i = 0; i < v.length; i++) {
+          v[i] = finite(one.get(i), "the residuals of " + name);
+        }
+        residuals.add(new Alignment.Residual(v[0], v[1], v[2], v[3], v[4]));
+      }
+      return residuals;
     }
 
     private Alignment.Model model(JsonNode node, String name) {

@@ -92,6 +92,14 @@ public final class RegistrationPanel {
         facts.add(fact("register.turn", String.format(Locale.ROOT, "%.3f°", angle)));
       }
     }
+    found
+        .drift()
+        .ifPresent(
+            drift ->
+                facts.add(
+                    fact(
+                        "register.drift",
+                        String.format(Locale.ROOT, "%.2f, %.2f px", drift.dx(), drift.dy()))));
     List<Node> further = new ArrayList<>();
     for (Map.Entry<String, Double> figure : found.quality().entrySet()) {
       Node row = Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue())));
