@@ -1,6 +1,7 @@
 package org.kintsugi.registration;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +89,16 @@ final class RegistrationBench {
     bench.say("# Registration\n\nErrors are root mean squares over the common field against the");
     bench.say("simulation's own transform, in CBS pixels of 20 nm. \"Stated\" is what the program");
     bench.say("says of itself without knowing the truth.\n");
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    bench.say(
+        "%d processors, Java %s.%s%n"
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().feature(),
+                load > 0.5
+                    ? " **The machine was busy at the start (load %.1f): times are not to be quoted.**"
+                        .formatted(load)
+                    : ""));
     bench.asRecorded();
     bench.harder();
     bench.pairs(Path.of(args[0], "vendor-files"));
