@@ -29,7 +29,7 @@ public final class RegistrationPanel {
 
   /** The figures that tell at once how good it is; the others are one click away. */
   private static final Set<String> FIRST_FIGURES =
-      Set.of("tre.rms.px", "heldout.rms.px", "shift.max.px", "overlap");
+      Set.of("tre.rms.px", "tre.p95.px", "heldout.rms.px", "shift.max.px", "overlap");
 
   private final Messages messages;
   private final ActionControls controls;
