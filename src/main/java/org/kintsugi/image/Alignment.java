@@ -1,5 +1,6 @@
 package org.kintsugi.image;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param model the kind of transform
  * @param method how it was found, for people and provenance ("phase correlation on gradients")
  * @param quality named figures, for example "tre.rms.px"; empty where nothing was measured
+ * @param residuals what the transform leaves over at places of the field; empty where that was not
+ *     measured
  * @param spline the thin plate from the reference grid to the moving grid; there for {@link
  *     Model#THIN_PLATE} alone
  */
@@ -23,6 +26,7 @@ public record Alignment(
     Model model,
     String method,
     Map<String, Double> quality,
+    List<Residual> residuals,
     Optional<ThinPlate> spline) {
 
   /** The kinds of transform, from stiff to free. */
@@ -60,6 +64,50 @@ public record Alignment(
       new Alignment(
           Affine.IDENTITY, Optional.empty(), Model.IDENTITY, "same scan, not checked", Map.of());
 
+  /**
+   * What the transform leaves over at one place: a piece of the moving image lies at (x, y) by the
+   * transform and was found at (x + dx, y + dy). All in reference pixels.
+   *
+   * @param x where the transform puts the piece's middle
+   * @param y likewise
+   * @param dx how far to the right of that it was found
+   * @param dy how far below
+   * @param error standard error of dx and of dy, as far as it can be told
+   */
+  public record Residual(double x, double y, double dx, double dy, double error) {}
+
+  /** An alignment by an affine map whose residuals were not measured. */
+  public Alignment(
+      Affine matrix,
+      Optional<Drift> drift,
+      Model model,
+      String method,
+      Map<String, Double> quality) {
+    this(matrix, drift, model, method, quality, List.of());
+  }
+
+  /** An alignment by an affine map that leaves something over. */
+  public Alignment(
+      Affine matrix,
+      Optional<Drift> drift,
+      Model model,
+      String method,
+      Map<String, Double> quality,
+      List<Residual> residuals) {
+    this(matrix, drift, model, method, quality, residuals, Optional.empty());
+  }
+
+  /** An alignment whose residuals were not measured. */
+  public Alignment(
+      Affine matrix,
+      Optional<Drift> drift,
+      Model model,
+      String method,
+      Map<String, Double> quality,
+      Optional<ThinPlate> spline) {
+    this(matrix, drift, model, method, quality, List.of(), spline);
+  }
+
   /** Checks that a spline stands where its model says so; keeps the figures unmodifiable. */
   public Alignment {
     Objects.requireNonNull(matrix);
@@ -72,16 +120,7 @@ public record Alignment(
       throw new IllegalArgumentException("a thin plate has no drift of its own");
     }
     quality = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(quality));
-  }
-
-  /** An alignment by an affine map. */
-  public Alignment(
-      Affine matrix,
-      Optional<Drift> drift,
-      Model model,
-      String method,
-      Map<String, Double> quality) {
-    this(matrix, drift, model, method, quality, Optional.empty());
+    residuals = List.copyOf(residuals);
   }
 
   /**

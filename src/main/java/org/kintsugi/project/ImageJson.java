@@ -121,6 +121,20 @@ record ImageJson(Path folder) {
     node.put("method", alignment.method());
     ObjectNode quality = node.putObject("quality");
     alignment.quality().forEach((name, value) -> putNumber(quality, name, value));
+    if (!alignment.residuals().isEmpty()) {
+      ArrayNode residuals = node.putArray("residuals");
+      alignment
+          .residuals()
+          .forEach(
+              r ->
+                  residuals
+                      .addArray()
+                      .add(r.x())
+                      .add(r.y())
+                      .add(r.dx())
+                      .add(r.dy())
+                      .add(r.error()));
+    }
   }
 
   private static void putNumber(ObjectNode node, String name, double value) {
@@ -156,7 +170,27 @@ record ImageJson(Path folder) {
     if (spline.isPresent() && drift.isPresent()) {
       throw fields.bad("drift", "there beside a thin plate");
     }
-    return new Alignment(matrix, drift, model, fields.text("method"), quality, spline);
+    return new Alignment(
+        matrix, drift, model, fields.text("method"), quality, residuals(fields), spline);
+  }
+
+  /** What the transform leaves over; files of earlier versions say nothing about it. */
+  private static List<Alignment.Residual> residuals(JsonFields fields) {
+    if (!fields.node().has("residuals")) {
+      return List.of();
+    }
+    List<Alignment.Residual> residuals = new ArrayList<>();
+    for (JsonNode each : fields.list("residuals")) {
+      double[] v = new double[5];
+      for (int i = 0; i < v.length; i++) {
+        v[i] = fields.number(each.path(i), "residuals");
+        if (!Double.isFinite(v[i])) {
+          throw fields.bad("residuals", "not finite");
+        }
+      }
+      residuals.add(new Alignment.Residual(v[0], v[1], v[2], v[3], v[4]));
+    }
+    return residuals;
   }
 
   private static double finite(JsonFields fields, String key) {

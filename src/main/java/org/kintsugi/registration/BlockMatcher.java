@@ -46,6 +46,22 @@ final class BlockMatcher {
           kept, Arrays.stream(weights).filter(w -> w > 0).toArray(), blocks, overlapping);
     }
 
+    /** The same in the pixels of the full images. */
+    Matches in(Affine target, Affine source) {
+      List<BlockMatch> full =
+          matches.stream()
+              .map(
+                  match ->
+                      new BlockMatch(
+                          source.x(match.movingX(), match.movingY()),
+                          source.y(match.movingX(), match.movingY()),
+                          target.x(match.x(), match.y()),
+                          target.y(match.x(), match.y()),
+                          match.peak()))
+              .toList();
+      return new Matches(full, weights, blocks, overlapping);
+    }
+
     /** Number of matches with a clear peak, agreeing or not. */
     int clear() {
       return (int) matches.stream().filter(match -> match.peak() >= CLEAR_PEAK).count();

@@ -31,8 +31,8 @@ final class CoarseSearch {
     double scale = Math.sqrt(Math.abs(guess.determinant()));
     int width = Math.max(8, (int) Math.round(moving.region().width() * scale));
     int height = Math.max(8, (int) Math.round(moving.region().height() * scale));
-    int canvasWidth = easySize(target.width() + width / 2);
-    int canvasHeight = easySize(target.height() + height / 2);
+    int canvasWidth = easySize(canvas(target.width(), width));
+    int canvasHeight = easySize(canvas(target.height(), height));
     PhaseCorrelation correlation = new PhaseCorrelation(canvasWidth, canvasHeight);
     float[] padded = target.padded(canvasWidth, canvasHeight).samples();
     FloatImage source = moving.image();
@@ -76,6 +76,11 @@ final class CoarseSearch {
       }
     }
     return best;
+  }
+
+  /** Room for both, so that shifts of half the smaller one are told apart from their wraps. */
+  private static int canvas(int target, int moving) {
+    return Math.max(target, moving) + Math.min(target, moving) / 2;
   }
 
   /** The next size without large prime factors, which transforms quickly. */

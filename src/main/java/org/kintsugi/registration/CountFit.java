@@ -41,6 +41,7 @@ final class CountFit {
   private final Affine toPlanes;
   private final float[][] values;
   private final boolean[] inside;
+  private final byte[] blocks;
 
   /** Counts and materials, both at about the same resolution. */
   CountFit(CountImage image, ClusterMap.Fractions materials) {
@@ -50,6 +51,12 @@ final class CountFit {
     int pixels = image.width() * image.height();
     this.values = new float[materials.planes().length][pixels];
     this.inside = new boolean[pixels];
+    this.blocks = new byte[pixels];
+    for (int i = 0; i < pixels; i++) {
+      int column = i % image.width() * BOARD / image.width();
+      int row = i / image.width() * BOARD / image.height();
+      blocks[i] = (byte) (row * BOARD + column);
+    }
   }
 
   /** The same materials with other counts of the same size; shares buffers with this one. */
@@ -59,6 +66,7 @@ final class CountFit {
     this.toPlanes = other.toPlanes;
     this.values = other.values;
     this.inside = other.inside;
+    this.blocks = other.blocks;
   }
 
   /** The same materials with other counts of the same size; use only one of the two at a time. */
@@ -80,9 +88,9 @@ final class CountFit {
    * How well the counts of one part are explained by rates found in another; at the place sampled
    * last.
    *
-   * @param blocks receives the gain of each block of the chess board, added
+   * @param gainsOfBlocks receives the gain of each block of the chess board, added
    */
-  Score score(Part fitted, Part judged, double[] blocks) {
+  Score score(Part fitted, Part judged, double[] gainsOfBlocks) {
     double[][] rates = rates(fitted);
     float[] expected = new float[inside.length];
     double[] gains = new double[rates.length];
@@ -106,7 +114,7 @@ final class CountFit {
           double rate = Math.max(expected[i], least);
           double gain = counts[i] * StrictMath.log(rate / mean) - (rate - mean);
           gains[m] += gain;
-          blocks[block(i)] += gain;
+          gainsOfBlocks[blocks[i]] += gain;
           total +=
               (counts[i] > 0 ? counts[i] * StrictMath.log(counts[i] / mean) : 0) - counts[i] + mean;
         }
@@ -115,17 +123,11 @@ final class CountFit {
     return new Score(gains, total, pixels);
   }
 
-  private int block(int pixel) {
-    int column = pixel % image.width() * BOARD / image.width();
-    int row = pixel / image.width() * BOARD / image.height();
-    return row * BOARD + column;
-  }
-
   private boolean in(Part part, int pixel) {
     if (part == Part.ALL) {
       return true;
     }
-    int block = block(pixel);
+    int block = blocks[pixel];
     return ((block % BOARD + block / BOARD) % 2 == 0) == (part == Part.WHITE);
   }
 
@@ -208,11 +210,10 @@ final class CountFit {
    * shift in pixels of the counts and, times half the longer side: a turn (3 parameters), growth
    * and turn (4), or the four linear coefficients row by row (6).
    *
-   * @param information receives the Fisher information, lower triangle
-   * @param slope receives the slope of the log likelihood
+   * @param evidence receives slope and Fisher information of the log likelihood
    */
-  void accumulate(Part part, double[][] information, double[] slope) {
-    int free = slope.length;
+  void accumulate(Part part, Evidence evidence) {
+    int free = evidence.slopes()[0].length;
     int w = image.width();
     int h = image.height();
     double cx = (w - 1) / 2.0;
@@ -237,6 +238,8 @@ final class CountFit {
           double rate = Math.max(expected[i], least);
           directions(d, gx, gy, (x - cx) / r, (y - cy) / r);
           double surprise = counts[i] / rate - 1;
+          double[] slope = evidence.slopes()[blocks[i]];
+          double[][] information = evidence.information()[blocks[i]];
           for (int p = 0; p < free; p++) {
             slope[p] += surprise * d[p];
             double weighted = d[p] / rate;

@@ -1,9 +1,6 @@
 package org.kintsugi.registration;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
@@ -22,14 +19,18 @@ import org.kintsugi.job.Progress;
  *
  * <p>A detector that is nowhere off by half a pixel keeps the identity: interpolation would destroy
  * noise information for nothing. Otherwise the stiffest transform is taken that predicts blocks
- * left out as well as any freer one.
+ * left out as well as any freer one: a shift, a turn, a change of scale, each with or without drift
+ * from row to row. A shift that is one by whole pixels, as far as can be told, is taken as one.
  *
- * <p>Quality figures, all in reference pixels where they are lengths: {@code peak} (median over the
- * blocks used, in standard deviations of the correlation), {@code blocks.used}, {@code
- * blocks.total}, {@code residual.median.px}, {@code residual.p95.px}, {@code heldout.rms.px} (each
- * block against the transform fitted to the others), {@code tre.rms.px} (expected error of the
- * transform over the field, by the jackknife), {@code shift.max.px} (largest displacement found in
- * the field, before the decision to keep the identity).
+ * <p>Quality figures, all in reference pixels where they are lengths: {@code tre.rms.px} and {@code
+ * tre.p95.px} (expected error of the transform over the field, and what it stays below with 95 %;
+ * {@link TransformError}), {@code shifttest.offset.px} and {@code shifttest.drop} ({@link
+ * ShiftTest}), {@code roughness.px} (how much blocks side by side disagree), {@code
+ * residual.median.px}, {@code residual.p95.px}, {@code heldout.rms.px} (each block against the
+ * transform fitted to the blocks that share no pixel with it), {@code shift.max.px} (largest
+ * displacement found in the field, before the decision to keep the identity), {@code peak} (median
+ * over the blocks used, in standard deviations of the correlation), {@code blocks.used}, {@code
+ * blocks.total}. The residuals hold every block that was found clearly.
  */
 public final class DetectorRegistration {
 
@@ -42,9 +43,6 @@ public final class DetectorRegistration {
   private static final int SMALLEST_BLOCK = 32;
   private static final int LARGEST_BLOCK = 512;
   private static final int BLOCKS_ACROSS = 4;
-
-  /** Blocks that overlap by half are worth about half their number of independent ones. */
-  private static final double OVERLAP_PENALTY = Math.sqrt(2);
 
   private static final double LEAST_CLEAR = 0.15;
   private static final double LEAST_AGREEING = 0.5;
@@ -89,11 +87,14 @@ public final class DetectorRegistration {
             inFrames,
             block,
             fitModel(target.region(), block),
-            progress.part(0.15, 1),
+            progress.part(0.15, 0.8),
             cancellation);
     requireAgreement(matches, reference.name(), moving.name());
+    double pixel = Math.sqrt(Math.abs(target.toFull().determinant()));
     Alignment alignment =
-        decide(inFull(matches.used(), target.toFull(), source.toFull()), scale, moving, reference);
+        new DetectorVerdict(reference, targetRegion, moving, movingRegion, scale)
+            .judge(
+                matches.in(target.toFull(), source.toFull()), block * pixel, pixel, cancellation);
     progress.report(1, "Registered " + moving.name() + " to " + reference.name());
     return alignment;
   }
@@ -186,64 +187,5 @@ public final class DetectorRegistration {
               used,
               matches.blocks()));
     }
-  }
-
-  private static BlockMatcher.Matches inFull(
-      BlockMatcher.Matches used, Affine target, Affine source) {
-    List<BlockMatch> full =
-        used.matches().stream()
-            .map(
-                match ->
-                    new BlockMatch(
-                        source.x(match.movingX(), match.movingY()),
-                        source.y(match.movingX(), match.movingY()),
-                        target.x(match.x(), match.y()),
-                        target.y(match.x(), match.y()),
-                        match.peak()))
-            .toList();
-    return new BlockMatcher.Matches(full, used.weights(), used.blocks(), used.overlapping());
-  }
-
-  /** Climbs the ladder of models and keeps the identity where nothing is off. */
-  private static Alignment decide(
-      BlockMatcher.Matches used, double scale, Channel moving, Channel reference) {
-    ModelLadder.Step step = ModelLadder.climb(used.matches(), used.weights(), scale);
-    Affine found = step.transform();
-    int width = moving.plane().width();
-    int height = moving.plane().height();
-    double shift = 0;
-    for (int corner = 0; corner < 4; corner++) {
-      double x = corner % 2 * (width - 1.0);
-      double y = corner < 2 ? 0 : height - 1.0;
-      shift = Math.max(shift, StrictMath.hypot(found.x(x, y) - x, found.y(x, y) - y));
-    }
-    boolean verified =
-        scale == 1 && reference.plane().hasSize(width, height) && shift < KEEP_IDENTITY;
-    Affine matrix = verified ? Affine.IDENTITY : found;
-    double[] residuals = TransformFit.residuals(matrix, used.matches());
-    double[] peaks = used.matches().stream().mapToDouble(BlockMatch::peak).toArray();
-    Map<String, Double> quality = new LinkedHashMap<>();
-    quality.put("peak", TransformFit.quantile(peaks, 0.5));
-    quality.put("blocks.used", (double) peaks.length);
-    quality.put("blocks.total", (double) used.blocks());
-    quality.put("residual.median.px", TransformFit.quantile(residuals, 0.5));
-    quality.put("residual.p95.px", TransformFit.quantile(residuals, 0.95));
-    quality.put("heldout.rms.px", step.heldOut());
-    quality.put(
-        "tre.rms.px",
-        (used.overlapping() ? OVERLAP_PENALTY : 1)
-            * ModelLadder.jackknife(
-                step.model(), used.matches(), used.weights(), scale, width, height));
-    quality.put("shift.max.px", shift);
-    Model model = verified ? Model.IDENTITY : scale == 1 ? step.model() : atLeastSimilar(step);
-    String method =
-        verified
-            ? "verified by phase correlation of gradients, nowhere off by half a pixel"
-            : "phase correlation of gradients";
-    return new Alignment(matrix, Optional.empty(), model, method, quality);
-  }
-
-  private static Model atLeastSimilar(ModelLadder.Step step) {
-    return step.model() == Model.AFFINE ? Model.AFFINE : Model.SIMILARITY;
   }
 }

@@ -23,10 +23,11 @@ import org.kintsugi.job.Progress;
  * <p>Quality figures, lengths in reference pixels: {@code score} (part of the deviance of the
  * counts that the materials explain), {@code search.contrast} and {@code search.lead} (how far the
  * place found in the search stands above all others and above the best of them, in standard
- * deviations), {@code halfsplit.rms.px} (expected error of the transform over the field from fits
- * to two random halves of the counts), {@code blocksplit.rms.px} (the same from two halves of the
- * field), {@code tre.rms.px} (the larger of the two), {@code shifttest.offset.px} (how far from
- * here the agreement is best; 0 is right), {@code overlap} (part of the field on the reference).
+ * deviations), {@code halfsplit.rms.px} (disagreement, halved, of fits to two random halves of the
+ * counts), {@code blocksplit.rms.px} (the same of two halves of the field), {@code tre.rms.px} and
+ * {@code tre.p95.px} (expected error of the transform over the field, and what it stays below with
+ * 95 %: {@link PlaceError}), {@code shifttest.offset.px} (how far from here the agreement is best;
+ * 0 is right), {@code overlap} (part of the field on the reference).
  */
 public final class EdsRegistration {
 
@@ -179,7 +180,14 @@ public final class EdsRegistration {
       throw noMatch(section);
     }
     progress.report(0.75, "Judging the place of the element maps");
-    PlaceLadder.Step step = PlaceLadder.climb(fit, place, stiff, cancellation);
+    PlaceLadder.Climb climb = PlaceLadder.climb(fit, place, stiff, cancellation);
+    PlaceLadder.Step step = climb.best();
+    TransformError.Estimate error =
+        TransformError.of(
+            step.place(),
+            PlaceError.candidates(fit, climb.steps(), cancellation),
+            counts.width(),
+            counts.height());
     progress.report(0.85, "Judging the place of the element maps");
     List<CountImage> halves = counts.halves();
     int free = step.free();
@@ -194,12 +202,13 @@ public final class EdsRegistration {
     double byCounts = distance(heads, tails, counts) / 2;
     double byBlocks = distance(step.white(), step.black(), counts) / 2;
     Map<String, Double> quality = new LinkedHashMap<>();
+    quality.put("tre.rms.px", error.rms());
+    quality.put("tre.p95.px", error.p95());
     quality.put("score", agreement.explained());
     quality.put("search.contrast", found.contrast());
     quality.put("search.lead", found.lead());
     quality.put("halfsplit.rms.px", byCounts);
     quality.put("blocksplit.rms.px", byBlocks);
-    quality.put("tre.rms.px", Math.max(byCounts, byBlocks));
     quality.put(
         "shifttest.offset.px",
         StrictMath.hypot(shift[0], shift[1]) * Math.sqrt(Math.abs(place.determinant())));
@@ -210,7 +219,8 @@ public final class EdsRegistration {
         Optional.empty(),
         step.free() == 6 ? Model.AFFINE : Model.SIMILARITY,
         "Poisson likelihood of all maps",
-        quality);
+        quality,
+        PlaceError.residuals(fit, step.place(), counts.width(), counts.height(), cancellation));
   }
 
   /** Whether finer pixels would hold nothing more: the sharpest map is blurred over them. */

@@ -1,8 +1,8 @@
 package org.kintsugi.registration;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.kintsugi.image.Affine;
-import org.kintsugi.image.Alignment.Model;
 
 /** Chooses between transforms by how well they predict blocks they were not fitted to. */
 final class ModelLadder {
@@ -10,42 +10,76 @@ final class ModelLadder {
   /** Standard errors by which a freer model must be better. */
   private static final double CLEARLY = 2;
 
-  private static final List<Model> LADDER =
-      List.of(Model.TRANSLATION, Model.RIGID, Model.SIMILARITY, Model.AFFINE);
-
-  /** Blocks a model of that many steps up the ladder needs at least. */
-  private static final int[] LEAST_BLOCKS = {2, 4, 5, 8};
-
   /**
    * A model and its fit.
    *
-   * @param model the kind of transform
-   * @param transform fitted to all blocks
-   * @param heldOut root mean square distance of each block from the fit to the others, pixels
+   * @param freedom the kind of transform
+   * @param transform fitted to all blocks, drift included
+   * @param heldOut distance of each block from the fit to the blocks that share no pixel with it,
+   *     pixels
    */
-  record Step(Model model, Affine transform, double heldOut) {}
+  record Step(Freedom freedom, Affine transform, double[] heldOut) {}
 
   private ModelLadder() {}
 
   /**
    * The stiffest model that no freer one beats: a freer one wins where it lowers the squared
    * held-out errors by more than twice the standard error of that difference, block by block.
+   *
+   * @param reach blocks nearer to each other than this in x and y share pixels of the moving image
+   * @param twins how many blocks know together what one independent block knows
    */
-  static Step climb(List<BlockMatch> matches, double[] weights, double scale) {
-    Model best = Model.TRANSLATION;
-    double[] errors = TransformFit.heldOut(best, matches, scale, weights);
-    for (int i = 1; i < LADDER.size() && matches.size() >= LEAST_BLOCKS[i]; i++) {
-      double[] freer = TransformFit.heldOut(LADDER.get(i), matches, scale, weights);
-      if (clearlyLower(freer, errors)) {
-        best = LADDER.get(i);
-        errors = freer;
+  static Step climb(
+      List<BlockMatch> matches, double[] weights, double scale, double reach, double twins) {
+    List<Step> steps = new ArrayList<>();
+    for (Freedom freedom : Freedom.of(matches.size())) {
+      steps.add(
+          new Step(
+              freedom,
+              DriftFit.fit(freedom, matches, scale, weights),
+              heldOut(freedom, matches, weights, scale, reach)));
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      Step stiff = steps.get(i);
+      boolean beaten =
+          steps.subList(i + 1, steps.size()).stream()
+              .anyMatch(freer -> clearlyLower(freer.heldOut(), stiff.heldOut(), twins));
+      if (!beaten) {
+        return stiff;
       }
     }
-    return new Step(
-        best, TransformFit.fit(best, matches, scale, weights), TransformFit.rms(errors));
+    throw new IllegalStateException("the freest model has none above it");
   }
 
-  private static boolean clearlyLower(double[] freer, double[] stiffer) {
+  private static double[] heldOut(
+      Freedom freedom, List<BlockMatch> matches, double[] weights, double scale, double reach) {
+    double[] errors = new double[matches.size()];
+    for (int i = 0; i < errors.length; i++) {
+      BlockMatch left = matches.get(i);
+      double[] without = weights.clone();
+      int rest = 0;
+      for (int j = 0; j < without.length; j++) {
+        BlockMatch other = matches.get(j);
+        boolean near =
+            Math.abs(other.movingX() - left.movingX()) < reach
+                && Math.abs(other.movingY() - left.movingY()) < reach;
+        without[j] = near ? 0 : without[j];
+        rest += near ? 0 : 1;
+      }
+      if (rest < freedom.leastBlocks()) {
+        without = weights.clone();
+        without[i] = 0;
+      }
+      Affine fit = DriftFit.fit(freedom, matches, scale, without);
+      errors[i] =
+          StrictMath.hypot(
+              fit.x(left.movingX(), left.movingY()) - left.x(),
+              fit.y(left.movingX(), left.movingY()) - left.y());
+    }
+    return errors;
+  }
+
+  private static boolean clearlyLower(double[] freer, double[] stiffer, double twins) {
     int n = freer.length;
     double sum = 0;
     double squares = 0;
@@ -55,49 +89,7 @@ final class ModelLadder {
       squares += gain * gain;
     }
     double mean = sum / n;
-    double variance = Math.max(0, squares / n - mean * mean) / (n - 1);
+    double variance = Math.max(0, squares / n - mean * mean) / (n - 1) * twins;
     return mean > CLEARLY * Math.sqrt(variance);
-  }
-
-  /**
-   * Expected error of the fit over the moving image's field, root mean square in pixels, from the
-   * spread of fits with one block left out (Tukey's jackknife).
-   */
-  static double jackknife(
-      Model model,
-      List<BlockMatch> matches,
-      double[] weights,
-      double scale,
-      int width,
-      int height) {
-    int n = matches.size();
-    Affine[] fits = new Affine[n];
-    double[] without = weights.clone();
-    for (int i = 0; i < n; i++) {
-      without[i] = 0;
-      fits[i] = TransformFit.fit(model, matches, scale, without);
-      without[i] = weights[i];
-    }
-    double total = 0;
-    int points = 0;
-    for (int gridY = 0; gridY <= 4; gridY++) {
-      for (int gridX = 0; gridX <= 4; gridX++) {
-        double x = gridX * (width - 1) / 4.0;
-        double y = gridY * (height - 1) / 4.0;
-        double meanX = 0;
-        double meanY = 0;
-        for (Affine fit : fits) {
-          meanX += fit.x(x, y) / n;
-          meanY += fit.y(x, y) / n;
-        }
-        for (Affine fit : fits) {
-          double dx = fit.x(x, y) - meanX;
-          double dy = fit.y(x, y) - meanY;
-          total += (n - 1.0) / n * (dx * dx + dy * dy);
-        }
-        points++;
-      }
-    }
-    return Math.sqrt(total / points);
   }
 }

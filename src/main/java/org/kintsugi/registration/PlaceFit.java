@@ -16,6 +16,9 @@ import org.kintsugi.job.Cancellation;
  */
 final class PlaceFit {
 
+  /** Keeps what the counts say nothing about at zero, see {@link Cholesky#of}. */
+  static final double RIDGE = 1e-9;
+
   private static final double[] BLURS = {0.6, 1.2, 2, 3.2, 5, 8};
 
   private final List<List<Integer>> groups;
@@ -114,26 +117,43 @@ final class PlaceFit {
       double enough,
       CountFit.Part part,
       Cancellation cancellation) {
-    Affine toMaps = fits.get(0).toMaps();
     Affine place = start;
     for (int step = 0; step < steps; step++) {
-      double[][] information = new double[free][free];
-      double[] slope = new double[free];
-      for (CountFit fit : fits) {
-        cancellation.check();
-        fit.sample(place);
-        fit.accumulate(part, information, slope);
-      }
+      Evidence evidence = evidence(place, free, part, cancellation);
+      double[][] information = evidence.total();
+      double[] slope = evidence.slope();
       if (!(information[0][0] > 0 && information[1][1] > 0)) {
         return place;
       }
-      Cholesky.of(information, 1e-9).solve(slope);
-      place = toMaps.inverse().then(fits.get(0).move(slope)).then(toMaps).then(place);
+      Cholesky.of(information, RIDGE).solve(slope);
+      place = moved(place, slope);
       if (Arrays.stream(slope).allMatch(p -> Math.abs(p) * bin < enough)) {
         break;
       }
     }
     return place;
+  }
+
+  /** What the counts of all maps say about small moves from a place. */
+  Evidence evidence(Affine place, int free, CountFit.Part part, Cancellation cancellation) {
+    Evidence evidence = Evidence.none(free);
+    for (CountFit fit : fits) {
+      cancellation.check();
+      fit.sample(place);
+      fit.accumulate(part, evidence);
+    }
+    return evidence;
+  }
+
+  /** A place after a small move with those parameters. */
+  Affine moved(Affine place, double[] parameters) {
+    Affine toMaps = fits.get(0).toMaps();
+    return toMaps.inverse().then(fits.get(0).move(parameters)).then(toMaps).then(place);
+  }
+
+  /** Pixels of the maps along the edge of a pixel of the fit. */
+  int bin() {
+    return bin;
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.kintsugi.registration;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.kintsugi.image.Affine;
 import org.kintsugi.job.Cancellation;
 
@@ -10,7 +12,10 @@ final class PlaceLadder {
   private static final double ENOUGH = 0.005;
 
   /** A freer transform must gain this many standard errors. */
-  private static final double CLEARLY = 3;
+  private static final double CLEARLY = 2.5;
+
+  /** And this much log likelihood, so that chance alone cannot do it where blocks hardly vary. */
+  private static final double AT_LEAST = 3;
 
   /**
    * A transform and its fits to two halves of the field.
@@ -23,24 +28,35 @@ final class PlaceLadder {
    */
   record Step(int free, Affine place, Affine white, Affine black, double[] heldOut) {}
 
+  /**
+   * The whole climb.
+   *
+   * @param best the transform to use
+   * @param steps all that were tried
+   */
+  record Climb(Step best, List<Step> steps) {}
+
   private PlaceLadder() {}
 
   /**
    * Climbs from a place that was fitted with {@code stiff} parameters as long as that makes the
    * blocks left out clearly more likely.
    */
-  static Step climb(PlaceFit fit, Affine place, int stiff, Cancellation cancellation) {
+  static Climb climb(PlaceFit fit, Affine place, int stiff, Cancellation cancellation) {
     Step best = step(fit, place, stiff, cancellation);
+    List<Step> steps = new ArrayList<>(List.of(best));
     for (int free : FREEDOMS) {
       if (free > stiff) {
-        Affine freer = fit.refine(best.place(), free, 8, ENOUGH, CountFit.Part.ALL, cancellation);
+        Affine freer =
+            fit.refine(steps.getLast().place(), free, 8, ENOUGH, CountFit.Part.ALL, cancellation);
         Step next = step(fit, freer, free, cancellation);
+        steps.add(next);
         if (clearlyBetter(next.heldOut(), best.heldOut())) {
           best = next;
         }
       }
     }
-    return best;
+    return new Climb(best, steps);
   }
 
   private static Step step(PlaceFit fit, Affine place, int free, Cancellation cancellation) {
@@ -64,6 +80,6 @@ final class PlaceLadder {
     }
     int n = freer.length;
     double variance = Math.max(0, squares - sum * sum / n) * n / (n - 1.0);
-    return sum > CLEARLY * Math.sqrt(variance) && sum > CLEARLY;
+    return sum > CLEARLY * Math.sqrt(variance) && sum > AT_LEAST;
   }
 }

@@ -34,6 +34,7 @@ public final class RegistrationFile {
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_IMAGES = 1000;
   private static final int MAX_FILES = 1000;
+  private static final int MAX_RESIDUALS = 10_000;
   private static final int MAX_EDGE = 1 << 20;
   private static final double MIN_AREA_RATIO = 1e-8;
 
@@ -115,6 +116,23 @@ public final class RegistrationFile {
     alignment.quality().entrySet().stream()
         .filter(entry -> Double.isFinite(entry.getValue()))
         .forEach(entry -> quality.put(entry.getKey(), entry.getValue()));
+    if (!alignment.residuals().isEmpty()) {
+      ArrayNode residuals = node.putArray("residuals");
+      for (Alignment.Residual one : alignment.residuals()) {
+        residuals
+            .addArray()
+            .add(rounded(one.x()))
+            .add(rounded(one.y()))
+            .add(rounded(one.dx()))
+            .add(rounded(one.dy()))
+            .add(rounded(one.error()));
+      }
+    }
+  }
+
+  /** To a thousandth of a pixel, which is less than any residual is known to. */
+  private static double rounded(double value) {
+    return Math.rint(value * 1000) / 1000;
   }
 
   private static void writeSpline(ArrayNode landmarks, ThinPlate spline) {
@@ -233,7 +251,7 @@ public final class RegistrationFile {
       if (spline.isPresent() && drift.isPresent()) {
         throw bad("the thin plate of " + name + " has a drift");
       }
-      return new Alignment(matrix, drift, model, method, quality, spline);
+      return new Alignment(matrix, drift, model, method, quality, residuals(node, name), spline);
     }
 
     private ThinPlate spline(JsonNode list, String name) {
@@ -258,6 +276,28 @@ public final class RegistrationFile {
       } catch (ArithmeticException e) {
         throw bad("no thin plate goes through the landmarks of " + name);
       }
+    }
+
+    private List<Alignment.Residual> residuals(JsonNode node, String name) {
+      JsonNode list = node.path("residuals");
+      if (list.isMissingNode() || list.isNull()) {
+        return List.of();
+      }
+      if (!list.isArray() || list.size() > MAX_RESIDUALS) {
+        throw bad("the residuals of " + name + " are no list");
+      }
+      List<Alignment.Residual> residuals = new ArrayList<>();
+      for (JsonNode one : list) {
+        if (!one.isArray() || one.size() != 5) {
+          throw bad("a residual of " + name + " does not have five numbers");
+        }
+        double[] v = new double[5];
+        for (int i = 0; i < v.length; i++) {
+          v[i] = finite(one.get(i), "the residuals of " + name);
+        }
+        residuals.add(new Alignment.Residual(v[0], v[1], v[2], v[3], v[4]));
+      }
+      return residuals;
     }
 
     private Alignment.Model model(JsonNode node, String name) {

@@ -48,7 +48,8 @@ final class Projects {
             Optional.of(new Alignment.Drift(0.3, -1e-3)),
             Alignment.Model.AFFINE,
             "found by \"hand\" & eye, µ",
-            quality());
+            quality(),
+            List.of(new Alignment.Residual(1, 2.5, 0.1, -1e-17, 0.3)));
     Section.Maps maps =
         new Section.Maps(
             List.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -93,13 +94,89 @@ class DetectorRegistrationTest {
   }
 
   @Test
-  void aDriftDuringTheScanNeedsAnAffineTransform() {
-    Affine truth = new Affine(1, 0.012, 1, 0, 1.009, -2);
+  void aDriftDuringTheScanIsFoundAndNotTakenForATurn() {
+    Alignment truth = drifting(Affine.translation(3, -2), 4, -3);
 
-    Alignment alignment = register(REFERENCE, moving(truth));
+    Alignment found = register(REFERENCE, moving(truth.toReference(HEIGHT)));
 
-    assertThat(alignment.model()).isEqualTo(Model.AFFINE);
-    assertThat(Texture.distance(alignment.matrix(), truth, WIDTH, HEIGHT)).isLessThan(0.2);
+    assertThat(found.model()).isEqualTo(Model.TRANSLATION);
+    assertThat(found.drift().orElseThrow().dx()).isCloseTo(4, within(0.4));
+    assertThat(found.drift().orElseThrow().dy()).isCloseTo(-3, within(0.4));
+    assertThat(distance(found, truth)).isLessThan(0.2);
+  }
+
+  @Test
+  void aTurnAndADriftAreToldApart() {
+    Alignment truth = drifting(Affine.similarity(1, Math.toRadians(0.5), 4, -3), -5, 4);
+
+    Alignment found = register(REFERENCE, moving(truth.toReference(HEIGHT)));
+
+    assertThat(found.model()).isEqualTo(Model.RIGID);
+    assertThat(found.drift().orElseThrow().dx()).isCloseTo(-5, within(0.5));
+    assertThat(found.drift().orElseThrow().dy()).isCloseTo(4, within(0.5));
+    assertThat(distance(found, truth)).isLessThan(0.2);
+  }
+
+  private static Alignment drifting(Affine matrix, double dx, double dy) {
+    return new Alignment(
+        matrix, Optional.of(new Alignment.Drift(dx, dy)), Model.RIGID, "made so", Map.of());
+  }
+
+  private static double distance(Alignment found, Alignment truth) {
+    return Texture.distance(found.toReference(HEIGHT), truth.toReference(HEIGHT), WIDTH, HEIGHT);
+  }
+
+  @Test
+  void aShiftByWholePixelsIsTakenAsOne() {
+    Alignment found = register(REFERENCE, moving(Affine.translation(4, -3)));
+
+    assertThat(found.matrix()).isEqualTo(Affine.translation(4, -3));
+  }
+
+  @Test
+  void theErrorIsWhereItIsSaidToBe() {
+    int within = 0;
+    for (int seed = 1; seed <= 12; seed++) {
+      Texture texture = new Texture(100 + seed, 300, 280, 90, 12);
+      Channel still =
+          Channel.of("CBS", texture.image(300, 280, Affine.IDENTITY, BACKSCATTER, 5, seed));
+      Affine truth = Affine.similarity(1, Math.toRadians(0.05 * (seed - 6)), seed % 5 + 0.3, -2.4);
+      Channel moved = Channel.of("TLD", texture.image(300, 280, truth, SECONDARY, 14, 50 + seed));
+
+      Alignment found = register(still, moved);
+
+      double error = Texture.distance(found.toReference(280), truth, 300, 280);
+      within += error <= found.quality().get("tre.p95.px") ? 1 : 0;
+      assertThat(found.quality().get("tre.p95.px")).isLessThan(0.6);
+    }
+    assertThat(within).isGreaterThanOrEqualTo(10);
+  }
+
+  @Test
+  void whatIsLeftOverIsToldPlaceByPlace() {
+    Alignment found = register(REFERENCE, moving(Affine.translation(0.3, -0.2)));
+
+    assertThat(found.matrix().isIdentity()).isTrue();
+    assertThat(found.residuals()).hasSizeGreaterThan(20);
+    assertThat(found.residuals())
+        .allSatisfy(
+            one -> {
+              assertThat(one.x()).isBetween(0.0, WIDTH - 1.0);
+              assertThat(one.y()).isBetween(0.0, HEIGHT - 1.0);
+              assertThat(one.error()).isBetween(0.005, 1.0);
+            });
+    assertThat(found.residuals().stream().mapToDouble(Alignment.Residual::dx).average().orElse(0))
+        .isCloseTo(0.3, within(0.1));
+    assertThat(found.residuals().stream().mapToDouble(Alignment.Residual::dy).average().orElse(0))
+        .isCloseTo(-0.2, within(0.1));
+  }
+
+  @Test
+  void theAgreementPeaksWhereTheImageWasPut() {
+    Alignment found = register(REFERENCE, moving(Affine.translation(5.4, 2.7)));
+
+    assertThat(found.quality()).containsEntry("shifttest.offset.px", 0.0);
+    assertThat(found.quality().get("shifttest.drop")).isGreaterThan(0.3);
   }
 
   @Test
@@ -142,6 +219,29 @@ class DetectorRegistrationTest {
         Channel.of("TLD", other.image(WIDTH, HEIGHT, Affine.IDENTITY, SECONDARY, 10, 2));
 
     assertThatThrownBy(() -> register(REFERENCE, unrelated))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("TLD does not match CBS");
+  }
+
+  @Test
+  void aSectionALittleDeeperIsRefusedThoughItsOutlinesAreMuchTheSame() {
+    Channel deeper =
+        Channel.of(
+            "TLD", TEXTURE.deeper(5, 2.5).image(WIDTH, HEIGHT, Affine.IDENTITY, SECONDARY, 10, 2));
+
+    assertThatThrownBy(() -> register(REFERENCE, deeper))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("TLD does not match CBS");
+  }
+
+  @Test
+  void aMuchLargerImageOfAnotherFieldIsRefusedToo() {
+    Channel large =
+        Channel.of(
+            "TLD",
+            new Texture(9, 900, 800, 300, 13).image(900, 800, Affine.IDENTITY, SECONDARY, 10, 2));
+
+    assertThatThrownBy(() -> register(calibrated(REFERENCE, 2e-8), calibrated(large, 2e-8)))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("TLD does not match CBS");
   }

@@ -65,7 +65,11 @@ class EdsRegistrationTest {
   }
 
   private static Section.Maps maps(Texture texture, Affine place) {
-    SplittableRandom random = new SplittableRandom(9);
+    return maps(texture, place, 9);
+  }
+
+  private static Section.Maps maps(Texture texture, Affine place, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
     List<ElementMap> maps = new ArrayList<>();
     for (int e = 0; e < ELEMENTS.length; e++) {
       short[] counts = new short[MAP_WIDTH * MAP_HEIGHT];
@@ -108,6 +112,33 @@ class EdsRegistrationTest {
     assertThat(alignment.quality().get("tre.rms.px")).isLessThan(1);
     assertThat(alignment.quality().get("shifttest.offset.px")).isZero();
     assertThat(alignment.quality().get("overlap")).isGreaterThan(0.99);
+  }
+
+  @Test
+  void theErrorIsWhereItIsSaidToBe() {
+    int within = 0;
+    for (int seed = 1; seed <= 6; seed++) {
+      Affine truth = Affine.similarity(2.7, Math.toRadians(0.3 * seed - 1), 50 + seed, 80 - seed);
+
+      Alignment found = register(SECTION, maps(TEXTURE, truth, 40 + seed));
+
+      double error = Texture.distance(found.matrix(), truth, MAP_WIDTH, MAP_HEIGHT);
+      within += error <= found.quality().get("tre.p95.px") ? 1 : 0;
+      assertThat(found.quality().get("tre.p95.px")).isLessThan(2);
+    }
+    assertThat(within).isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void whatIsLeftOverIsToldBlockByBlock() {
+    Alignment found = register(SECTION, maps(TEXTURE, TRUTH));
+
+    assertThat(found.residuals()).hasSizeGreaterThan(10);
+    double mean =
+        found.residuals().stream().mapToDouble(Alignment.Residual::dx).average().orElse(9);
+    assertThat(mean).isBetween(-1.5, 1.5);
+    assertThat(found.residuals())
+        .allSatisfy(one -> assertThat(one.error()).isBetween(0.0, 3 * 2.8));
   }
 
   @Test

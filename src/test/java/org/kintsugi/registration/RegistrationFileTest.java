@@ -92,6 +92,34 @@ class RegistrationFileTest {
   }
 
   @Test
+  void whatTransformsLeaveOverIsKeptToAThousandthOfAPixel() throws IOException {
+    RegistrationDocument document =
+        RegistrationFile.read(
+            file(
+                GOOD.replace(
+                    "\"drift\"", "\"residuals\": [[10, 20.5, 0.25, -1, 0.125]], \"drift\"")));
+    Path copy = folder.resolve("copy.json");
+
+    RegistrationFile.write(copy, document);
+
+    assertThat(document.image("TLD").orElseThrow().alignment().residuals())
+        .containsExactly(new Alignment.Residual(10, 20.5, 0.25, -1, 0.125));
+    assertThat(document.image("EDS").orElseThrow().alignment().residuals()).isEmpty();
+    assertThat(RegistrationFile.read(copy)).isEqualTo(document);
+  }
+
+  @Test
+  void residualsThatAreNoneAreRefused() throws IOException {
+    for (String bad : List.of("5", "[[1, 2, 3]]", "[[1, 2, 3, 4, \"x\"]]", "[7]")) {
+      Path file = file(GOOD.replace("\"drift\"", "\"residuals\": " + bad + ", \"drift\""));
+
+      assertThatThrownBy(() -> RegistrationFile.read(file))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("TLD");
+    }
+  }
+
+  @Test
   void aDocumentGoesOntoASectionAndComesOffItAgain() throws IOException {
     RegistrationDocument document = RegistrationFile.read(file(GOOD));
 

@@ -29,6 +29,30 @@ final class Texture {
     layer = 0.85 * height;
   }
 
+  private Texture(double[][] discs, double layer) {
+    this.discs = discs;
+    this.layer = layer;
+  }
+
+  /**
+   * Much the same section a little deeper: every disc has grown or shrunk, and lies elsewhere by
+   * about {@code far} pixels in x and y.
+   */
+  Texture deeper(long seed, double far) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] others = new double[discs.length][];
+    for (int i = 0; i < discs.length; i++) {
+      others[i] =
+          new double[] {
+            discs[i][0] + far * random.nextGaussian(),
+            discs[i][1] + far * random.nextGaussian(),
+            discs[i][2] * random.nextDouble(0.8, 1.2),
+            discs[i][3]
+          };
+    }
+    return new Texture(others, layer);
+  }
+
   /** Parts of ground, first and second kind of disc, and layer at a point. */
   double[] materials(double x, double y) {
     double[] part = {1, 0, 0, 0};

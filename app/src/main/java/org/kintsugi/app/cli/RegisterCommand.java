@@ -100,6 +100,18 @@ final class RegisterCommand implements Callable<Integer> {
                 image.alignment().matrix().m12());
         image
             .alignment()
+            .drift()
+            .ifPresent(
+                drift ->
+                    console
+                        .out()
+                        .printf(
+                            Locale.ROOT,
+                            "       drift over the scan          %.2f, %.2f px%n",
+                            drift.dx(),
+                            drift.dy()));
+        image
+            .alignment()
             .quality()
             .forEach(
                 (name, value) ->

@@ -31,6 +31,7 @@ public final class RegistrationPanel {
   private static final Set<String> FIRST_FIGURES =
       Set.of(
           "tre.rms.px",
+          "tre.p95.px",
           "tre.loo.rms.px",
           "tre.loo.rms.nm",
           "heldout.rms.px",
@@ -107,6 +108,14 @@ public final class RegistrationPanel {
         facts.add(fact("register.turn", String.format(Locale.ROOT, "%.3f°", angle)));
       }
     }
+    found
+        .drift()
+        .ifPresent(
+            drift ->
+                facts.add(
+                    fact(
+                        "register.drift",
+                        String.format(Locale.ROOT, "%.2f, %.2f px", drift.dx(), drift.dy()))));
     List<Node> further = new ArrayList<>();
     for (Map.Entry<String, Double> figure : found.quality().entrySet()) {
       Node row = Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue())));
