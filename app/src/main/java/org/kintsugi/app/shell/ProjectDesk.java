@@ -49,7 +49,12 @@ final class ProjectDesk extends BorderPane {
   ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
     this.context = context;
     this.project = project;
-    this.grid = new ViewGrid(project.section().viewport(), context.viewerThreads());
+    this.grid =
+        new ViewGrid(
+            project.section().views(),
+            project.section().viewport(),
+            context.viewerThreads(),
+            context.messages());
     this.export =
         new ExportPanel(
             context.messages(), project, context.choosers()::exportFolder, exporting::export);
@@ -75,7 +80,7 @@ final class ProjectDesk extends BorderPane {
             new StepStates(context.messages(), project)::of));
     setCenter(grid);
     setRight(side);
-    layers = new LayerLink(context.workspace().layers(), project, grid.layers());
+    layers = new LayerLink(context.workspace().layers(), project);
     subscriptions.add(context.workspace().stepProperty().subscribe(step -> showPanel()));
     subscriptions.add(
         context.workspace().labelPageProperty().subscribe((before, now) -> showPanel()));
@@ -91,17 +96,13 @@ final class ProjectDesk extends BorderPane {
     return project;
   }
 
-  void setViewCount(int count) {
-    grid.setViewCount(count);
-  }
-
   void dispose() {
     subscriptions.forEach(Subscription::unsubscribe);
     grid.views().getFirst().noticeProperty().unbind();
     preview.dispose();
     layers.dispose();
     trainer.dispose();
-    grid.pictureProperty().set(null);
+    grid.dispose();
   }
 
   private void linkTools() {

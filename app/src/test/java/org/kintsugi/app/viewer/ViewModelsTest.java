@@ -117,11 +117,15 @@ class ViewModelsTest {
             "no registered element maps",
             "result hidden (opacity 0 %)",
             "uncertainty not computed yet");
-    layers.resultVisibleProperty().set(false);
+    picture.uncertainty().write(new Region(0, 0, 1, 1), new byte[] {9});
     assertThat(ViewNotices.of(picture, layers))
         .contains("uncertainty in place of the result")
         .doesNotContain("result off");
     layers.uncertaintyVisibleProperty().set(false);
+    layers.leftOutProperty(ViewLayer.RESULT).set(true);
+    assertThat(ViewNotices.of(picture, layers)).contains("result off in this view");
+    layers.leftOutProperty(ViewLayer.RESULT).set(false);
+    layers.resultVisibleProperty().set(false);
     assertThat(ViewNotices.of(picture, layers)).contains("result off");
   }
 
