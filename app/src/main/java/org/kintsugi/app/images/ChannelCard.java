@@ -99,7 +99,7 @@ final class ChannelCard {
         number("images.high", (display, value) -> display.withWindow(display.low(), value));
     Label clipped = new Label();
     clipped.getStyleClass().add("k-hint");
-    clipped.setMinWidth(Region.USE_PREF_SIZE);
+    clipped.setAlignment(Pos.CENTER);
     model
         .display()
         .subscribe(
@@ -110,7 +110,7 @@ final class ChannelCard {
                   messages.text(
                       "images.clipped", percent(model.shareBlack()), percent(model.shareWhite())));
             });
-    HBox row = Panels.row(low, Panels.spacer(), clipped, Panels.spacer(), high);
+    HBox row = Panels.row(low, Panels.grow(clipped), high);
     row.setAlignment(Pos.CENTER);
     return row;
   }

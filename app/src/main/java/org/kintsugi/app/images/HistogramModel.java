@@ -93,21 +93,24 @@ final class HistogramModel {
     double[] counts = new double[columns];
     for (int code = 0; code < histogram.length; code++) {
       if (histogram[code] > 0) {
-        // A code that is wider than a column fills all columns it covers.
         double value = channel.image().value(code);
-        int left = column(place(value - step / 2), columns);
-        int right = Math.max(left, column(place(value + step / 2) - 1e-9, columns));
-        for (int i = left; i <= right; i++) {
-          counts[i] += histogram[code];
-        }
+        spread(counts, histogram[code], place(value - step / 2), place(value + step / 2));
       }
     }
     double most = Math.log1p(Arrays.stream(counts).max().orElse(0));
     return Arrays.stream(counts).map(n -> most == 0 ? 0 : Math.log1p(n) / most).toArray();
   }
 
-  private static int column(double place, int columns) {
-    return Math.clamp((int) Math.floor(place * columns), 0, columns - 1);
+  /** Gives every column as much of a code's pixels as it covers of the code's width. */
+  private static void spread(double[] counts, long pixels, double left, double right) {
+    double from = Math.max(0, left * counts.length);
+    double to = Math.min(counts.length, right * counts.length);
+    for (int i = (int) from; i < Math.min(counts.length, Math.ceil(to)); i++) {
+      double covered = Math.min(to, i + 1) - Math.max(from, i);
+      if (covered > 0) {
+        counts[i] += pixels * covered / (to - from);
+      }
+    }
   }
 
   /** The part of the pixels that are not brighter than black. */

@@ -3,6 +3,7 @@ package org.kintsugi.app.viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kintsugi.image.Region;
 
 /** What a view must say about itself: all that hides or changes the picture. */
 final class ViewNotices {
@@ -13,6 +14,11 @@ final class ViewNotices {
 
   /** One phrase a fact, in the order of the layers. */
   static List<String> of(SectionPicture picture, ViewLayers layers) {
+    return of(picture, layers, new Region(0, 0, picture.width(), picture.height()));
+  }
+
+  /** The same for a view that shows a region of the reference grid. */
+  static List<String> of(SectionPicture picture, ViewLayers layers, Region visible) {
     List<String> notices = new ArrayList<>();
     if (layers.showsFeature(picture)) {
       sayFeature(picture, layers, notices);
@@ -27,7 +33,7 @@ final class ViewNotices {
           .ifPresent(display -> sayDisplay(display, notices));
     }
     if (layers.isShown(ViewLayer.EDS)) {
-      sayMaps(picture.mapsProperty().get(), layers, notices);
+      sayMaps(picture.mapsProperty().get(), layers, visible, notices);
     }
     if (!sayLeftOut(ViewLayer.RESULT, "result", picture.result(), layers, notices)) {
       sayResult(picture, layers, notices);
@@ -107,11 +113,14 @@ final class ViewNotices {
         notices);
   }
 
-  private static void sayMaps(MapsPicture maps, ViewLayers layers, List<String> notices) {
+  private static void sayMaps(
+      MapsPicture maps, ViewLayers layers, Region visible, List<String> notices) {
     if (maps == null) {
       notices.add("no registered element maps");
     } else if (layers.mapsOpacityProperty().get() < BARELY_VISIBLE) {
       notices.add(hidden("EDS", layers.mapsOpacityProperty().get()));
+    } else if (maps.field().intersect(visible).isEmpty()) {
+      notices.add("the EDS field is not in view");
     } else {
       int binning = maps.composite().binning();
       if (binning > 1) {

@@ -164,7 +164,7 @@ final class ViewOverlay extends Pane {
                 + " / "
                 + view.layers().otherChannelProperty().get());
       }
-      said.addAll(ViewNotices.of(picture, view.layers()));
+      said.addAll(ViewNotices.of(picture, view.layers(), view.viewport().visibleProperty().get()));
     }
     notice.setText(String.join("  ·  ", said));
     notice.setVisible(!said.isEmpty());

@@ -23,18 +23,17 @@ class HistogramModelTest {
     samples[1] = (byte) 255;
     HistogramModel model = model(samples);
     double[] heights = model.heights(256);
-    // 256 columns from 0 to 255: one code a column, but for their rounding.
     double[] expected = new double[256];
     double most = 0;
     for (int column = 0; column < 256; column++) {
       double left = model.sample(column / 256.0);
       double right = model.sample((column + 1) / 256.0);
-      int count = 0;
+      double count = 0;
       for (byte sample : samples) {
-        double value = sample & 0xff;
-        if (value + 0.5 > left + 1e-6 && value - 0.5 < right - 1e-6) {
-          count++;
-        }
+        // A sample is half a grey value wide to either side, as far as it is in the picture.
+        double from = Math.max(model.from(), (sample & 0xff) - 0.5);
+        double to = Math.min(model.to(), (sample & 0xff) + 0.5);
+        count += Math.max(0, Math.min(to, right) - Math.max(from, left)) / (to - from);
       }
       expected[column] = Math.log1p(count);
       most = Math.max(most, expected[column]);

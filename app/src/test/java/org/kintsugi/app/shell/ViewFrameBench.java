@@ -113,11 +113,16 @@ final class ViewFrameBench {
         () ->
             new AnimationTimer() {
               private int frame;
+              private boolean moved = true;
               private long last;
               private long lastWork;
 
               @Override
               public void handle(long now) {
+                if (!moved) {
+                  // Nothing was to be painted in this pulse: it is no frame.
+                  return;
+                }
                 long time = System.nanoTime();
                 long processor = threads.getCurrentThreadCpuTime();
                 if (frame > WARM_UP) {
@@ -130,7 +135,14 @@ final class ViewFrameBench {
                   stop();
                   done.countDown();
                 } else {
-                  move.to(frame++);
+                  moved = false;
+                  // Between two pulses, as the mouse does: what is moved in one is painted in the
+                  // next.
+                  Platform.runLater(
+                      () -> {
+                        move.to(frame++);
+                        moved = true;
+                      });
                 }
               }
             }.start());
