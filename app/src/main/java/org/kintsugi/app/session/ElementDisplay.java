@@ -3,8 +3,10 @@ package org.kintsugi.app.session;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.kintsugi.app.viewer.MapColour;
 import org.kintsugi.image.ElementMap;
@@ -29,17 +31,25 @@ public final class ElementDisplay {
   private static final Set<String> SHOWN_AT_FIRST = Set.of("Al", "Ni", "Pt", "C");
   private static final double TAIL = 0.005;
   private static final int MAX_COUNT = 65535;
+  private static final double EMPTY = 1e-3;
 
   private final ElementMap map;
-  private final double high;
+  private final double most;
+  private final double automaticHigh;
   private final IntegerProperty rgb;
   private final BooleanProperty visible;
+  private final DoubleProperty low = new SimpleDoubleProperty(this, "low", 0);
+  private final DoubleProperty high;
 
   /** A map in its usual colour, from no counts to all but the largest half per cent. */
   public ElementDisplay(ElementMap map) {
     this.map = map;
-    this.high = Math.max(1, percentile(map.counts()));
-    this.rgb = new SimpleIntegerProperty(COLOURS.getOrDefault(map.element(), OTHER));
+    long[] histogram = histogram(map.counts());
+    this.most = Math.max(1, countAbove(histogram, 0));
+    long spared = (long) (TAIL * map.counts().width() * map.counts().height());
+    this.automaticHigh = Math.max(1, countAbove(histogram, spared));
+    this.high = new SimpleDoubleProperty(this, "high", automaticHigh);
+    this.rgb = new SimpleIntegerProperty(usualRgb());
     this.visible = new SimpleBooleanProperty(SHOWN_AT_FIRST.contains(map.element()));
   }
 
@@ -53,23 +63,63 @@ public final class ElementDisplay {
     return rgb;
   }
 
+  /** The colour its element has in the paper's composite, 0xRRGGBB. */
+  public int usualRgb() {
+    return COLOURS.getOrDefault(map.element(), OTHER);
+  }
+
   /** Whether it is part of the composite. */
   public BooleanProperty visibleProperty() {
     return visible;
   }
 
-  MapColour colour() {
-    return new MapColour(map, rgb.get(), 0, high, 1);
+  /** Counts a pixel that are shown as nothing. */
+  public DoubleProperty lowProperty() {
+    return low;
   }
 
-  private static double percentile(Plane counts) {
+  /** Counts a pixel that are shown in full colour. */
+  public DoubleProperty highProperty() {
+    return high;
+  }
+
+  /** The most counts of a pixel, at least 1: where a range ends at the latest. */
+  public double most() {
+    return most;
+  }
+
+  /** From no counts to all but the largest half per cent. */
+  public void resetRange() {
+    low.set(0);
+    high.set(automaticHigh);
+  }
+
+  /** Takes what another display of the same map is set to. */
+  void takeFrom(ElementDisplay other) {
+    rgb.set(other.rgb.get());
+    visible.set(other.visible.get());
+    low.set(other.low.get());
+    high.set(other.high.get());
+  }
+
+  /** The map as it is added to a composite; a range that is empty is widened by a hair. */
+  MapColour colour() {
+    double from = low.get();
+    return new MapColour(map, rgb.get(), from, Math.max(high.get(), from + EMPTY), 1);
+  }
+
+  private static long[] histogram(Plane counts) {
     long[] histogram = new long[MAX_COUNT + 1];
     for (int y = 0; y < counts.height(); y++) {
       for (int x = 0; x < counts.width(); x++) {
         histogram[Math.clamp(Math.round(counts.value(x, y)), 0, MAX_COUNT)]++;
       }
     }
-    long spared = (long) (TAIL * counts.width() * counts.height());
+    return histogram;
+  }
+
+  /** The greatest count when {@code spared} pixels of the greatest counts are left out. */
+  private static int countAbove(long[] histogram, long spared) {
     int at = MAX_COUNT;
     for (long seen = histogram[at]; seen <= spared && at > 0; ) {
       seen += histogram[--at];

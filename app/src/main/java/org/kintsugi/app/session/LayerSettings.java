@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.kintsugi.app.viewer.ViewLayer;
 
 /** Which layers lie over the channels, in all views alike. Display only. */
 public final class LayerSettings {
@@ -18,6 +19,7 @@ public final class LayerSettings {
       new SimpleObjectProperty<>(this, "resultView", ResultView.CLASSES);
   private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.45);
   private final DoubleProperty edsOpacity = new SimpleDoubleProperty(this, "edsOpacity", 0.7);
+  private final BooleanProperty edsSmooth = new SimpleBooleanProperty(this, "edsSmooth");
 
   /** Whether the painted labels show. */
   public BooleanProperty labelsProperty() {
@@ -52,6 +54,21 @@ public final class LayerSettings {
   /** Opacity of the element maps, 0 to 1. */
   public DoubleProperty edsOpacityProperty() {
     return edsOpacity;
+  }
+
+  /** Whether the element maps are interpolated when magnified. */
+  public BooleanProperty edsSmoothProperty() {
+    return edsSmooth;
+  }
+
+  /** Switches a layer on, as a view asks that shows it alone. */
+  public void switchOn(ViewLayer layer) {
+    switch (layer) {
+      case EDS -> eds.set(true);
+      case RESULT -> result.set(true);
+      case UNCERTAINTY -> uncertainty.set(true);
+      case LABELS -> labels.set(true);
+    }
   }
 
   /** Labels alone, then the result alone, then both, then labels alone again. */

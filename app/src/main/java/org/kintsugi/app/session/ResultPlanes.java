@@ -163,6 +163,15 @@ public final class ResultPlanes {
         : Optional.empty();
   }
 
+  /** The probability (0 to 1) of every class (by id - 1) at a pixel; empty where not known. */
+  public double[] probabilitiesAt(int x, int y) {
+    double[] found = new double[classAt(x, y) == 0 ? 0 : probabilities.length];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = (probabilities[i][y * width + x] & 0xff) / 255.0;
+    }
+    return found;
+  }
+
   /** A copy of the class map as it stands. */
   public BytePlane classes() {
     return new BytePlane(width, height, classes.clone());

@@ -17,6 +17,7 @@ import org.kintsugi.app.viewer.ChannelDisplay;
 import org.kintsugi.app.viewer.LabelSource;
 import org.kintsugi.app.viewer.LinkedViewport;
 import org.kintsugi.app.viewer.SectionPicture;
+import org.kintsugi.app.viewer.ViewArrangement;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.GridMap;
@@ -33,6 +34,7 @@ public final class SectionSession {
   private final ReadOnlyObjectWrapper<AlignedChannels> aligned;
   private final SectionPicture picture;
   private final LinkedViewport viewport = new LinkedViewport();
+  private final ViewArrangement views = new ViewArrangement();
   private final LabelLayer labels;
   private final ResultPlanes result;
   private final ReadOnlyObjectWrapper<long[]> labelCounts =
@@ -92,6 +94,11 @@ public final class SectionSession {
   /** Where the views look, all together. */
   public LinkedViewport viewport() {
     return viewport;
+  }
+
+  /** How many views look, and what each of them shows. */
+  public ViewArrangement views() {
+    return views;
   }
 
   /** The painted labels. */

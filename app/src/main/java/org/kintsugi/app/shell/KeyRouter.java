@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 import org.kintsugi.app.action.Action;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.ActionTable;
+import org.kintsugi.app.session.HeldSwitch;
 import org.kintsugi.app.session.ToolKeys;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.viewer.SectionView;
@@ -33,6 +34,8 @@ final class KeyRouter {
   private final Supplier<Optional<ToolKeys>> toolKeys;
   private final Consumer<String> refused;
   private final Map<KeyCombination, ActionId> keys = new LinkedHashMap<>();
+  private final HeldSwitch flicker;
+  private final KeyCombination flickerKey;
 
   /**
    * Routes to the actions of {@code table}.
@@ -44,6 +47,8 @@ final class KeyRouter {
     this.table = table;
     this.toolKeys = toolKeys;
     this.refused = refused;
+    this.flicker = new HeldSwitch(() -> table.get(ActionId.FLICKER).run(), System::nanoTime);
+    this.flickerKey = KeyCombination.valueOf(ActionId.FLICKER.key().orElseThrow());
     for (ActionId id : ActionId.values()) {
       id.key().map(KeyCombination::valueOf).ifPresent(key -> keys.put(key, id));
     }
@@ -100,6 +105,8 @@ final class KeyRouter {
     Action action = table.get(id);
     if (id == ActionId.TOOL_ERASER && toolKeys.get().isPresent()) {
       toolKeys.get().get().pressed(ToolKind.ERASER, false);
+    } else if (id == ActionId.FLICKER && action.reasonProperty().get().isEmpty()) {
+      flicker.pressed();
     } else if (!action.run()) {
       refused.accept(action.reasonProperty().get());
     }
@@ -108,6 +115,8 @@ final class KeyRouter {
   private void released(KeyEvent event) {
     if (event.getCode() == KeyCode.SPACE) {
       toolKeys.get().ifPresent(keysHeld -> keysHeld.released(ToolKind.PAN, true));
+    } else if (flickerKey.match(event)) {
+      flicker.released();
     } else if (event.getCode() == KeyCode.E) {
       toolKeys.get().ifPresent(keysHeld -> keysHeld.released(ToolKind.ERASER, false));
     }

@@ -32,6 +32,8 @@ final class KeySheet {
     add(columns.get(2), messages, ActionId.Group.VIEW, ActionId.Group.HELP);
     extra(columns.get(2), messages, "keys.space", "keys.space.what");
     extra(columns.get(2), messages, "keys.wheel", "keys.wheel.what");
+    extra(columns.get(2), messages, "keys.arrows", "keys.arrows.what");
+    extra(columns.get(2), messages, "keys.plus-minus", "keys.plus-minus.what");
     extra(columns.get(2), messages, "keys.alt-wheel", "keys.alt-wheel.what");
     HBox sheet = new HBox(32);
     sheet.getStyleClass().add("k-key-sheet");

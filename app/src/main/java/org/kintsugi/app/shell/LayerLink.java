@@ -24,15 +24,17 @@ final class LayerLink {
   private final ViewLayers layers;
   private final List<Subscription> subscriptions = new ArrayList<>();
 
-  LayerLink(LayerSettings settings, ProjectSession project, ViewLayers layers) {
+  LayerLink(LayerSettings settings, ProjectSession project) {
     this.settings = settings;
     this.project = project;
     this.picture = project.section().picture();
-    this.layers = layers;
+    this.layers = project.section().views().layers().getFirst();
+    project.section().views().onSwitchOn(settings::switchOn);
     subscriptions.add(settings.labelsProperty().subscribe(on -> visibility()));
     subscriptions.add(settings.resultProperty().subscribe(on -> visibility()));
     subscriptions.add(settings.uncertaintyProperty().subscribe(on -> visibility()));
     subscriptions.add(settings.edsProperty().subscribe(on -> visibility()));
+    subscriptions.add(settings.edsSmoothProperty().subscribe(on -> visibility()));
     subscriptions.add(settings.resultViewProperty().subscribe(view -> show()));
     subscriptions.add(project.classesProperty().subscribe(classes -> show()));
     subscriptions.add(project.ruleProperty().subscribe(rule -> show()));
@@ -46,13 +48,13 @@ final class LayerLink {
 
   private void visibility() {
     boolean probability = settings.resultViewProperty().get().kind() == ResultView.Kind.PROBABILITY;
-    // Uncertainty is read on the image itself: the result would hide it.
-    boolean result = settings.resultProperty().get() && !settings.uncertaintyProperty().get();
+    boolean result = settings.resultProperty().get();
     layers.labelsVisibleProperty().set(settings.labelsProperty().get());
     layers.resultVisibleProperty().set(result && !probability);
     layers.probabilityVisibleProperty().set(result && probability);
     layers.uncertaintyVisibleProperty().set(settings.uncertaintyProperty().get());
     layers.mapsVisibleProperty().set(settings.edsProperty().get());
+    layers.mapsSmoothProperty().set(settings.edsSmoothProperty().get());
   }
 
   private void opacity() {

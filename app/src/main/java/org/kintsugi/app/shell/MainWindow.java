@@ -65,7 +65,10 @@ public final class MainWindow {
             new MenuBarView(messages, controls, context.recent(), opening::project),
             new ToolBarView(messages, controls, workspace)));
     root.setCenter(centre);
-    root.setBottom(new StatusBarView(messages, workspace, context.tasks()));
+    root.setBottom(
+        new VBox(
+            new ReadoutBarView(messages, workspace),
+            new StatusBarView(messages, workspace, context.tasks())));
     welcome = new WelcomePage(messages, controls, context.recent(), logo, opening::project);
     notice = new NoticeView(workspace);
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);

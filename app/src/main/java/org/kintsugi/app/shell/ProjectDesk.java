@@ -57,7 +57,12 @@ final class ProjectDesk extends BorderPane {
   ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
     this.context = context;
     this.project = project;
-    this.grid = new ViewGrid(project.section().viewport(), context.viewerThreads());
+    this.grid =
+        new ViewGrid(
+            project.section().views(),
+            project.section().viewport(),
+            context.viewerThreads(),
+            context.messages());
     this.export =
         new ExportPanel(
             context.messages(), project, context.choosers()::exportFolder, exporting::export);
@@ -91,7 +96,7 @@ final class ProjectDesk extends BorderPane {
             new StepStates(context.messages(), project)::of));
     setCenter(grid);
     setRight(side);
-    layers = new LayerLink(context.workspace().layers(), project, grid.layers());
+    layers = new LayerLink(context.workspace().layers(), project);
     subscriptions.add(context.workspace().stepProperty().subscribe(step -> showPanel()));
     subscriptions.add(
         context.workspace().labelPageProperty().subscribe((before, now) -> showPanel()));
@@ -112,10 +117,6 @@ final class ProjectDesk extends BorderPane {
     return hand.hand();
   }
 
-  void setViewCount(int count) {
-    grid.setViewCount(count);
-  }
-
   void dispose() {
     subscriptions.forEach(Subscription::unsubscribe);
     grid.views().getFirst().noticeProperty().unbind();
@@ -123,7 +124,7 @@ final class ProjectDesk extends BorderPane {
     hand.dispose();
     layers.dispose();
     trainer.dispose();
-    grid.pictureProperty().set(null);
+    grid.dispose();
   }
 
   private void linkTools() {

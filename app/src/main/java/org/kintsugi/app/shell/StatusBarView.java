@@ -6,7 +6,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -20,15 +19,13 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
-import org.kintsugi.app.session.PointerReadout;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.RunningTask;
 import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.app.session.TrainingStatus;
 import org.kintsugi.app.session.Workspace;
-import org.kintsugi.app.viewer.ImagePoint;
 
-/** The status bar: what is under the pointer, the zoom, jobs with cancel, training, memory. */
+/** The status bar: jobs with cancel, training, zoom, memory. */
 final class StatusBarView extends HBox {
 
   private static final Duration MEMORY_PERIOD = Duration.seconds(2);
@@ -36,9 +33,6 @@ final class StatusBarView extends HBox {
 
   private final Messages messages;
   private final Workspace workspace;
-  private final Label position = label("status-position", true);
-  private final Label values = label("status-values", false);
-  private final Label classification = label("status-class", true);
   private final Label zoom = label("status-zoom", false);
   private final Label training = label("status-training", false);
   private final ProgressBar trainingBar = new ProgressBar(0);
@@ -63,8 +57,7 @@ final class StatusBarView extends HBox {
     HBox trains = new HBox(8, training, trainingBar);
     trains.setAlignment(Pos.CENTER_LEFT);
     ActionControls.tooltip(memory, messages.text("status.memory.tip"));
-    getChildren()
-        .addAll(position, values, classification, Panels.spacer(), jobs, trains, zoom, memory);
+    getChildren().addAll(jobs, trains, Panels.spacer(), zoom, memory);
     tasks.tasks().addListener((ListChangeListener<RunningTask>) change -> showTask(tasks.tasks()));
     showTask(tasks.tasks());
     workspace.projectProperty().subscribe(open -> showProject());
@@ -102,37 +95,17 @@ final class StatusBarView extends HBox {
   }
 
   private void showProject() {
-    position.textProperty().unbind();
-    values.textProperty().unbind();
-    classification.textProperty().unbind();
     zoom.textProperty().unbind();
     training.textProperty().unbind();
     trainingBar.progressProperty().unbind();
     trainingBar.visibleProperty().unbind();
     if (workspace.project().isEmpty()) {
-      List.of(position, values, classification, zoom, training).forEach(each -> each.setText(""));
+      List.of(zoom, training).forEach(each -> each.setText(""));
       trainingBar.setVisible(false);
       return;
     }
     ProjectSession project = workspace.project().get();
-    ObservableValue<ImagePoint> pointer = project.section().viewport().cursorProperty();
     TrainingStatus status = project.section().training();
-    // The pointer may rest where a result arrives: the words follow both.
-    ObservableValue<PointerReadout> readout =
-        Bindings.createObjectBinding(
-            () ->
-                pointer.getValue() == null
-                    ? PointerReadout.NONE
-                    : PointerReadout.at(
-                        project.section(), project.classesProperty().get(), pointer.getValue()),
-            pointer,
-            status.fractionProperty(),
-            status.completeProperty());
-    SimpleObjectProperty<PointerReadout> shown = new SimpleObjectProperty<>(PointerReadout.NONE);
-    shown.bind(readout);
-    position.textProperty().bind(shown.map(PointerReadout::position));
-    values.textProperty().bind(shown.map(PointerReadout::values));
-    classification.textProperty().bind(shown.map(PointerReadout::classification));
     zoom.textProperty()
         .bind(
             project

@@ -53,6 +53,9 @@ final class ToolBarView extends ToolBar {
     getItems().addAll(opacity());
     separate();
     add(controls, ActionId.ZOOM_FIT, ActionId.ZOOM_ONE, ActionId.SWAP_CHANNELS);
+    separate();
+    add(controls, ActionId.ONE_VIEW, ActionId.TWO_VIEWS, ActionId.FOUR_VIEWS);
+    add(controls, ActionId.SWIPE, ActionId.FLICKER);
   }
 
   private void add(ActionControls controls, ActionId... ids) {

@@ -1,7 +1,9 @@
 package org.kintsugi.app.shell;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -16,9 +18,13 @@ import org.kintsugi.app.session.NextPlace;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.session.Workspace;
+import org.kintsugi.app.viewer.ChannelPicture;
+import org.kintsugi.app.viewer.Comparison;
+import org.kintsugi.app.viewer.ViewArrangement;
 import org.kintsugi.segmentation.UncertainPlaces;
 
 /** Says what each action does in this window, and when it cannot act and why. */
@@ -275,11 +281,20 @@ final class WindowActions {
                                 .viewport()
                                 .oneToOne(desk.grid().activeViewProperty().get().outputScale())))
         .unless(noProject);
-    get(ActionId.ONE_VIEW)
-        .does(() -> window.desk().ifPresent(desk -> desk.setViewCount(1)))
+    views(ActionId.ONE_VIEW, 1);
+    views(ActionId.TWO_VIEWS, 2);
+    views(ActionId.FOUR_VIEWS, 4);
+    comparison(ActionId.SWIPE, Comparison.SWIPE);
+    comparison(ActionId.FLICKER, Comparison.FLICKER);
+    get(ActionId.OVERVIEW)
+        .chooses(
+            ofViews(ViewArrangement::overviewVisibleProperty, true),
+            () -> flip(ViewArrangement::overviewVisibleProperty))
         .unless(noProject);
-    get(ActionId.TWO_VIEWS)
-        .does(() -> window.desk().ifPresent(desk -> desk.setViewCount(2)))
+    get(ActionId.CROSSHAIR)
+        .chooses(
+            ofViews(views -> views.layers().getFirst().crosshairVisibleProperty(), true),
+            () -> flip(views -> views.layers().getFirst().crosshairVisibleProperty()))
         .unless(noProject);
     get(ActionId.LIGHT_THEME)
         .chooses(
@@ -288,6 +303,75 @@ final class WindowActions {
                 context
                     .theme()
                     .set(context.theme().get() == Theme.DARK ? Theme.LIGHT : Theme.DARK));
+  }
+
+  private void views(ActionId id, int count) {
+    get(id)
+        .chooses(
+            this.<Number>ofViews(ViewArrangement::viewCountProperty, 2)
+                .map(now -> now.intValue() == count),
+            () -> workspace.project().ifPresent(open -> open.section().views().setViewCount(count)))
+        .unless(noProject);
+  }
+
+  /** A comparison in the view the pointer was in last. */
+  private void comparison(ActionId id, Comparison kind) {
+    ObservableValue<Comparison> now =
+        workspace
+            .projectProperty()
+            .flatMap(
+                open ->
+                    open.map(each -> each.section().views())
+                        .<ObservableValue<Comparison>>map(
+                            views ->
+                                views
+                                    .activeProperty()
+                                    .flatMap(i -> views.activeLayers().comparisonProperty()))
+                        .orElse(new SimpleObjectProperty<>(Comparison.NONE)));
+    get(id)
+        .chooses(
+            now.map(each -> each == kind),
+            () ->
+                workspace
+                    .project()
+                    .map(ProjectSession::section)
+                    .ifPresent(section -> section.views().toggle(kind, channels(section))))
+        .unless(
+            workspace
+                .projectProperty()
+                .flatMap(
+                    open ->
+                        open.isPresent()
+                            ? open.get()
+                                .section()
+                                .sectionProperty()
+                                .map(
+                                    section ->
+                                        section.further().isEmpty()
+                                            ? messages.text("reason.one-channel")
+                                            : "")
+                            : noProject));
+  }
+
+  private static List<String> channels(SectionSession section) {
+    return section.picture().channels().stream().map(ChannelPicture::name).toList();
+  }
+
+  private <T> ObservableValue<T> ofViews(
+      Function<ViewArrangement, ObservableValue<T>> property, T without) {
+    return workspace
+        .projectProperty()
+        .flatMap(
+            open ->
+                open.map(each -> property.apply(each.section().views()))
+                    .orElse(new SimpleObjectProperty<>(without)));
+  }
+
+  private void flip(Function<ViewArrangement, BooleanProperty> property) {
+    workspace
+        .project()
+        .map(open -> property.apply(open.section().views()))
+        .ifPresent(flag -> flag.set(!flag.get()));
   }
 
   private void bindHelp(MainWindow window) {

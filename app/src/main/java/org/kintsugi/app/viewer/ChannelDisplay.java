@@ -14,11 +14,21 @@ package org.kintsugi.app.viewer;
  */
 public record ChannelDisplay(double low, double high, double gamma, boolean invert, int rgb) {
 
+  /** The smallest gamma there is. */
+  public static final double LEAST_GAMMA = 0.05;
+
+  /** The largest gamma there is. */
+  public static final double MOST_GAMMA = 20;
+
   private static final int WHITE = 0xffffff;
 
   /** Checks the range. */
   public ChannelDisplay {
-    if (!(high > low) || !(gamma >= 0.05 && gamma <= 20) || (rgb & ~WHITE) != 0) {
+    boolean finite = Double.isFinite(low) && Double.isFinite(high);
+    if (!finite
+        || !(high > low)
+        || !(gamma >= LEAST_GAMMA && gamma <= MOST_GAMMA)
+        || (rgb & ~WHITE) != 0) {
       throw new IllegalArgumentException("no display: " + low + " to " + high + ", " + gamma);
     }
   }

@@ -1,6 +1,7 @@
 package org.kintsugi.app.viewer;
 
 import java.nio.IntBuffer;
+import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -63,16 +64,27 @@ final class FrameBuffer {
     return true;
   }
 
-  /** Composes a part and has just that repainted. */
-  void compose(Frame frame, Composition what, Region part, Parallel threads) {
-    if (part.isEmpty()) {
+  /** A part of the frame and what it shows. */
+  record Piece(Composition what, Region part) {}
+
+  /** Composes parts that do not overlap and has just those repainted, in one go. */
+  void compose(Frame frame, List<Piece> pieces, Parallel threads) {
+    Region dirty = pieces.stream().map(Piece::part).reduce(new Region(0, 0, 0, 0), Region::union);
+    if (dirty.isEmpty()) {
       return;
     }
     pixels.updateBuffer(
         buffer -> {
-          Compositor.compose(
-              frame, what, part, buffer.getBuffer().array(), buffer.getWidth(), threads);
-          return new Rectangle2D(part.x(), part.y(), part.width(), part.height());
+          for (Piece piece : pieces) {
+            Compositor.compose(
+                frame,
+                piece.what(),
+                piece.part(),
+                buffer.getBuffer().array(),
+                buffer.getWidth(),
+                threads);
+          }
+          return new Rectangle2D(dirty.x(), dirty.y(), dirty.width(), dirty.height());
         });
   }
 }

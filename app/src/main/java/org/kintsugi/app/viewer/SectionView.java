@@ -21,6 +21,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+import org.kintsugi.app.action.Messages;
 import org.kintsugi.image.Affine;
 
 /**
@@ -58,6 +59,8 @@ public final class SectionView extends Region {
         listenToChannels();
         repaint();
       };
+  private final BooleanProperty overviewVisible = new SimpleBooleanProperty(this, "overview");
+  private final Flicker flicker;
   private final Set<GreyImage> building = new HashSet<>();
   private final AnimationTimer painter =
       new AnimationTimer() {
@@ -70,11 +73,17 @@ public final class SectionView extends Region {
   private boolean allDirty = true;
 
   /** A view of nothing yet: set {@link #pictureProperty}. */
-  public SectionView(ViewLayers layers, LinkedViewport viewport, ViewerThreads threads) {
+  SectionView(
+      ViewLayers layers,
+      LinkedViewport viewport,
+      ViewerThreads threads,
+      ViewMenu menu,
+      Messages messages) {
     this.layers = layers;
     this.viewport = viewport;
     this.threads = threads;
-    this.overlay = new ViewOverlay(this);
+    this.flicker = new Flicker(layers, this::repaint);
+    this.overlay = new ViewOverlay(this, menu, messages);
     getStyleClass().add("section-view");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
@@ -84,6 +93,8 @@ public final class SectionView extends Region {
     viewport.viewportProperty().addListener(changed);
     picture.addListener((property, before, now) -> replacePicture(before, now));
     notice.addListener(changed);
+    overviewVisible.addListener(changed);
+    sceneProperty().subscribe(scene -> flicker.setRunning(scene != null));
     new ViewPointer(this);
   }
 
@@ -127,6 +138,11 @@ public final class SectionView extends Region {
     return notice;
   }
 
+  /** Whether the whole section is shown small in a corner while only a part is in view. */
+  public BooleanProperty overviewVisibleProperty() {
+    return overviewVisible;
+  }
+
   /** Device pixels per screen pixel of the display this view is on. */
   public double outputScale() {
     return getScene() == null || getScene().getWindow() == null
@@ -157,16 +173,12 @@ public final class SectionView extends Region {
     if (buffer.width() == 0 || buffer.height() == 0) {
       return;
     }
-    SectionPicture shown = picture.get();
-    Composition what =
-        shown == null
-            ? new Composition(BACKGROUND, Optional.empty(), Optional.empty(), List.of())
-            : layers.compose(shown, BACKGROUND);
     Frame frame = frame();
-    buffer.compose(frame, what, allDirty ? frame.all() : dirty, threads.compose());
+    List<FrameBuffer.Piece> pieces = pieces(allDirty ? frame.all() : dirty);
+    buffer.compose(frame, pieces, threads.compose());
     allDirty = false;
     dirty = new org.kintsugi.image.Region(0, 0, 0, 0);
-    what.grey().ifPresent(grey -> buildHalves(grey, frame));
+    pieces.forEach(piece -> piece.what().grey().ifPresent(grey -> buildHalves(grey, frame)));
     overlay.update();
     outline.show(toolShape.get(), toScreen());
   }
@@ -175,6 +187,50 @@ public final class SectionView extends Region {
   public void addLayer(Region layer) {
     layer.setManaged(false);
     getChildren().add(layer);
+  }
+
+  /** What the parts of a region of the frame show: two channels where they are compared. */
+  private List<FrameBuffer.Piece> pieces(org.kintsugi.image.Region part) {
+    SectionPicture shown = picture.get();
+    if (shown == null) {
+      Composition nothing =
+          new Composition(BACKGROUND, Optional.empty(), Optional.empty(), List.of());
+      return List.of(new FrameBuffer.Piece(nothing, part));
+    }
+    Composition own = layers.compose(shown, BACKGROUND);
+    Optional<Composition> other = layers.composeOther(shown, BACKGROUND);
+    if (other.isEmpty()) {
+      return List.of(new FrameBuffer.Piece(own, part));
+    }
+    if (layers.comparisonProperty().get() == Comparison.FLICKER) {
+      return List.of(new FrameBuffer.Piece(flicker.showsOther() ? other.get() : own, part));
+    }
+    int divider =
+        (int) Math.rint(Math.clamp(layers.swipeProperty().get(), 0.0, 1.0) * buffer.width());
+    var left = new org.kintsugi.image.Region(0, 0, divider, buffer.height());
+    var right =
+        new org.kintsugi.image.Region(divider, 0, buffer.width() - divider, buffer.height());
+    return List.of(
+        new FrameBuffer.Piece(own, part.intersect(left)),
+        new FrameBuffer.Piece(other.get(), part.intersect(right)));
+  }
+
+  /** Whether two channels are compared now. */
+  boolean comparesBy(Comparison kind) {
+    return picture.get() != null
+        && layers.comparisonProperty().get() == kind
+        && layers.composeOther(picture.get(), BACKGROUND).isPresent();
+  }
+
+  /** The name of the channel that is seen now (left of the divider where there is one). */
+  String channelSeen() {
+    boolean other = comparesBy(Comparison.FLICKER) && flicker.showsOther();
+    return other ? layers.otherChannelProperty().get() : layers.channelProperty().get();
+  }
+
+  /** Where things that take time, or threads, are done. */
+  ViewerThreads threads() {
+    return threads;
   }
 
   @Override
@@ -190,7 +246,8 @@ public final class SectionView extends Region {
     return Frame.of(viewport.getViewport(), buffer.width(), buffer.height(), outputScale());
   }
 
-  private void buildHalves(Composition.Grey grey, Frame frame) {
+  /** Has the smaller copies made that a frame is best drawn from, and repaints when they are. */
+  void buildHalves(Composition.Grey grey, Frame frame) {
     int wanted = grey.wantedLevel(frame);
     if (!grey.image().isReady(wanted) && building.add(grey.image())) {
       try {

@@ -2,11 +2,11 @@ package org.kintsugi.app.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -17,6 +17,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.kintsugi.app.action.Messages;
 
 /**
  * One, two or four linked views of one section, all of one size. They share pan, zoom, pointer,
@@ -24,12 +26,12 @@ import javafx.scene.layout.Region;
  */
 public final class ViewGrid extends Region {
 
-  private static final int MOST = 4;
+  private static final int MOST = ViewArrangement.MOST;
   private static final double GAP = 2;
 
+  private final ViewArrangement arrangement;
   private final LinkedViewport viewport;
   private final List<SectionView> all;
-  private final ReadOnlyIntegerWrapper viewCount = new ReadOnlyIntegerWrapper(this, "viewCount", 2);
   private final ReadOnlyObjectWrapper<SectionView> activeView;
   private final ObjectProperty<SectionPicture> picture =
       new SimpleObjectProperty<>(this, "picture");
@@ -40,16 +42,28 @@ public final class ViewGrid extends Region {
   private final ObjectProperty<ToolShape> toolShape =
       new SimpleObjectProperty<>(this, "toolShape", ToolShape.NONE);
   private final ListChangeListener<ChannelPicture> channelsChanged = change -> giveChannels();
+  private final Subscription counting;
 
   /** Two empty views. */
   public ViewGrid(LinkedViewport viewport, ViewerThreads threads) {
+    this(new ViewArrangement(), viewport, threads, Messages.load(Locale.ENGLISH));
+  }
+
+  /** As many empty views as the arrangement says, now and later. */
+  public ViewGrid(
+      ViewArrangement arrangement,
+      LinkedViewport viewport,
+      ViewerThreads threads,
+      Messages messages) {
+    this.arrangement = arrangement;
     this.viewport = viewport;
     List<SectionView> views = new ArrayList<>();
     for (int i = 0; i < MOST; i++) {
-      SectionView view = new SectionView(new ViewLayers(""), viewport, threads);
-      if (i > 0) {
-        view.layers().linkTo(views.get(0).layers());
-      }
+      int number = i;
+      ViewLayers shown = arrangement.layers().get(i);
+      ViewMenu menu =
+          new ViewMenu(messages, shown, (layer, on) -> arrangement.show(number, layer, on));
+      SectionView view = new SectionView(shown, viewport, threads, menu, messages);
       view.toolProperty().bindBidirectional(tool);
       view.panModeProperty().bindBidirectional(panMode);
       view.brushRadiusProperty().bind(brushRadius);
@@ -66,10 +80,10 @@ public final class ViewGrid extends Region {
       views.add(view);
     }
     this.all = List.copyOf(views);
-    all.getFirst().layers().featureVisibleProperty().set(true);
+    all.getFirst().overviewVisibleProperty().bind(arrangement.overviewVisibleProperty());
     this.activeView = new ReadOnlyObjectWrapper<>(this, "activeView", all.get(0));
     getStyleClass().add("view-grid");
-    getChildren().setAll(views());
+    counting = arrangement.viewCountProperty().subscribe(count -> showViews());
     picture.addListener((property, before, now) -> replacePicture(before, now));
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
@@ -91,7 +105,7 @@ public final class ViewGrid extends Region {
 
   /** The views on screen, in reading order. */
   public List<SectionView> views() {
-    return all.subList(0, viewCount.get());
+    return all.subList(0, arrangement.viewCountProperty().get());
   }
 
   /** All views there can be, those not on screen too: what lays layers over them needs all. */
@@ -106,20 +120,26 @@ public final class ViewGrid extends Region {
 
   /** How many views are on screen: 1, 2 or 4. */
   public ReadOnlyIntegerProperty viewCountProperty() {
-    return viewCount.getReadOnlyProperty();
+    return arrangement.viewCountProperty();
   }
 
   /** Shows 1, 2 or 4 views. */
   public void setViewCount(int count) {
-    if (count != 1 && count != 2 && count != MOST) {
-      throw new IllegalArgumentException(count + " views");
-    }
-    viewCount.set(count);
+    arrangement.setViewCount(count);
+  }
+
+  /** Lets go of the arrangement, which may outlive the grid. */
+  public void dispose() {
+    counting.unsubscribe();
+    picture.set(null);
+    all.getFirst().overviewVisibleProperty().unbind();
+  }
+
+  private void showViews() {
     if (!views().contains(activeView.get())) {
-      activeView.set(all.get(0));
+      activate(all.getFirst());
     }
     getChildren().setAll(views());
-    giveChannels();
     requestLayout();
   }
 
@@ -145,19 +165,7 @@ public final class ViewGrid extends Region {
 
   /** Every view shows the channel of the next one; a single view shows its next channel. */
   public void swapChannels() {
-    List<SectionView> views = views();
-    if (views.size() == 1) {
-      List<String> names = channelNames();
-      if (!names.isEmpty()) {
-        int now = names.indexOf(layers().channelProperty().get());
-        layers().channelProperty().set(names.get((now + 1) % names.size()));
-      }
-      return;
-    }
-    List<String> shown = views.stream().map(view -> view.layers().channelProperty().get()).toList();
-    for (int i = 0; i < views.size(); i++) {
-      views.get(i).layers().channelProperty().set(shown.get((i + 1) % shown.size()));
-    }
+    arrangement.swapChannels(channelNames());
   }
 
   @Override
@@ -167,16 +175,16 @@ public final class ViewGrid extends Region {
 
   @Override
   protected void layoutChildren() {
-    int columns = viewCount.get() == 1 ? 1 : 2;
-    int rows = viewCount.get() == MOST ? 2 : 1;
-    if (viewCount.get() == 2 && getHeight() > 1.2 * getWidth()) {
+    int columns = arrangement.viewCountProperty().get() == 1 ? 1 : 2;
+    int rows = arrangement.viewCountProperty().get() == MOST ? 2 : 1;
+    if (arrangement.viewCountProperty().get() == 2 && getHeight() > 1.2 * getWidth()) {
       columns = 1;
       rows = 2;
     }
     // Whole pixels, so that every view has the same size and none is blurred.
     double width = Math.floor((getWidth() - GAP * (columns - 1)) / columns);
     double height = Math.floor((getHeight() - GAP * (rows - 1)) / rows);
-    for (int i = 0; i < viewCount.get(); i++) {
+    for (int i = 0; i < arrangement.viewCountProperty().get(); i++) {
       double x = i % columns * (width + GAP);
       double y = Math.floorDiv(i, columns) * (height + GAP);
       all.get(i).resizeRelocate(x, y, Math.max(0, width), Math.max(0, height));
@@ -196,6 +204,7 @@ public final class ViewGrid extends Region {
 
   private void activate(SectionView view) {
     activeView.set(view);
+    arrangement.activeProperty().set(all.indexOf(view));
   }
 
   private List<String> channelNames() {
@@ -217,15 +226,6 @@ public final class ViewGrid extends Region {
 
   /** Gives a channel to every view whose own the section does not have. */
   private void giveChannels() {
-    List<String> names = channelNames();
-    if (names.isEmpty()) {
-      return;
-    }
-    for (int i = 0; i < all.size(); i++) {
-      ViewLayers layers = all.get(i).layers();
-      if (!names.contains(layers.channelProperty().get())) {
-        layers.channelProperty().set(names.get(i % names.size()));
-      }
-    }
+    arrangement.giveChannels(channelNames());
   }
 }

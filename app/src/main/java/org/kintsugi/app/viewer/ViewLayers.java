@@ -1,13 +1,17 @@
 package org.kintsugi.app.viewer;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -17,6 +21,9 @@ import javafx.beans.property.StringProperty;
  * Belongs to the JavaFX thread; knows no nodes.
  */
 public final class ViewLayers {
+
+  /** Changes of the channel a second that flickering starts with. */
+  public static final double FLICKER_RATE = 2;
 
   private final StringProperty channel = new SimpleStringProperty(this, "channel", "");
   private final BooleanProperty featureVisible = flag("featureVisible", false);
@@ -34,10 +41,19 @@ public final class ViewLayers {
   private final DoubleProperty labelsOpacity = opacity("labelsOpacity", 1);
   private final BooleanProperty scaleBarVisible = flag("scaleBarVisible", true);
   private final BooleanProperty crosshairVisible = flag("crosshairVisible", true);
+  private final Map<ViewLayer, BooleanProperty> leftOut = new EnumMap<>(ViewLayer.class);
+  private final ObjectProperty<Comparison> comparison =
+      new SimpleObjectProperty<>(this, "comparison", Comparison.NONE);
+  private final StringProperty otherChannel = new SimpleStringProperty(this, "otherChannel", "");
+  private final DoubleProperty swipe = opacity("swipe", 0.5);
+  private final DoubleProperty flickerRate = opacity("flickerRate", FLICKER_RATE);
 
   /** A view that starts with the channel of that name. */
   public ViewLayers(String channel) {
     this.channel.set(channel);
+    for (ViewLayer layer : ViewLayer.values()) {
+      leftOut.put(layer, flag("leftOut" + layer, false));
+    }
   }
 
   /** The name of the channel at the back; one the section does not have shows none. */
@@ -123,6 +139,60 @@ public final class ViewLayers {
     return crosshairVisible;
   }
 
+  /** Whether this view leaves a layer out that is on; each view has its own. */
+  public BooleanProperty leftOutProperty(ViewLayer layer) {
+    return leftOut.get(layer);
+  }
+
+  /** How the channel is compared with {@link #otherChannelProperty()}; each view has its own. */
+  public ObjectProperty<Comparison> comparisonProperty() {
+    return comparison;
+  }
+
+  /** The channel to compare with; each view has its own. */
+  public StringProperty otherChannelProperty() {
+    return otherChannel;
+  }
+
+  /** Where the divider stands, 0 (left edge of the view) to 1; each view has its own. */
+  public DoubleProperty swipeProperty() {
+    return swipe;
+  }
+
+  /** How many times a second the channel changes while it flickers; in all views alike. */
+  public DoubleProperty flickerRateProperty() {
+    return flickerRate;
+  }
+
+  /** Whether a layer is switched on, be it left out here or not. */
+  public boolean isOn(ViewLayer layer) {
+    return switch (layer) {
+      case EDS -> mapsVisible.get();
+      case RESULT -> resultVisible.get() || probabilityVisible.get();
+      case UNCERTAINTY -> uncertaintyVisible.get();
+      case LABELS -> labelsVisible.get();
+    };
+  }
+
+  /** Whether a layer is on and not left out. */
+  public boolean isShown(ViewLayer layer) {
+    return isOn(layer) && !leftOut.get(layer).get();
+  }
+
+  void switchOn(ViewLayer layer) {
+    switch (layer) {
+      case EDS -> mapsVisible.set(true);
+      case RESULT -> resultVisible.set(true);
+      case UNCERTAINTY -> uncertaintyVisible.set(true);
+      case LABELS -> labelsVisible.set(true);
+    }
+  }
+
+  /** Whether the uncertainty is there to be read: on the image itself, the result would hide it. */
+  boolean replacesResult(SectionPicture picture) {
+    return isShown(ViewLayer.UNCERTAINTY) && !picture.uncertainty().isBlank();
+  }
+
   /** Shows from now on the same layers as {@code other}; the channels stay their own. */
   public void linkTo(ViewLayers other) {
     for (int i = 0; i < flags().size(); i++) {
@@ -149,6 +219,10 @@ public final class ViewLayers {
     featureVisible.addListener(listener);
     flags().forEach(flag -> flag.addListener(listener));
     opacities().forEach(opacity -> opacity.addListener(listener));
+    leftOut.values().forEach(flag -> flag.addListener(listener));
+    comparison.addListener(listener);
+    otherChannel.addListener(listener);
+    swipe.addListener(listener);
   }
 
   private List<BooleanProperty> flags() {
@@ -166,46 +240,69 @@ public final class ViewLayers {
 
   private List<DoubleProperty> opacities() {
     return List.of(
-        mapsOpacity, resultOpacity, probabilityOpacity, uncertaintyOpacity, labelsOpacity);
+        mapsOpacity,
+        resultOpacity,
+        probabilityOpacity,
+        uncertaintyOpacity,
+        labelsOpacity,
+        flickerRate);
   }
 
   /** What these layers are of a section, ready to compose over {@code background}. */
   Composition compose(SectionPicture picture, int background) {
+    return compose(picture, background, channel.get());
+  }
+
+  /** The same over the channel that is compared with, where there is one of that name. */
+  Optional<Composition> composeOther(SectionPicture picture, int background) {
+    boolean compared =
+        comparison.get() != Comparison.NONE
+            && !showsFeature(picture)
+            && channelVisible.get()
+            && picture.channel(otherChannel.get()).isPresent();
+    return compared
+        ? Optional.of(compose(picture, background, otherChannel.get()))
+        : Optional.empty();
+  }
+
+  private Composition compose(SectionPicture picture, int background, String channelName) {
+    boolean labels = isShown(ViewLayer.LABELS);
     if (showsFeature(picture)) {
       return new Composition(
           background,
           Optional.of(grey(picture.featureProperty().get())),
           Optional.empty(),
-          labelsVisible.get() ? List.of(labels(picture)) : List.of());
+          labels ? List.of(labels(picture)) : List.of());
     }
     Optional<Composition.Grey> grey =
         channelVisible.get()
-            ? picture.channel(channel.get()).map(ViewLayers::grey)
+            ? picture.channel(channelName).map(ViewLayers::grey)
             : Optional.empty();
     Optional<Composition.Maps> maps =
-        Optional.ofNullable(mapsVisible.get() ? picture.mapsProperty().get() : null)
+        Optional.ofNullable(isShown(ViewLayer.EDS) ? picture.mapsProperty().get() : null)
             .map(shown -> new Composition.Maps(shown, mapsOpacity.get(), mapsSmooth.get()));
     List<Composition.Overlay> overlays = new ArrayList<>();
-    if (resultVisible.get()) {
+    boolean result = !leftOut.get(ViewLayer.RESULT).get() && !replacesResult(picture);
+    if (result && resultVisible.get()) {
       overlays.add(
           new Composition.Overlay(
               picture.result(), picture.resultColoursProperty().get(), resultOpacity.get()));
     }
-    if (probabilityVisible.get()) {
+    if (result && probabilityVisible.get()) {
       overlays.add(
           new Composition.Overlay(
               picture.probability(),
               picture.probabilityColoursProperty().get(),
               probabilityOpacity.get()));
     }
-    if (uncertaintyVisible.get()) {
+    if (isShown(ViewLayer.UNCERTAINTY)) {
       overlays.add(
           new Composition.Overlay(
               picture.uncertainty(),
               picture.uncertaintyColoursProperty().get(),
               uncertaintyOpacity.get()));
     }
-    if (labelsVisible.get()) {
+    if (labels) {
       overlays.add(labels(picture));
     }
     return new Composition(background, grey, maps, overlays);

@@ -3,6 +3,7 @@ package org.kintsugi.app.viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kintsugi.image.Region;
 
 /** What a view must say about itself: all that hides or changes the picture. */
 final class ViewNotices {
@@ -13,6 +14,11 @@ final class ViewNotices {
 
   /** One phrase a fact, in the order of the layers. */
   static List<String> of(SectionPicture picture, ViewLayers layers) {
+    return of(picture, layers, new Region(0, 0, picture.width(), picture.height()));
+  }
+
+  /** The same for a view that shows a region of the reference grid. */
+  static List<String> of(SectionPicture picture, ViewLayers layers, Region visible) {
     List<String> notices = new ArrayList<>();
     if (layers.showsFeature(picture)) {
       sayFeature(picture, layers, notices);
@@ -26,32 +32,21 @@ final class ViewNotices {
           .map(channel -> channel.displayProperty().get())
           .ifPresent(display -> sayDisplay(display, notices));
     }
-    sayMaps(picture.mapsProperty().get(), layers, notices);
-    boolean uncertainty = layers.uncertaintyVisibleProperty().get();
-    if (!layers.resultVisibleProperty().get()
-        && !picture.result().isBlank()
-        && (uncertainty || layers.probabilityVisibleProperty().get())) {
-      notices.add((uncertainty ? "uncertainty" : "probability") + " in place of the result");
-    } else {
-      sayLayer(
-          "result",
-          picture.result(),
-          layers.resultVisibleProperty().get(),
-          layers.resultOpacityProperty().get(),
-          notices);
+    if (layers.isShown(ViewLayer.EDS)) {
+      sayMaps(picture.mapsProperty().get(), layers, visible, notices);
     }
-    sayWanted(
-        "probability",
-        picture.probability(),
-        layers.probabilityVisibleProperty().get(),
-        layers.probabilityOpacityProperty().get(),
-        notices);
+    if (!sayLeftOut(ViewLayer.RESULT, "result", picture.result(), layers, notices)) {
+      sayResult(picture, layers, notices);
+    }
     sayWanted(
         "uncertainty",
         picture.uncertainty(),
-        layers.uncertaintyVisibleProperty().get(),
+        layers.isShown(ViewLayer.UNCERTAINTY),
         layers.uncertaintyOpacityProperty().get(),
         notices);
+    if (sayLeftOut(ViewLayer.LABELS, "labels", picture.labels(), layers, notices)) {
+      return notices;
+    }
     sayLayer(
         "labels",
         picture.labels(),
@@ -84,21 +79,55 @@ final class ViewNotices {
     }
   }
 
-  private static void sayMaps(MapsPicture maps, ViewLayers layers, List<String> notices) {
-    if (!layers.mapsVisibleProperty().get()) {
+  /** Says where a layer that shows elsewhere is left out of this view. */
+  private static boolean sayLeftOut(
+      ViewLayer which, String name, PixelLayer layer, ViewLayers layers, List<String> notices) {
+    boolean leftOut = layers.isOn(which) && layers.leftOutProperty(which).get() && !layer.isBlank();
+    if (leftOut) {
+      notices.add(name + " off in this view");
+    }
+    return leftOut;
+  }
+
+  private static void sayResult(SectionPicture picture, ViewLayers layers, List<String> notices) {
+    boolean probability = layers.probabilityVisibleProperty().get();
+    if (layers.replacesResult(picture) && !picture.result().isBlank()) {
+      notices.add("uncertainty in place of the result");
       return;
     }
+    if (probability && !layers.resultVisibleProperty().get() && !picture.result().isBlank()) {
+      notices.add("probability in place of the result");
+    } else {
+      sayLayer(
+          "result",
+          picture.result(),
+          layers.resultVisibleProperty().get(),
+          layers.resultOpacityProperty().get(),
+          notices);
+    }
+    sayWanted(
+        "probability",
+        picture.probability(),
+        probability,
+        layers.probabilityOpacityProperty().get(),
+        notices);
+  }
+
+  private static void sayMaps(
+      MapsPicture maps, ViewLayers layers, Region visible, List<String> notices) {
     if (maps == null) {
       notices.add("no registered element maps");
     } else if (layers.mapsOpacityProperty().get() < BARELY_VISIBLE) {
-      notices.add(hidden("element maps", layers.mapsOpacityProperty().get()));
+      notices.add(hidden("EDS", layers.mapsOpacityProperty().get()));
+    } else if (maps.field().intersect(visible).isEmpty()) {
+      notices.add("the EDS field is not in view");
     } else {
       int binning = maps.composite().binning();
       if (binning > 1) {
-        notices.add("element maps binned " + binning + " × " + binning + " (display only)");
+        notices.add("EDS binned " + binning + " × " + binning + " (display only)");
       }
       if (layers.mapsSmoothProperty().get()) {
-        notices.add("element maps interpolated (display only)");
+        notices.add("EDS interpolated (display only)");
       }
     }
   }

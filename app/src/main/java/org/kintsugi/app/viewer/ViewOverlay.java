@@ -3,9 +3,9 @@ package org.kintsugi.app.viewer;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -21,6 +21,7 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import javafx.scene.shape.StrokeType;
+import org.kintsugi.app.action.Messages;
 import org.kintsugi.image.Affine;
 
 /**
@@ -47,9 +48,13 @@ final class ViewOverlay extends Pane {
   private final MenuButton tag = new MenuButton();
   private final Label notice = new Label();
   private final Region frame = new Region();
+  private final SwipeDivider divider;
+  private final Overview overview;
 
-  ViewOverlay(SectionView view) {
+  ViewOverlay(SectionView view, ViewMenu menu, Messages messages) {
     this.view = view;
+    divider = new SwipeDivider(view.layers(), messages.text("view.divider"));
+    overview = new Overview(view, messages.text("view.overview"));
     getStyleClass().add("view-overlay");
     setPickOnBounds(false);
     shade.setFill(Color.rgb(0, 0, 0, 0.5));
@@ -66,12 +71,14 @@ final class ViewOverlay extends Pane {
     }
     scaleBar.getStyleClass().add("scale-bar");
     notice.getStyleClass().add("view-notice");
+    notice.setWrapText(true);
     tag.getStyleClass().add("view-tag");
     tag.setFocusTraversable(false);
     frame.getStyleClass().add("view-frame");
     getChildren().addAll(shade, field);
     getChildren().addAll(crosshair);
-    getChildren().addAll(brushOuter, brushInner, scaleBar, notice, frame, tag);
+    getChildren().addAll(brushOuter, brushInner, scaleBar, notice, divider, frame);
+    getChildren().addAll(overview, tag);
     getChildren()
         .forEach(
             node -> {
@@ -79,8 +86,10 @@ final class ViewOverlay extends Pane {
               node.setMouseTransparent(true);
               node.setVisible(false);
             });
-    tag.setMouseTransparent(false);
-    tag.setOnShowing(event -> fillChannelMenu());
+    for (Node node : List.of(tag, divider, overview)) {
+      node.setMouseTransparent(false);
+    }
+    tag.setOnShowing(event -> menu.fill(tag.getItems(), view.pictureProperty().get()));
     ReadOnlyObjectProperty<?>[] moving = {view.viewport().cursorProperty()};
     moving[0].addListener(observable -> updatePointer());
     view.hoverProperty().addListener(observable -> updatePointer());
@@ -107,12 +116,23 @@ final class ViewOverlay extends Pane {
     updateScaleBar(picture);
     updateField(picture);
     updateShade(picture);
+    divider.setVisible(view.comparesBy(Comparison.SWIPE));
+    if (divider.isVisible()) {
+      divider.place(getWidth(), getHeight(), dividerTagTop());
+    }
+    overview.update();
     updatePointer();
     String channel = view.layers().channelProperty().get();
     view.setAccessibleText(
         picture == null
             ? "Empty view"
             : channel + " view, zoom " + Math.round(100 * zoom()) + " percent");
+  }
+
+  /** The name right of the divider stands below the tag and the notice, which it could cover. */
+  private double dividerTagTop() {
+    double top = tag.isVisible() ? tag.getLayoutY() + tag.getHeight() : 0;
+    return MARGIN / 2 + (notice.isVisible() ? notice.getLayoutY() + notice.getHeight() : top);
   }
 
   private double zoom() {
@@ -124,21 +144,10 @@ final class ViewOverlay extends Pane {
     tag.setVisible(picture != null && !channel.isEmpty());
     if (tag.isVisible()) {
       boolean feature = view.layers().showsFeature(picture);
-      tag.setText(feature ? picture.featureProperty().get().name() : channel);
+      tag.setText(feature ? picture.featureProperty().get().name() : view.channelSeen());
       tag.setAccessibleText((feature ? "Feature shown: " : "Channel shown: ") + tag.getText());
       double width = Math.min(tag.prefWidth(-1), Math.max(0, getWidth() - 2 * MARGIN));
       tag.resizeRelocate(MARGIN, MARGIN, width, tag.prefHeight(-1));
-    }
-  }
-
-  private void fillChannelMenu() {
-    tag.getItems().clear();
-    for (ChannelPicture channel : view.pictureProperty().get().channels()) {
-      RadioMenuItem item = new RadioMenuItem(channel.name());
-      item.setMnemonicParsing(false);
-      item.setSelected(channel.name().equals(view.layers().channelProperty().get()));
-      item.setOnAction(event -> view.layers().channelProperty().set(channel.name()));
-      tag.getItems().add(item);
     }
   }
 
@@ -148,13 +157,20 @@ final class ViewOverlay extends Pane {
       said.add(view.noticeProperty().get());
     }
     if (picture != null) {
-      said.addAll(ViewNotices.of(picture, view.layers()));
+      if (view.comparesBy(Comparison.FLICKER)) {
+        said.add(
+            "flickers "
+                + view.layers().channelProperty().get()
+                + " / "
+                + view.layers().otherChannelProperty().get());
+      }
+      said.addAll(ViewNotices.of(picture, view.layers(), view.viewport().visibleProperty().get()));
     }
     notice.setText(String.join("  ·  ", said));
     notice.setVisible(!said.isEmpty());
     if (notice.isVisible()) {
       double left = tag.isVisible() ? tag.getLayoutX() + tag.getWidth() + 4 : MARGIN;
-      double wanted = notice.prefWidth(-1);
+      double wanted = Math.ceil(notice.prefWidth(-1));
       // Where the line is too short beside the name there is room below it.
       boolean below = tag.isVisible() && wanted > getWidth() - left - MARGIN;
       double x = below ? MARGIN : left;
@@ -186,7 +202,7 @@ final class ViewOverlay extends Pane {
 
   private void updateField(SectionPicture picture) {
     MapsPicture maps = picture == null ? null : picture.mapsProperty().get();
-    field.setVisible(maps != null && view.layers().mapsVisibleProperty().get());
+    field.setVisible(maps != null && view.layers().isShown(ViewLayer.EDS));
     if (field.isVisible()) {
       field.getPoints().setAll(FieldOutline.of(maps, view.toScreen()));
     }

@@ -331,7 +331,7 @@ class ProjectSessionTest {
         PointerReadout.at(project.section(), project.classesProperty().get(), new ImagePoint(5, 6));
     assertThat(readout.position()).isEqualTo("5, 6 px   0.10, 0.12 µm");
     assertThat(readout.values()).isEqualTo("CBS 0");
-    assertThat(readout.classification()).isEqualTo("active material 80 %");
+    assertThat(readout.classification()).isEqualTo("active material 80 % · binder 20 %");
     assertThat(
             PointerReadout.at(
                 project.section(), project.classesProperty().get(), new ImagePoint(-3, 6)))

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kintsugi.image.Affine;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
+import org.kintsugi.image.ElementMap;
 import org.kintsugi.image.Region;
 
 /** What the views' models say and do, without a toolkit. */
@@ -117,12 +120,33 @@ class ViewModelsTest {
             "no registered element maps",
             "result hidden (opacity 0 %)",
             "uncertainty not computed yet");
-    layers.resultVisibleProperty().set(false);
+    picture.uncertainty().write(new Region(0, 0, 1, 1), new byte[] {9});
     assertThat(ViewNotices.of(picture, layers))
         .contains("uncertainty in place of the result")
         .doesNotContain("result off");
     layers.uncertaintyVisibleProperty().set(false);
+    layers.leftOutProperty(ViewLayer.RESULT).set(true);
+    assertThat(ViewNotices.of(picture, layers)).contains("result off in this view");
+    layers.leftOutProperty(ViewLayer.RESULT).set(false);
+    layers.resultVisibleProperty().set(false);
     assertThat(ViewNotices.of(picture, layers)).contains("result off");
+  }
+
+  @Test
+  void aViewSaysThatTheEdsFieldLiesElsewhere() {
+    SectionPicture picture = section();
+    ElementMap map =
+        new ElementMap("Ni", "Kα1", new BytePlane(2, 2, new byte[4]), Optional.empty());
+    MapComposite composite = MapComposite.of(List.of(new MapColour(map, 0xff0000, 0, 1, 1)), 1);
+    // Two by two map pixels of three by three image pixels, from image pixel (1, 2) on.
+    Affine toMaps = new Affine(3, 0, 2, 0, 3, 3).inverse();
+    picture.mapsProperty().set(new MapsPicture(composite, toMaps));
+    assertThat(picture.mapsProperty().get().field()).isEqualTo(new Region(1, 2, 6, 6));
+    ViewLayers layers = new ViewLayers("CBS");
+    layers.mapsVisibleProperty().set(true);
+    assertThat(ViewNotices.of(picture, layers, new Region(0, 0, 2, 3))).isEmpty();
+    assertThat(ViewNotices.of(picture, layers, new Region(0, 0, 8, 2)))
+        .containsExactly("the EDS field is not in view");
   }
 
   @Test
