@@ -130,7 +130,7 @@ class LandmarkGesturesTest {
 
   @Test
   void aShiftedDetectorIsPulledIntoPlaceNudgedUndoneAndApplied(FxRobot robot) {
-    robot.push(KeyCode.K);
+    robot.push(KeyCode.J);
     assertThat(window.workspace().painting().toolProperty().get()).isEqualTo(ToolKind.LANDMARK);
     Point2D grabbed = at(1, 60, 80);
     robot.moveTo(grabbed).press(MouseButton.PRIMARY);
@@ -175,7 +175,7 @@ class LandmarkGesturesTest {
 
   @Test
   void clicksInBothViewsMakePairsThatAreListedAndDeleted(FxRobot robot) {
-    robot.push(KeyCode.K);
+    robot.push(KeyCode.J);
     for (int[] place : new int[][] {{50, 50}, {180, 60}, {90, 190}}) {
       robot.clickOn(at(0, place[0], place[1]));
       GridMap now = shown();
@@ -204,7 +204,7 @@ class LandmarkGesturesTest {
 
   @Test
   void leavingTheStepPutsThePictureAndTheBrushBack(FxRobot robot) {
-    robot.push(KeyCode.K);
+    robot.push(KeyCode.J);
     robot.push(KeyCode.RIGHT);
     assertThat(shown().x(50, 50)).isCloseTo(49, within(1e-9));
     onWindow(
