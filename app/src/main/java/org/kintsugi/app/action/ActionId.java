@@ -70,7 +70,7 @@ public enum ActionId {
   LIGHT_THEME(Group.VIEW, "", "mdi2t-theme-light-dark"),
 
   REGISTER_AGAIN(Group.REGISTER, "", "mdi2v-vector-combine"),
-  TOOL_LANDMARK(Group.REGISTER, "K", "mdi2m-map-marker-plus-outline"),
+  TOOL_LANDMARK(Group.REGISTER, "J", "mdi2m-map-marker-plus-outline"),
 
   KEY_SHEET(Group.HELP, "F1", "mdi2k-keyboard-outline"),
   LOG_FOLDER(Group.HELP, "", "mdi2f-folder-text-outline"),

@@ -130,7 +130,7 @@ class LandmarkGesturesTest {
 
   @Test
   void aShiftedDetectorIsPulledIntoPlaceNudgedUndoneAndApplied(FxRobot robot) {
-    robot.push(KeyCode.K);
+    robot.push(KeyCode.J);
     assertThat(window.workspace().painting().toolProperty().get()).isEqualTo(ToolKind.LANDMARK);
     Point2D grabbed = at(1, 60, 80);
     robot.moveTo(grabbed).press(MouseButton.PRIMARY);
@@ -175,7 +175,7 @@ class LandmarkGesturesTest {
 
   @Test
   void clicksInBothViewsMakePairsThatAreListedAndDeleted(FxRobot robot) {
-    robot.push(KeyCode.K);
+    robot.push(KeyCode.J);
     for (int[] place : new int[][] {{50, 50}, {180, 60}, {90, 190}}) {
       robot.clickOn(at(0, place[0], place[1]));
       GridMap now = shown();
@@ -203,8 +203,28 @@ class LandmarkGesturesTest {
   }
 
   @Test
+  void arrowKeysMoveTheWholeImageByPixelsTensAndTenths(FxRobot robot) {
+    robot.push(KeyCode.J);
+    robot.push(KeyCode.RIGHT);
+    robot.push(KeyCode.SHIFT, KeyCode.DOWN);
+    robot.push(KeyCode.ALT, KeyCode.LEFT);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(shown().x(50, 50)).isCloseTo(50 - 0.9, within(1e-9));
+    assertThat(shown().y(50, 50)).isCloseTo(40, within(1e-9));
+    assertThat(project().undoNameProperty().get()).isEqualTo("nudge image");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(shown().x(50, 50)).isCloseTo(49, within(1e-9));
+    double before = project().section().viewport().getViewport().centreX();
+    robot.push(KeyCode.B);
+    robot.push(KeyCode.RIGHT);
+    assertThat(project().section().viewport().getViewport().centreX())
+        .as("with another tool arrows pan")
+        .isNotEqualTo(before);
+  }
+
+  @Test
   void leavingTheStepPutsThePictureAndTheBrushBack(FxRobot robot) {
-    robot.push(KeyCode.K);
+    robot.push(KeyCode.J);
     robot.push(KeyCode.RIGHT);
     assertThat(shown().x(50, 50)).isCloseTo(49, within(1e-9));
     onWindow(
