@@ -30,6 +30,7 @@ public final class HandTools {
   private final ProjectSession project;
   private final HandRegistration hand;
   private final LandmarkFiles files;
+  private final ResidualMap residuals = new ResidualMap();
   private final List<Subscription> subscriptions = new ArrayList<>();
 
   /** Tools for the open project. */
@@ -58,6 +59,7 @@ public final class HandTools {
   /** Lays the marks over the views and listens to their keys. */
   public void install(ViewGrid grid) {
     for (SectionView view : grid.allViews()) {
+      view.addLayer(new ResidualLayer(view, project.section(), residuals));
       view.addLayer(new LandmarkLayer(view, hand));
     }
     grid.addEventFilter(KeyEvent.KEY_PRESSED, new LandmarkKeys(hand, workspace.painting()));
@@ -76,9 +78,10 @@ public final class HandTools {
                     Optional.of(grid.activeViewProperty().get().layers().channelProperty().get())));
   }
 
-  /** The part of the step's panel. */
+  /** The step's panel. */
   public Node panel() {
-    return new LandmarkPanel(messages, controls, project, hand, files).build();
+    Node byHand = new LandmarkPanel(messages, controls, project, hand, files).build();
+    return new RegistrationPanel(messages, controls, project, residuals, byHand).build();
   }
 
   /** Shows the images where the project has them. */
@@ -89,6 +92,9 @@ public final class HandTools {
 
   private void stepChanged(Step step) {
     hand.activeProperty().set(step == Step.REGISTER);
+    if (step != Step.REGISTER) {
+      residuals.imageProperty().set(Optional.empty());
+    }
     if (step != Step.REGISTER && workspace.painting().toolProperty().get() == ToolKind.LANDMARK) {
       workspace.painting().toolProperty().set(ToolKind.BRUSH);
     }

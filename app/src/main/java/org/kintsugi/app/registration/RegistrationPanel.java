@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
@@ -23,9 +24,10 @@ import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Section;
+import org.kintsugi.registration.RegistrationDocument;
 
 /** The panel of the step Register: each image's transform, how it was found and how good it is. */
-public final class RegistrationPanel {
+final class RegistrationPanel {
 
   /** The figures that tell at once how good it is; the others are one click away. */
   private static final Set<String> FIRST_FIGURES =
@@ -41,15 +43,22 @@ public final class RegistrationPanel {
   private final Messages messages;
   private final ActionControls controls;
   private final SectionSession section;
+  private final ResidualMap residuals;
   private final Node byHand;
 
   /**
    * A panel for the open project.
    *
+   * @param residuals told whose residual displacements are drawn
    * @param byHand registration by hand
    */
-  public RegistrationPanel(
-      Messages messages, ActionControls controls, ProjectSession project, Node byHand) {
+  RegistrationPanel(
+      Messages messages,
+      ActionControls controls,
+      ProjectSession project,
+      ResidualMap residuals,
+      Node byHand) {
+    this.residuals = residuals;
     this.byHand = byHand;
     this.messages = messages;
     this.controls = controls;
@@ -57,7 +66,7 @@ public final class RegistrationPanel {
   }
 
   /** Builds it. */
-  public ScrollPane build() {
+  ScrollPane build() {
     VBox cards = new VBox(8);
     section.sectionProperty().subscribe(now -> cards.getChildren().setAll(cards(now)));
     return Panels.panel(
@@ -74,18 +83,21 @@ public final class RegistrationPanel {
     List<Node> cards = new ArrayList<>();
     cards.add(card(now.reference().name(), messages.text("register.reference"), List.of(), true));
     for (Section.Aligned each : now.further()) {
-      cards.add(alignmentCard(each.channel().name(), Optional.of(each.alignment())));
+      String name = each.channel().name();
+      cards.add(alignmentCard(name, name, Optional.of(each.alignment())));
     }
     now.maps()
         .ifPresent(
             maps ->
                 cards.add(
                     alignmentCard(
-                        messages.text("register.maps", maps.elements().size()), maps.alignment())));
+                        RegistrationDocument.EDS,
+                        messages.text("register.maps", maps.elements().size()),
+                        maps.alignment())));
     return cards;
   }
 
-  private Node alignmentCard(String name, Optional<Alignment> alignment) {
+  private Node alignmentCard(String image, String name, Optional<Alignment> alignment) {
     if (alignment.isEmpty()) {
       return card(name, messages.text("register.missing"), List.of(), false);
     }
@@ -116,6 +128,9 @@ public final class RegistrationPanel {
                     fact(
                         "register.drift",
                         String.format(Locale.ROOT, "%.2f, %.2f px", drift.dx(), drift.dy()))));
+    if (!found.residuals().isEmpty()) {
+      facts.add(residualMap(image, found.residuals()));
+    }
     List<Node> further = new ArrayList<>();
     for (Map.Entry<String, Double> figure : found.quality().entrySet()) {
       Node row = Panels.fact(qualityName(figure.getKey()), constant(Figures.of(figure.getValue())));
@@ -129,6 +144,26 @@ public final class RegistrationPanel {
       facts.add(details);
     }
     return card(name, found.method(), facts, checked);
+  }
+
+  /** A box that draws the residual displacements of an image over the views. */
+  private Node residualMap(String image, List<Alignment.Residual> found) {
+    CheckBox box = new CheckBox(messages.text("register.residuals", found.size()));
+    box.setId("residuals-" + image);
+    box.setMnemonicParsing(false);
+    ActionControls.tooltip(box, messages.text("register.residuals.tip"));
+    box.setSelected(residuals.imageProperty().get().equals(Optional.of(image)));
+    box.setOnAction(
+        event ->
+            residuals
+                .imageProperty()
+                .set(box.isSelected() ? Optional.of(image) : Optional.empty()));
+    residuals.imageProperty().subscribe(now -> box.setSelected(now.equals(Optional.of(image))));
+    String scale = Figures.of(ResidualMap.scale(found));
+    Label legend = Panels.hint(messages.text("register.residuals.legend", scale));
+    legend.visibleProperty().bind(box.selectedProperty());
+    legend.managedProperty().bind(box.selectedProperty());
+    return column(List.of(box, legend));
   }
 
   private static VBox column(List<Node> rows) {

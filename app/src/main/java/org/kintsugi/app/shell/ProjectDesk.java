@@ -21,7 +21,6 @@ import org.kintsugi.app.labelling.PolygonTool;
 import org.kintsugi.app.labelling.WandTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.HandTools;
-import org.kintsugi.app.registration.RegistrationPanel;
 import org.kintsugi.app.session.HandRegistration;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Notice;
@@ -224,8 +223,7 @@ final class ProjectDesk extends BorderPane {
     return switch (step) {
       case IMAGES ->
           new ImagesPanel(context.messages(), controls, context.workspace(), project).build();
-      case REGISTER ->
-          new RegistrationPanel(context.messages(), controls, project, hand.panel()).build();
+      case REGISTER -> hand.panel();
       case LABEL ->
           new LabelPanel(context.messages(), controls, context.workspace(), project).build();
       case PHASES -> new PhasesPanel(context.messages(), context.workspace(), project).build();
