@@ -30,12 +30,19 @@ final class ViewNotices {
       picture
           .channel(layers.channelProperty().get())
           .map(channel -> channel.displayProperty().get())
-          .ifPresent(display -> sayDisplay(display, notices));
+          .ifPresent(display -> sayDisplay("", display, notices));
+      if (layers.comparisonProperty().get() != Comparison.NONE) {
+        String other = layers.otherChannelProperty().get();
+        picture
+            .channel(other)
+            .map(channel -> channel.displayProperty().get())
+            .ifPresent(display -> sayDisplay(other + " ", display, notices));
+      }
     }
     if (layers.isShown(ViewLayer.EDS)) {
       sayMaps(picture.mapsProperty().get(), layers, visible, notices);
     }
-    if (!sayLeftOut(ViewLayer.RESULT, "result", picture.result(), layers, notices)) {
+    if (!isLeftOut(ViewLayer.RESULT, layers)) {
       sayResult(picture, layers, notices);
     }
     sayWanted(
@@ -44,15 +51,15 @@ final class ViewNotices {
         layers.isShown(ViewLayer.UNCERTAINTY),
         layers.uncertaintyOpacityProperty().get(),
         notices);
-    if (sayLeftOut(ViewLayer.LABELS, "labels", picture.labels(), layers, notices)) {
-      return notices;
+    if (!isLeftOut(ViewLayer.LABELS, layers)) {
+      sayLayer(
+          "labels",
+          picture.labels(),
+          layers.labelsVisibleProperty().get(),
+          layers.labelsOpacityProperty().get(),
+          notices);
     }
-    sayLayer(
-        "labels",
-        picture.labels(),
-        layers.labelsVisibleProperty().get(),
-        layers.labelsOpacityProperty().get(),
-        notices);
+    sayLeftOut(picture, layers, notices);
     return notices;
   }
 
@@ -65,28 +72,42 @@ final class ViewNotices {
     sayLayer(
         "labels",
         picture.labels(),
-        layers.labelsVisibleProperty().get(),
+        layers.isShown(ViewLayer.LABELS),
         layers.labelsOpacityProperty().get(),
         notices);
   }
 
-  private static void sayDisplay(ChannelDisplay display, List<String> notices) {
+  private static void sayDisplay(String whose, ChannelDisplay display, List<String> notices) {
     if (display.gamma() != 1) {
-      notices.add(String.format(Locale.ROOT, "gamma %.2f", display.gamma()));
+      notices.add(String.format(Locale.ROOT, "%sgamma %.2f", whose, display.gamma()));
     }
     if (display.invert()) {
-      notices.add("inverted");
+      notices.add(whose + "inverted");
     }
   }
 
-  /** Says where a layer that shows elsewhere is left out of this view. */
-  private static boolean sayLeftOut(
-      ViewLayer which, String name, PixelLayer layer, ViewLayers layers, List<String> notices) {
-    boolean leftOut = layers.isOn(which) && layers.leftOutProperty(which).get() && !layer.isBlank();
-    if (leftOut) {
-      notices.add(name + " off in this view");
+  private static boolean isLeftOut(ViewLayer layer, ViewLayers layers) {
+    return layers.isOn(layer) && !layers.isShown(layer);
+  }
+
+  /** Says which layers that are on are left out of this view. */
+  private static void sayLeftOut(SectionPicture picture, ViewLayers layers, List<String> notices) {
+    List<String> names = new ArrayList<>();
+    for (ViewLayer layer : ViewLayer.values()) {
+      boolean there =
+          switch (layer) {
+            case EDS -> picture.mapsProperty().get() != null;
+            case RESULT -> !picture.result().isBlank();
+            case UNCERTAINTY -> !picture.uncertainty().isBlank();
+            case LABELS -> !picture.labels().isBlank();
+          };
+      if (there && isLeftOut(layer, layers)) {
+        names.add(layer == ViewLayer.EDS ? "EDS" : layer.name().toLowerCase(Locale.ROOT));
+      }
     }
-    return leftOut;
+    if (!names.isEmpty()) {
+      notices.add(String.join(", ", names) + " off in this view");
+    }
   }
 
   private static void sayResult(SectionPicture picture, ViewLayers layers, List<String> notices) {

@@ -133,6 +133,25 @@ class ViewModelsTest {
   }
 
   @Test
+  void aViewSaysWhatItLeavesOutAndHowTheChannelItComparesWithIsDrawn() {
+    SectionPicture picture = section();
+    ChannelPicture tld = ChannelPicture.aligned("TLD", new BytePlane(8, 8, new byte[64]));
+    tld.displayProperty().set(tld.automaticDisplay().withGamma(0.7));
+    picture.channels().add(tld);
+    picture.result().write(new Region(0, 0, 1, 1), new byte[] {1});
+    picture.labels().write(new Region(0, 0, 1, 1), new byte[] {1});
+    ViewLayers layers = new ViewLayers("CBS");
+    layers.otherChannelProperty().set("TLD");
+    assertThat(ViewNotices.of(picture, layers)).isEmpty();
+    layers.comparisonProperty().set(Comparison.SWIPE);
+    layers.leftOutProperty(ViewLayer.RESULT).set(true);
+    layers.leftOutProperty(ViewLayer.LABELS).set(true);
+    layers.leftOutProperty(ViewLayer.UNCERTAINTY).set(true);
+    assertThat(ViewNotices.of(picture, layers))
+        .containsExactly("TLD gamma 0.70", "result, labels off in this view");
+  }
+
+  @Test
   void aViewSaysThatTheEdsFieldLiesElsewhere() {
     SectionPicture picture = section();
     ElementMap map =
