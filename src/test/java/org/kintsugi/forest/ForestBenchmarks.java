@@ -52,13 +52,13 @@ public class ForestBenchmarks {
     SyntheticPixels image = new SyntheticPixels(SIZE, 96, 5, noise, 1);
     data = image.strokes(10_000, 2);
     planes = image.planes();
-    forest = train100();
+    forest = trainStandard();
     probabilities = new float[5][SIZE * SIZE];
   }
 
-  /** Trains 100 trees. */
+  /** Trains the standard forest. */
   @Benchmark
-  public Forest train100() {
+  public Forest trainStandard() {
     return ForestTrainer.train(kernel, data, ForestOptions.standard(), ALONE, Cancellation.NEVER);
   }
 
@@ -69,7 +69,7 @@ public class ForestBenchmarks {
     return ForestTrainer.train(kernel, data, few, ALONE, Cancellation.NEVER);
   }
 
-  /** Predicts 65,536 pixels with 100 trees. */
+  /** Predicts 65,536 pixels with the standard forest. */
   @Benchmark
   public float[][] predict() {
     forest.predict(kernel, planes, 0, SIZE * SIZE, probabilities);
