@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Region;
 import org.kintsugi.image.ValidRegion;
 
 /**
@@ -11,10 +12,10 @@ import org.kintsugi.image.ValidRegion;
  * along an edge, away from labels and from places that were proposed before.
  *
  * <p>The image is looked at in cells of 16 x 16 pixels. A cell's score is <i>u (1 - exp(-(d /
- * 96)²)) Π (1 - exp(-(v / R)²))</i>: u is the mean uncertainty of the cell and its eight
- * neighbours, d the distance in pixels to the nearest labelled cell, v that to each earlier
- * proposal, and R an eighth of the image's shorter side, 96 pixels at least. The largest score
- * wins.
+ * 96)²)) (1 - exp(-(e / 96)²)) Π (1 - exp(-(v / R)²))</i>: u is the mean uncertainty of the cell
+ * and its eight neighbours, d the distance in pixels to the nearest labelled cell, e that to the
+ * edge of what counts (half of what stands there cannot be seen), v that to each earlier proposal,
+ * and R an eighth of the image's shorter side, 96 pixels at least. The largest score wins.
  */
 public final class UncertainPlaces {
 
@@ -22,6 +23,7 @@ public final class UncertainPlaces {
   static final int CELL = 16;
 
   private static final double NEAR_LABEL = 96;
+  private static final double NEAR_EDGE = 96;
   private static final double LEAST_SPREAD = 96;
   private static final int SPREAD_PART = 8;
   private static final double FAR = 1e6;
@@ -72,7 +74,7 @@ public final class UncertainPlaces {
     int best = -1;
     double most = 0;
     for (int cell = 0; cell < mean.length; cell++) {
-      double score = mean[cell] * away(distance[cell], NEAR_LABEL);
+      double score = mean[cell] * away(distance[cell], NEAR_LABEL) * away(toEdge(cell), NEAR_EDGE);
       if (score <= most || !valid.contains(x(cell), y(cell))) {
         continue;
       }
@@ -85,6 +87,13 @@ public final class UncertainPlaces {
       }
     }
     return best < 0 ? Optional.empty() : Optional.of(new Place(x(best), y(best), mean[best]));
+  }
+
+  private double toEdge(int cell) {
+    Region bounds = valid.bounds();
+    int across = Math.min(x(cell) - bounds.x(), bounds.right() - 1 - x(cell));
+    int down = Math.min(y(cell) - bounds.y(), bounds.bottom() - 1 - y(cell));
+    return Math.min(across, down);
   }
 
   private static double away(double distance, double scale) {

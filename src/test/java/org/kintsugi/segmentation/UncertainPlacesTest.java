@@ -52,13 +52,23 @@ class UncertainPlacesTest {
   }
 
   @Test
+  void aPlaceInsideIsProposedRatherThanOneAtTheEdgeOfTheImage() {
+    patch(0, 300, 48, 48, 255);
+    patch(300, 200, 64, 64, 150);
+
+    Place place = next(List.of()).orElseThrow();
+
+    assertThat(place.x()).isBetween(300, 363);
+  }
+
+  @Test
   void oneProposalAfterTheOtherGoesOverTheWholeImage() {
     patch(0, 0, WIDTH, HEIGHT, 128);
     List<Place> proposed = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       Place place = next(proposed).orElseThrow();
       for (Place other : proposed) {
-        assertThat(Math.hypot(place.x() - other.x(), place.y() - other.y())).isGreaterThan(150);
+        assertThat(Math.hypot(place.x() - other.x(), place.y() - other.y())).isGreaterThan(96);
       }
       proposed.add(place);
     }

@@ -75,7 +75,15 @@ public final class HandTools {
             hand.movingProperty()
                 .get()
                 .equals(
-                    Optional.of(grid.activeViewProperty().get().layers().channelProperty().get())));
+                    Optional.of(grid.activeViewProperty().get().layers().channelProperty().get())),
+        place ->
+            project
+                .section()
+                .section()
+                .reference()
+                .plane()
+                .bounds()
+                .contains((int) Math.rint(place.x()), (int) Math.rint(place.y())));
   }
 
   /** The step's panel. */

@@ -2,6 +2,7 @@ package org.kintsugi.app.registration;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.kintsugi.app.session.HandRegistration;
 import org.kintsugi.app.session.HandRegistration.End;
 import org.kintsugi.app.session.HandRegistration.Handle;
@@ -30,6 +31,7 @@ public final class LandmarkTool implements ViewTool {
   private final HandRegistration hand;
   private final Painting painting;
   private final BooleanSupplier inMovingView;
+  private final Predicate<Point> onReference;
   private Optional<Point> pressed = Optional.empty();
   private Optional<Handle> held = Optional.empty();
   private Optional<Half> half = Optional.empty();
@@ -40,11 +42,17 @@ public final class LandmarkTool implements ViewTool {
    * A tool for the open section.
    *
    * @param inMovingView whether the view under the pointer shows the moving image as its channel
+   * @param onReference whether a place lies on the reference image
    */
-  public LandmarkTool(HandRegistration hand, Painting painting, BooleanSupplier inMovingView) {
+  public LandmarkTool(
+      HandRegistration hand,
+      Painting painting,
+      BooleanSupplier inMovingView,
+      Predicate<Point> onReference) {
     this.hand = hand;
     this.painting = painting;
     this.inMovingView = inMovingView;
+    this.onReference = onReference;
   }
 
   @Override
@@ -53,10 +61,14 @@ public final class LandmarkTool implements ViewTool {
       return;
     }
     Point place = new Point(event.x(), event.y());
-    pressed = Optional.of(place);
-    painting.strokeOpenProperty().set(true);
     End first = inMovingView.getAsBoolean() ? End.MOVING : End.REFERENCE;
     held = hand.at(place, REACH / event.zoom(), first);
+    if (held.isEmpty() && !onReference.test(place)) {
+      // Beside the picture there is nothing that could belong together.
+      return;
+    }
+    pressed = Optional.of(place);
+    painting.strokeOpenProperty().set(true);
     held.ifPresent(
         handle -> {
           Point shown = hand.shownPlace(handle);

@@ -115,7 +115,7 @@ class HandRegistrationTest {
   }
 
   private LandmarkTool tool() {
-    return new LandmarkTool(hand, workspace.painting(), () -> overMovingView);
+    return new LandmarkTool(hand, workspace.painting(), () -> overMovingView, place -> true);
   }
 
   private static ToolEvent at(double x, double y) {

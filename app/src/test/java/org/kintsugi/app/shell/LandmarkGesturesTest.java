@@ -174,6 +174,24 @@ class LandmarkGesturesTest {
   }
 
   @Test
+  void aPressBesideThePictureSetsNoLandmark(FxRobot robot) {
+    robot.push(KeyCode.J);
+    onWindow(
+        () -> {
+          project().section().viewport().zoomTo(1);
+          project().section().viewport().centreOn(0, 0);
+          return null;
+        });
+    robot.clickOn(at(0, -30, -30));
+    robot.moveTo(at(0, -40, -20)).press(MouseButton.PRIMARY);
+    robot.moveTo(at(0, -20, -20)).release(MouseButton.PRIMARY);
+    assertThat(landmarks()).isEmpty();
+    assertThat(window.workspace().painting().strokeOpenProperty().get()).isFalse();
+    robot.clickOn(at(0, 30, 30));
+    assertThat(landmarks()).hasSize(1);
+  }
+
+  @Test
   void clicksInBothViewsMakePairsThatAreListedAndDeleted(FxRobot robot) {
     robot.push(KeyCode.J);
     for (int[] place : new int[][] {{50, 50}, {180, 60}, {90, 190}}) {
