@@ -126,7 +126,7 @@ public final class ActionControls {
   private static ToggleButton toggle(Action action) {
     ToggleButton button = new ToggleButton();
     button.setSelected(action.selectedProperty().get());
-    action.selectedProperty().subscribe(on -> button.setSelected(on));
+    Panels.whileShown(button, action.selectedProperty()).subscribe(on -> button.setSelected(on));
     button.setOnAction(
         event -> {
           action.run();

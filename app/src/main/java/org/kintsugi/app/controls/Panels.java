@@ -89,6 +89,14 @@ public final class Panels {
     return node;
   }
 
+  /**
+   * A value that is followed only while a node is on the screen. What lives longer than a panel
+   * must not keep the panel, and with it a section's images, when its project is closed.
+   */
+  public static <T> ObservableValue<T> whileShown(Node node, ObservableValue<T> value) {
+    return value.when(node.sceneProperty().map(scene -> true).orElse(false));
+  }
+
   /** A colour as the style sheet writes it. */
   public static String css(int rgb) {
     return String.format(Locale.ROOT, "#%06x", rgb & 0xffffff);

@@ -131,8 +131,7 @@ final class ClassListView {
     choose.setAccessibleText(each.name());
     choose.getStyleClass().add("k-class");
     choose.setMaxWidth(Double.MAX_VALUE);
-    painting
-        .currentClassProperty()
+    Panels.whileShown(choose, painting.currentClassProperty())
         .subscribe(now -> choose.setSelected(now.intValue() == each.id()));
     choose.setOnAction(
         event -> {

@@ -68,15 +68,13 @@ final class ToolOptionsView {
     label
         .textProperty()
         .bind(
-            painting
-                .toolProperty()
+            Panels.whileShown(label, painting.toolProperty())
                 .map(tool -> messages.text("action.tool-" + tool.name().toLowerCase(Locale.ROOT))));
     return label;
   }
 
   private Node forTools(Predicate<ToolKind> wanted, Node node) {
-    painting
-        .toolProperty()
+    Panels.whileShown(node, painting.toolProperty())
         .subscribe(
             tool -> {
               node.setVisible(wanted.test(tool));
@@ -95,8 +93,7 @@ final class ToolOptionsView {
     value
         .textProperty()
         .bind(
-            painting
-                .diameterProperty()
+            Panels.whileShown(value, painting.diameterProperty())
                 .map(d -> String.format(Locale.ROOT, "%.0f px", d.doubleValue())));
     ActionControls.tooltip(size, messages.text("label.brush-size.tip"));
     return Panels.row(Panels.grow(size), value);
@@ -143,7 +140,9 @@ final class ToolOptionsView {
     Label value = value();
     value
         .textProperty()
-        .bind(property.map(v -> String.format(Locale.ROOT, format, v.doubleValue())));
+        .bind(
+            Panels.whileShown(value, property)
+                .map(v -> String.format(Locale.ROOT, format, v.doubleValue())));
     return Panels.row(name, Panels.grow(slider), value);
   }
 
@@ -172,7 +171,8 @@ final class ToolOptionsView {
     Label values = new Label();
     values.getStyleClass().add("k-hint");
     VBox details = new VBox(4, range, values);
-    options.greyChannelProperty().subscribe(name -> showRange(range, picture(name)));
+    Panels.whileShown(range, options.greyChannelProperty())
+        .subscribe(name -> showRange(range, picture(name)));
     range.lowValueProperty().bindBidirectional(options.greyLowProperty());
     range.highValueProperty().bindBidirectional(options.greyHighProperty());
     Runnable say =
@@ -182,11 +182,11 @@ final class ToolOptionsView {
                     "images.window.values",
                     Figures.of(options.greyLowProperty().get()),
                     Figures.of(options.greyHighProperty().get())));
-    options.greyLowProperty().subscribe(low -> say.run());
-    options.greyHighProperty().subscribe(high -> say.run());
+    Panels.whileShown(values, options.greyLowProperty()).subscribe(low -> say.run());
+    Panels.whileShown(values, options.greyHighProperty()).subscribe(high -> say.run());
     for (Node node : List.of(channel, details)) {
-      node.visibleProperty().bind(options.greyLimitedProperty());
-      node.managedProperty().bind(options.greyLimitedProperty());
+      node.visibleProperty().bind(Panels.whileShown(node, options.greyLimitedProperty()));
+      node.managedProperty().bind(node.visibleProperty());
     }
     return new VBox(4, only, channel, details);
   }

@@ -132,7 +132,8 @@ public final class PhasesPanel {
     button.setId(key.replace('.', '-'));
     button.setToggleGroup(group);
     button.getStyleClass().add(style);
-    workspace.layers().resultViewProperty().subscribe(now -> button.setSelected(now.equals(view)));
+    Panels.whileShown(button, workspace.layers().resultViewProperty())
+        .subscribe(now -> button.setSelected(now.equals(view)));
     button.setOnAction(
         event -> {
           workspace.layers().resultViewProperty().set(view);

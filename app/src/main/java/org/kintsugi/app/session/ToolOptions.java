@@ -113,12 +113,7 @@ public final class ToolOptions {
    */
   public PixelFilter filter(
       AlignedChannels channels, ClassList classes, int erasedClass, boolean erases) {
-    PixelFilter filter =
-        PixelFilter.except(
-            locked.stream()
-                .flatMap(name -> classes.find(name).stream())
-                .map(LabelClass::id)
-                .collect(Collectors.toSet()));
+    PixelFilter filter = locked.isEmpty() ? PixelFilter.ALL : unlocked(classes);
     if (erases && erasedClass > 0) {
       filter = filter.and(PixelFilter.onlyClass(erasedClass));
     }
@@ -130,6 +125,14 @@ public final class ToolOptions {
       filter = filter.and(PixelFilter.grey(plane, greyLow.get(), greyHigh.get()));
     }
     return filter;
+  }
+
+  private PixelFilter unlocked(ClassList classes) {
+    return PixelFilter.except(
+        locked.stream()
+            .flatMap(name -> classes.find(name).stream())
+            .map(LabelClass::id)
+            .collect(Collectors.toSet()));
   }
 
   /** The channel of that name, or the reference. */

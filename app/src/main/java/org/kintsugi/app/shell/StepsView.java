@@ -66,7 +66,7 @@ final class StepsView extends VBox {
             button.setSelected(true);
             current.set(step);
           });
-      current.subscribe(now -> button.setSelected(now == step));
+      Panels.whileShown(button, current).subscribe(now -> button.setSelected(now == step));
       getChildren().add(button);
     }
   }

@@ -2,15 +2,11 @@ package org.kintsugi.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.lang.ref.WeakReference;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
-import javafx.beans.property.SimpleObjectProperty;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -20,17 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.Stroke;
-import org.kintsugi.app.action.ActionId;
-import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.session.ToolOptions;
-import org.kintsugi.app.viewer.SectionView;
 import org.kintsugi.app.viewer.ToolShape;
-import org.kintsugi.app.welcome.RecentProjects;
-import org.kintsugi.app.welcome.SampleLocator;
 import org.kintsugi.image.Plane;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -41,45 +33,16 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class LabelToolsTest {
 
-  private static final Path TINY = Path.of("..", "sample-images", "tiny");
-  private static final int PATIENCE = 60;
-
-  private final TestPrompts prompts = new TestPrompts();
-  private final TestChoosers choosers = new TestChoosers();
-  private ProgramThreads threads;
-  private MainWindow window;
+  private RealWindow window;
 
   @Start
   void start(Stage stage) {
-    threads = ProgramThreads.start();
-    DesktopProgram program =
-        new DesktopProgram(
-            Messages.load(Locale.ENGLISH),
-            AppFolders.in(Path.of("target", "test-folders")),
-            RecentProjects.inMemory(),
-            new SampleLocator(Optional.empty()),
-            threads,
-            Platform::runLater,
-            new LiveTrainers(threads.jobs(), Platform::runLater),
-            new SimpleObjectProperty<>(Optional.of(stage)),
-            Optional.of(choosers),
-            Optional.of(prompts));
-    window = program.build(1000, 700);
-    stage.setX(0);
-    stage.setY(0);
-    stage.setScene(window.scene());
-    stage.show();
+    window = new RealWindow(stage, 1000, 700);
   }
 
   @AfterEach
   void stop() {
-    onWindow(
-        () -> {
-          window.workspace().close();
-          window.scene().getWindow().hide();
-          threads.close();
-          return null;
-        });
+    window.close();
   }
 
   @Test
@@ -88,7 +51,7 @@ class LabelToolsTest {
     robot.push(KeyCode.L);
     robot.push(KeyCode.DIGIT3);
     assertThat(painting().toolProperty().get()).isEqualTo(ToolKind.LINE);
-    drag(robot, 0.2, 0.2, 0.6, 0.2);
+    window.drag(0.2, 0.2, 0.6, 0.2);
 
     LabelSnapshot labels = labels();
     assertThat(labels.strokes()).hasSize(1);
@@ -162,7 +125,7 @@ class LabelToolsTest {
     robot.push(KeyCode.B);
     assertThat(shape()).isEqualTo(ToolShape.NONE);
     assertThat(painting().strokeOpenProperty().get()).isFalse();
-    drag(robot, 0.5, 0.5, 0.6, 0.6);
+    window.drag(0.5, 0.5, 0.6, 0.6);
     assertThat(labels().strokes()).hasSize(1);
   }
 
@@ -172,7 +135,7 @@ class LabelToolsTest {
     robot.push(KeyCode.F);
     click(robot, 0.5, 0.5);
     assertThat(labels().isEmpty()).isTrue();
-    assertThat(window.workspace().noticeProperty().get().orElseThrow().kind())
+    assertThat(window.main().workspace().noticeProperty().get().orElseThrow().kind())
         .isEqualTo(Notice.Kind.HINT);
     robot.push(KeyCode.L);
     for (double[] corner : new double[][] {{.3, .3}, {.6, .3}, {.6, .6}, {.3, .6}, {.3, .3}}) {
@@ -214,22 +177,22 @@ class LabelToolsTest {
   @Test
   void lockedClassesOlderLabelsAndGreysOutsideTheRangeStayAsTheyAre(FxRobot robot) {
     open();
-    drag(robot, 0.2, 0.5, 0.8, 0.5);
+    window.drag(0.2, 0.5, 0.8, 0.5);
     long first = labels().countsByClass()[1];
     ToolOptions options = painting().options();
     set(on -> options.keepOlderProperty().set(true), true);
     robot.push(KeyCode.DIGIT2);
-    drag(robot, 0.5, 0.2, 0.5, 0.8);
+    window.drag(0.5, 0.2, 0.5, 0.8);
     assertThat(labels().countsByClass()[1]).isEqualTo(first);
     set(on -> options.keepOlderProperty().set(false), true);
 
     onWindow(() -> options.lockedClasses().add("current collector"));
     robot.push(KeyCode.E);
-    drag(robot, 0.2, 0.5, 0.8, 0.5);
+    window.drag(0.2, 0.5, 0.8, 0.5);
     assertThat(labels().countsByClass()[1]).isEqualTo(first);
     onWindow(() -> options.lockedClasses().remove("current collector"));
     set(on -> options.eraseCurrentProperty().set(true), true);
-    drag(robot, 0.5, 0.2, 0.5, 0.8);
+    window.drag(0.5, 0.2, 0.5, 0.8);
     assertThat(labels().countsByClass()[1]).isEqualTo(first);
     assertThat(labels().countsByClass()[2]).isZero();
 
@@ -239,7 +202,7 @@ class LabelToolsTest {
     set(options.greyLowProperty()::set, grey - 20);
     set(options.greyHighProperty()::set, grey + 20);
     robot.push(KeyCode.DIGIT3);
-    drag(robot, 0.3, 0.25, 0.7, 0.25);
+    window.drag(0.3, 0.25, 0.7, 0.25);
     LabelSnapshot labels = labels();
     assertThat(labels.countsByClass()[3]).isPositive();
     labels.forEachLabelled(
@@ -253,13 +216,13 @@ class LabelToolsTest {
   @Test
   void classesAreAddedRenamedAndDeletedInThePanelAndTheResultFollows(FxRobot robot) {
     open();
-    set(on -> window.workspace().liveTrainingProperty().set(true), true);
+    set(on -> window.main().workspace().liveTrainingProperty().set(true), true);
     robot.push(KeyCode.DIGIT1);
-    drag(robot, 0.2, 0.2, 0.4, 0.2);
+    window.drag(0.2, 0.2, 0.4, 0.2);
     robot.push(KeyCode.DIGIT2);
-    drag(robot, 0.2, 0.8, 0.4, 0.8);
+    window.drag(0.2, 0.8, 0.4, 0.8);
     robot.push(KeyCode.DIGIT3);
-    drag(robot, 0.6, 0.5, 0.8, 0.5);
+    window.drag(0.6, 0.5, 0.8, 0.5);
     until("a result", () -> project().section().training().completeProperty().get());
 
     robot.clickOn("#add-class");
@@ -302,13 +265,13 @@ class LabelToolsTest {
   void nLeadsFromOneUncertainPlaceToAnotherAtOneToOne(FxRobot robot) {
     open();
     robot.push(KeyCode.N);
-    assertThat(window.workspace().noticeProperty().get().orElseThrow().text())
+    assertThat(window.main().workspace().noticeProperty().get().orElseThrow().text())
         .startsWith("There is no result yet");
-    set(on -> window.workspace().liveTrainingProperty().set(true), true);
+    set(on -> window.main().workspace().liveTrainingProperty().set(true), true);
     robot.push(KeyCode.DIGIT2);
-    drag(robot, 0.2, 0.2, 0.3, 0.2);
+    window.drag(0.2, 0.2, 0.3, 0.2);
     robot.push(KeyCode.DIGIT3);
-    drag(robot, 0.6, 0.5, 0.7, 0.5);
+    window.drag(0.6, 0.5, 0.7, 0.5);
     until("a result", () -> project().section().training().completeProperty().get());
     onWindow(
         () -> {
@@ -326,45 +289,47 @@ class LabelToolsTest {
   }
 
   @Test
+  void aClosedProjectIsForgottenWithItsImages() throws Exception {
+    open();
+    // No hand: the robot keeps the events it fired, and they know the desk.
+    for (ToolKind tool : List.of(ToolKind.WAND, ToolKind.ERASER)) {
+      set(painting().toolProperty()::set, tool);
+    }
+    for (Step step : Step.values()) {
+      set(window.main().workspace().stepProperty()::set, step);
+    }
+    WeakReference<ProjectSession> closed = new WeakReference<>(project());
+    window.closeProject();
+    for (int i = 0; i < 100 && closed.get() != null; i++) {
+      System.gc();
+      WaitForAsyncUtils.waitForFxEvents();
+      Thread.sleep(50);
+    }
+    assertThat(closed.get()).isNull();
+  }
+
+  @Test
   void aBrushOfAScreenSizeIsSmallerInTheImageWhereItIsMagnified(FxRobot robot) {
     open();
     set(on -> painting().options().sizeOnScreenProperty().set(true), true);
     double zoom = onWindow(() -> project().section().viewport().getViewport().zoom());
-    double radius = onWindow(() -> window.desk().orElseThrow().grid().brushRadiusProperty().get());
+    double radius =
+        onWindow(() -> window.main().desk().orElseThrow().grid().brushRadiusProperty().get());
     assertThat(radius).isEqualTo(painting().diameterProperty().get() / 2 / zoom);
     onWindow(
         () -> {
           project().section().viewport().zoomTo(4 * zoom);
           return null;
         });
-    assertThat(onWindow(() -> window.desk().orElseThrow().grid().brushRadiusProperty().get()))
+    assertThat(
+            onWindow(() -> window.main().desk().orElseThrow().grid().brushRadiusProperty().get()))
         .isEqualTo(painting().radius(4 * zoom))
         .isLessThan(radius);
   }
 
   private void open() {
-    choosers.images = List.of(TINY.resolve("CBS.tif"), TINY.resolve("TLD.tif"));
-    onWindow(
-        () -> {
-          window.run(ActionId.OPEN_IMAGES);
-          return null;
-        });
-    until("open", () -> window.workspace().project().isPresent());
-    until("registered", () -> !project().section().registeringProperty().get());
-    WaitForAsyncUtils.waitForFxEvents();
-    onWindow(
-        () -> {
-          window.workspace().liveTrainingProperty().set(false);
-          window.desk().orElseThrow().grid().views().getFirst().requestFocus();
-          return null;
-        });
-  }
-
-  private void drag(FxRobot robot, double x0, double y0, double x1, double y1) {
-    robot.moveTo(at(x0, y0)).press(MouseButton.PRIMARY);
-    robot.moveTo(at((x0 + x1) / 2, (y0 + y1) / 2)).moveTo(at(x1, y1));
-    robot.release(MouseButton.PRIMARY);
-    WaitForAsyncUtils.waitForFxEvents();
+    window.open(new OpenRequest.Images(RealWindow.TINY));
+    set(on -> window.main().workspace().liveTrainingProperty().set(on), false);
   }
 
   private void click(FxRobot robot, double x, double y) {
@@ -373,19 +338,10 @@ class LabelToolsTest {
   }
 
   private Point2D at(double partX, double partY) {
-    return onWindow(
-        () -> {
-          SectionView view = window.desk().orElseThrow().grid().views().getFirst();
-          var viewport = project().section().viewport().getViewport();
-          double x =
-              viewport.screenX(partX * project().section().labels().width(), view.getWidth());
-          double y =
-              viewport.screenY(partY * project().section().labels().height(), view.getHeight());
-          return view.localToScreen(x, y);
-        });
+    return window.at(partX, partY);
   }
 
-  private <T> void set(java.util.function.Consumer<T> property, T value) {
+  private <T> void set(Consumer<T> property, T value) {
     onWindow(
         () -> {
           property.accept(value);
@@ -393,7 +349,7 @@ class LabelToolsTest {
         });
   }
 
-  private void set(java.util.function.DoubleConsumer property, double value) {
+  private void set(DoubleConsumer property, double value) {
     onWindow(
         () -> {
           property.accept(value);
@@ -402,30 +358,26 @@ class LabelToolsTest {
   }
 
   private Painting painting() {
-    return window.workspace().painting();
+    return window.main().workspace().painting();
   }
 
   private ToolShape shape() {
-    return onWindow(() -> window.desk().orElseThrow().grid().toolShapeProperty().get());
+    return onWindow(() -> window.main().desk().orElseThrow().grid().toolShapeProperty().get());
   }
 
   private ProjectSession project() {
-    return window.workspace().project().orElseThrow();
+    return window.project();
   }
 
   private LabelSnapshot labels() {
-    return onWindow(() -> project().section().labels().snapshot());
+    return window.labels();
   }
 
   private static <T> T onWindow(Callable<T> work) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, work);
+    return RealWindow.get(work);
   }
 
   private void until(String what, Callable<Boolean> condition) {
-    try {
-      WaitForAsyncUtils.waitFor(PATIENCE, TimeUnit.SECONDS, () -> onWindow(condition));
-    } catch (TimeoutException e) {
-      throw new AssertionError("not " + what + "; problems: " + prompts.problems, e);
-    }
+    window.until(what, condition);
   }
 }
