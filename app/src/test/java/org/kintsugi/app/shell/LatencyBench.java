@@ -1,0 +1,252 @@
+package org.kintsugi.app.shell;
+
+import java.awt.AWTException;
+import java.awt.Color;
+import java.awt.Point;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.stage.Stage;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.session.ToolKind;
+import org.kintsugi.app.viewer.SectionView;
+import org.kintsugi.app.viewer.Viewport;
+
+/**
+ * From the hand to the screen, in a real window of 1600 x 900 while live training runs: the mouse
+ * is moved and the screen's own pixels are watched. Ink: from a move of the mouse within a stroke
+ * until the pixel there has changed. Result: the result is wiped off the screen while a stroke is
+ * drawn; from the stroke's end until the first of up to 25 pixels spread over the view is coloured
+ * again, and until all are. No test; {@code bench/frames --latency} runs it. Arguments: a project,
+ * a label image.
+ */
+final class LatencyBench {
+
+  private static final int STROKES = 30;
+  private static final int WARM_UP = 8;
+  private static final int MOVES = 6;
+  private static final int SPREAD = 5;
+  private static final long PATIENCE = 3_000_000_000L;
+  private static final int PAUSE_MILLISECONDS = 400;
+
+  private final RealWindow window;
+  private final Robot robot;
+  private final List<Double> ink = new ArrayList<>();
+  private final List<Double> first = new ArrayList<>();
+  private final List<Double> all = new ArrayList<>();
+  private int unseen;
+
+  private LatencyBench(RealWindow window) throws AWTException {
+    this.window = window;
+    this.robot = new Robot();
+  }
+
+  /** Runs it; see the class. */
+  public static void main(String[] args) throws AWTException {
+    System.setProperty("java.awt.headless", "false");
+    FxToolkit.start();
+    RealWindow window = RealWindow.get(() -> new RealWindow(new Stage(), 1600, 900));
+    new LatencyBench(window).run(Path.of(args[0]), Path.of(args[1]));
+    window.close();
+    Platform.exit();
+    System.exit(0);
+  }
+
+  private void run(Path project, Path labels) {
+    window.open(new OpenRequest.Project(project));
+    window.choosers.file = Optional.of(labels);
+    act(ActionId.IMPORT_LABELS);
+    window.until("labelled", () -> !window.labels().isEmpty());
+    window.until("trained", () -> window.project().section().training().completeProperty().get());
+    act(ActionId.ONE_VIEW);
+    // It covers a part of the view.
+    act(ActionId.OVERVIEW);
+    for (double zoom : new double[] {1, 0}) {
+      RealWindow.get(
+          () -> {
+            if (zoom == 0) {
+              window.project().section().viewport().fit();
+            } else {
+              window.project().section().viewport().oneToOne(1);
+            }
+            window.main().workspace().painting().toolProperty().set(ToolKind.BRUSH);
+            window.main().workspace().layers().labelsProperty().set(true);
+            return null;
+          });
+      strokes(zoom == 0 ? "whole image in view" : "one to one");
+    }
+  }
+
+  private void strokes(String what) {
+    ink.clear();
+    first.clear();
+    all.clear();
+    unseen = 0;
+    for (int i = 0; i < WARM_UP + STROKES; i++) {
+      if (i == WARM_UP) {
+        ink.clear();
+        first.clear();
+        all.clear();
+        unseen = 0;
+      }
+      stroke(i);
+      robot.delay(PAUSE_MILLISECONDS);
+    }
+    System.out.printf("%s, %d strokes, %d moves without ink%n", what, STROKES, unseen);
+    report("pointer to ink", ink);
+    report("stroke's end to the first result", first);
+    report("stroke's end to the whole view", all);
+  }
+
+  private void stroke(int number) {
+    int chosen = 2 + number % 2;
+    RealWindow.get(
+        () -> {
+          window.main().workspace().painting().chooseClass(chosen);
+          window.main().workspace().layers().resultProperty().set(false);
+          return null;
+        });
+    double partX = 0.12 + 0.7 * ((number * 7) % 11) / 11.0;
+    double partY = 0.12 + 0.7 * ((number * 5) % 13) / 13.0;
+    Point at = screen(window.inView(0, partX, partY));
+    robot.mouseMove(at.x, at.y);
+    robot.delay(150);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    robot.delay(40);
+    for (int i = 1; i <= MOVES; i++) {
+      // Far enough that the ring around the pointer is not there yet.
+      int x = at.x + 26 * i;
+      int y = at.y + (i % 2) * 20;
+      Color before = robot.getPixelColor(x, y);
+      long start = System.nanoTime();
+      robot.mouseMove(x, y);
+      double time = waitFor(start, () -> !robot.getPixelColor(x, y).equals(before));
+      if (Double.isNaN(time)) {
+        unseen++;
+      } else {
+        ink.add(time);
+      }
+    }
+    result();
+  }
+
+  /** Ends the stroke with the result wiped, and waits for it to come back. */
+  private void result() {
+    RealWindow.get(
+        () -> {
+          window.project().section().result().clear();
+          window.main().workspace().layers().resultProperty().set(true);
+          return null;
+        });
+    robot.delay(120);
+    Point[] points = unlabelled();
+    Color[] before = new Color[points.length];
+    for (int i = 0; i < points.length; i++) {
+      before[i] = robot.getPixelColor(points[i].x, points[i].y);
+    }
+    boolean[] changed = new boolean[points.length];
+    long start = System.nanoTime();
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    double firstTime = waitFor(start, () -> look(points, before, changed) > 0);
+    double allTime = waitFor(start, () -> look(points, before, changed) == points.length);
+    if (!Double.isNaN(firstTime)) {
+      first.add(firstTime);
+    }
+    if (!Double.isNaN(allTime)) {
+      all.add(allTime);
+    }
+  }
+
+  /** Pixels of the screen over the view where no label covers the result. */
+  private Point[] unlabelled() {
+    LabelSnapshot labels = window.labels();
+    Viewport viewport = window.viewport();
+    SectionView view = window.view(0);
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < SPREAD * SPREAD; i++) {
+      double partX = 0.15 + 0.7 * (i % SPREAD) / (SPREAD - 1);
+      double partY = 0.15 + 0.7 * Math.floorDiv(i, SPREAD) / (SPREAD - 1);
+      int x = (int) Math.round(viewport.imageX(partX * view.getWidth(), view.getWidth()));
+      int y = (int) Math.round(viewport.imageY(partY * view.getHeight(), view.getHeight()));
+      if (!isNearLabel(labels, x, y, (int) Math.ceil(4 / viewport.zoom()))) {
+        points.add(screen(window.inView(0, partX, partY)));
+      }
+    }
+    return points.toArray(Point[]::new);
+  }
+
+  private static boolean isNearLabel(LabelSnapshot labels, int x, int y, int reach) {
+    for (int dy = -reach; dy <= reach; dy++) {
+      for (int dx = -reach; dx <= reach; dx++) {
+        int column = x + dx;
+        int row = y + dy;
+        if (column < 0
+            || row < 0
+            || column >= labels.width()
+            || row >= labels.height()
+            || labels.label(column, row) != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int look(Point[] points, Color[] before, boolean[] changed) {
+    int count = 0;
+    for (int i = 0; i < points.length; i++) {
+      changed[i] |= !robot.getPixelColor(points[i].x, points[i].y).equals(before[i]);
+      count += changed[i] ? 1 : 0;
+    }
+    return count;
+  }
+
+  private interface Condition {
+    boolean holds();
+  }
+
+  /** Milliseconds since {@code start} until it holds; NaN where it takes too long. */
+  private static double waitFor(long start, Condition condition) {
+    while (System.nanoTime() - start < PATIENCE) {
+      if (condition.holds()) {
+        return (System.nanoTime() - start) / 1e6;
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static Point screen(Point2D at) {
+    return new Point((int) at.getX(), (int) at.getY());
+  }
+
+  private void act(ActionId id) {
+    RealWindow.get(
+        () -> {
+          window.main().run(id);
+          return null;
+        });
+  }
+
+  private static void report(String what, List<Double> milliseconds) {
+    double[] sorted = milliseconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    if (sorted.length > 0) {
+      System.out.printf(
+          Locale.ROOT,
+          "  %-34s median %6.1f  95 %% %6.1f  most %6.1f ms  (%d)%n",
+          what,
+          sorted[sorted.length / 2],
+          sorted[sorted.length * 95 / 100],
+          sorted[sorted.length - 1],
+          sorted.length);
+    } else {
+      System.out.println("  " + what + ": nothing was seen");
+    }
+  }
+}
