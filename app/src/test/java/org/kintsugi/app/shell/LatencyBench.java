@@ -7,8 +7,10 @@ import java.awt.Robot;
 import java.awt.event.InputEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
@@ -53,10 +55,16 @@ final class LatencyBench {
     System.setProperty("java.awt.headless", "false");
     FxToolkit.start();
     RealWindow window = RealWindow.get(() -> new RealWindow(new Stage(), 1600, 900));
-    new LatencyBench(window).run(Path.of(args[0]), Path.of(args[1]));
+    int status = 1;
+    try {
+      new LatencyBench(window).run(Path.of(args[0]), Path.of(args[1]));
+      status = 0;
+    } catch (AssertionError failure) {
+      System.out.println("FAILED: " + failure.getMessage());
+    }
     window.close();
     Platform.exit();
-    System.exit(0);
+    System.exit(status);
   }
 
   private void run(Path project, Path labels) {
@@ -97,7 +105,6 @@ final class LatencyBench {
         unseen = 0;
       }
       stroke(i);
-      robot.delay(PAUSE_MILLISECONDS);
     }
     System.out.printf("%s, %d strokes, %d moves without ink%n", what, STROKES, unseen);
     report("pointer to ink", ink);
@@ -106,6 +113,12 @@ final class LatencyBench {
   }
 
   private void stroke(int number) {
+    window.until("trained", () -> window.project().section().training().completeProperty().get());
+    robot.delay(PAUSE_MILLISECONDS);
+    Map<Point, Color> shown = new HashMap<>();
+    for (Point each : unlabelled()) {
+      shown.put(each, robot.getPixelColor(each.x, each.y));
+    }
     int chosen = 2 + number % 2;
     RealWindow.get(
         () -> {
@@ -134,11 +147,15 @@ final class LatencyBench {
         ink.add(time);
       }
     }
-    result();
+    result(shown);
   }
 
-  /** Ends the stroke with the result wiped, and waits for it to come back. */
-  private void result() {
+  /**
+   * Ends the stroke with the result wiped, and waits for it to come back.
+   *
+   * @param shown the colours before the wipe: where it changes nothing, nothing can come back
+   */
+  private void result(Map<Point, Color> shown) {
     RealWindow.get(
         () -> {
           window.project().section().result().clear();
@@ -146,7 +163,10 @@ final class LatencyBench {
           return null;
         });
     robot.delay(120);
-    Point[] points = unlabelled();
+    Point[] points =
+        unlabelled().stream()
+            .filter(each -> !robot.getPixelColor(each.x, each.y).equals(shown.get(each)))
+            .toArray(Point[]::new);
     Color[] before = new Color[points.length];
     for (int i = 0; i < points.length; i++) {
       before[i] = robot.getPixelColor(points[i].x, points[i].y);
@@ -165,7 +185,7 @@ final class LatencyBench {
   }
 
   /** Pixels of the screen over the view where no label covers the result. */
-  private Point[] unlabelled() {
+  private List<Point> unlabelled() {
     LabelSnapshot labels = window.labels();
     Viewport viewport = window.viewport();
     SectionView view = window.view(0);
@@ -179,7 +199,7 @@ final class LatencyBench {
         points.add(screen(window.inView(0, partX, partY)));
       }
     }
-    return points.toArray(Point[]::new);
+    return points;
   }
 
   private static boolean isNearLabel(LabelSnapshot labels, int x, int y, int reach) {
