@@ -1,0 +1,174 @@
+package org.kintsugi.app.shell;
+
+import java.awt.AWTException;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.LabelPage;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.Step;
+import org.kintsugi.app.welcome.RecentProjects;
+import org.kintsugi.app.welcome.SampleLocator;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Photographs every panel and dialog of the program in a real window, at 1600 x 900 and 1280 x 720,
+ * dark and light: no test; {@code bench/pictures} runs it. Arguments: a saved project, the folder
+ * to write to.
+ */
+final class ScreenBook {
+
+  private static final int PATIENCE_SECONDS = 120;
+  private static final int SETTLE_MILLISECONDS = 1200;
+
+  /** Actions that open a dialog or a popover of their own. */
+  private static final List<ActionId> DIALOGS = List.of(ActionId.KEY_SHEET, ActionId.ABOUT);
+
+  private final Robot robot;
+  private final Path folder;
+  private final ProgramThreads threads = ProgramThreads.start();
+  private final Stage stage;
+  private final MainWindow window;
+  private int width = 1600;
+  private int height = 900;
+  private String theme = "dark";
+
+  private ScreenBook(Path folder) throws AWTException {
+    this.folder = folder;
+    robot = new Robot();
+    stage = get(() -> new Stage(StageStyle.UNDECORATED));
+    window = get(this::build);
+  }
+
+  /** Runs it; see the class. */
+  public static void main(String[] args) throws AWTException, IOException {
+    System.setProperty("java.awt.headless", "false");
+    FxToolkit.start();
+    ScreenBook book = new ScreenBook(Files.createDirectories(Path.of(args[1])));
+    book.write(Path.of(args[0]));
+    Platform.exit();
+    System.exit(0);
+  }
+
+  private MainWindow build() {
+    MainWindow built =
+        new DesktopProgram(
+                Messages.load(Locale.ENGLISH),
+                AppFolders.in(Path.of("target", "picture-folders")),
+                RecentProjects.inMemory(),
+                SampleLocator.installed(),
+                threads,
+                Platform::runLater,
+                new LiveTrainers(threads.jobs(), Platform::runLater),
+                new SimpleObjectProperty<>(Optional.of(stage)),
+                Optional.empty(),
+                Optional.empty())
+            .build(width, height);
+    stage.setX(0);
+    stage.setY(0);
+    stage.setScene(built.scene());
+    stage.show();
+    return built;
+  }
+
+  private void write(Path project) throws IOException {
+    all("welcome");
+    run(() -> window.open(new OpenRequest.Project(project)));
+    until(() -> window.workspace().project().isPresent());
+    until(() -> project().section().training().completeProperty().get());
+    for (Step step : Step.values()) {
+      run(() -> window.workspace().stepProperty().set(step));
+      all("step-" + step.name().toLowerCase(Locale.ROOT));
+    }
+    run(() -> window.workspace().stepProperty().set(Step.LABEL));
+    for (LabelPage page : List.of(LabelPage.FEATURES, LabelPage.QUALITY)) {
+      run(() -> window.workspace().labelPageProperty().set(page));
+      all(page.name().toLowerCase(Locale.ROOT));
+    }
+    run(() -> window.workspace().labelPageProperty().set(LabelPage.PANEL));
+    run(() -> window.run(ActionId.FOUR_VIEWS));
+    run(() -> window.workspace().layers().edsProperty().set(true));
+    all("four-views");
+    run(() -> window.run(ActionId.TWO_VIEWS));
+    for (ActionId each : DIALOGS) {
+      Platform.runLater(() -> window.run(each));
+      all(each.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      run(this::closeDialogs);
+    }
+  }
+
+  /** Both themes at both sizes, of what is on the screen. */
+  private void all(String name) throws IOException {
+    for (int[] size : new int[][] {{1600, 900}, {1280, 720}}) {
+      width = size[0];
+      height = size[1];
+      run(
+          () -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+          });
+      photograph(name);
+      theme = "light";
+      run(() -> window.run(ActionId.LIGHT_THEME));
+      photograph(name);
+      theme = "dark";
+      run(() -> window.run(ActionId.LIGHT_THEME));
+    }
+  }
+
+  private void photograph(String name) throws IOException {
+    run(() -> window.workspace().noticeProperty().set(Optional.empty()));
+    robot.delay(SETTLE_MILLISECONDS);
+    BufferedImage picture = robot.createScreenCapture(new Rectangle(0, 0, width, height));
+    Path file = folder.resolve(String.format(Locale.ROOT, "%s-%d-%s.png", name, width, theme));
+    ImageIO.write(picture, "png", file.toFile());
+    System.out.println(file);
+  }
+
+  private void closeDialogs() {
+    new ArrayList<>(Window.getWindows())
+        .stream().filter(each -> !each.equals(stage)).forEach(Window::hide);
+  }
+
+  private ProjectSession project() {
+    return window.workspace().project().orElseThrow();
+  }
+
+  private static void run(Runnable work) {
+    get(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  private static <T> T get(Callable<T> work) {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+  }
+
+  private static void until(Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> get(condition));
+    } catch (TimeoutException e) {
+      throw new AssertionError("it took too long", e);
+    }
+  }
+}
