@@ -41,6 +41,40 @@ final class LiveAnswer implements TilePrediction.Receiver {
     }
   }
 
+  /**
+   * Takes the answer of a block of pixels, which lies within the region; where all is valid of its
+   * first row alone, until {@link #repeatRows}.
+   */
+  void accept(Region block, int best, float doubt, float[][] p, int index) {
+    int rows = allValid ? 1 : block.height();
+    for (int y = block.y(); y < block.y() + rows; y++) {
+      int from = y * region.width() + block.x();
+      for (int x = from; x < from + block.width(); x++) {
+        accept(x, best, doubt, p, index);
+      }
+    }
+  }
+
+  /** Gives the first of every {@code height} rows to the others: one copy for a row of blocks. */
+  void repeatRows(int height) {
+    if (allValid) {
+      repeatRows(classes, height);
+      repeatRows(uncertainty, height);
+      for (byte[] each : probabilities) {
+        repeatRows(each, height);
+      }
+    }
+  }
+
+  private void repeatRows(byte[] plane, int height) {
+    int width = region.width();
+    for (int y = 0; y < region.height(); y++) {
+      if (y % height != 0) {
+        System.arraycopy(plane, y / height * height * width, plane, y * width, width);
+      }
+    }
+  }
+
   Region region() {
     return region;
   }

@@ -1,6 +1,9 @@
 package org.kintsugi.segmentation;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -92,7 +95,7 @@ final class LiveRun {
       FeatureBank bank = new FeatureBank(spec);
       placed = BinPlacement.of(bank, image, valid, 1, parallel, closing);
       TileBins bins = new TileBins(bank, placed.quantiser(), image);
-      LiveTiles made = new LiveTiles(bins, valid, new FeatureCache(settings.memoryBudget()));
+      LiveTiles made = new LiveTiles(bins, valid, settings.memoryBudget());
       samples =
           new LiveSamples(
               made.grid(),
@@ -145,6 +148,7 @@ final class LiveRun {
     guessedClasses = data.classCount();
     reports.model(job.version(), model(forest, job.classes(), data));
     TileQueue rest = new TileQueue(tiles.grid(), tiles.all());
+    paintCoarsely(forest, said, cancellation);
     paintSeen(forest, rest, false, said, cancellation);
     OutOfBag outOfBag = trainer.outOfBag(forest, parallel, cancellation);
     said.error = outOfBag.error();
@@ -175,8 +179,36 @@ final class LiveRun {
     byte[] known = guessedClasses == data.classCount() ? guesses : new byte[0];
     Forest early =
         ForestTrainer.withGuesses(thinned, known, options).grow(trees, parallel, cancellation);
-    paintSeen(early, new TileQueue(tiles.grid(), tiles.all()), true, said, cancellation);
+    List<Integer> left = paintCoarsely(early, said, cancellation);
+    paintSeen(early, new TileQueue(tiles.grid(), left), true, said, cancellation);
     said.phase(LiveState.Phase.TRAINING, (double) trees / options.trees());
+  }
+
+  /**
+   * Paints blocks of the view, each by one of its pixels, where more is in view than can be painted
+   * at once.
+   *
+   * @return the tiles this did nothing for
+   */
+  private List<Integer> paintCoarsely(Forest forest, Said said, Cancellation cancellation) {
+    List<Integer> all = tiles.all();
+    if (valid.bounds().intersect(view.get().visible()).area() < settings.coarseFrom()) {
+      return all;
+    }
+    Set<Integer> painted = ConcurrentHashMap.newKeySet();
+    eachSeen(
+        new TileQueue(tiles.grid(), all),
+        cancellation,
+        tile -> {
+          Optional<LiveAnswer> answer = tiles.predictCoarsely(tile, forest, cancellation);
+          cancellation.check();
+          answer.ifPresent(
+              found -> {
+                reports.tile(said.version, found);
+                painted.add(tile);
+              });
+        });
+    return all.stream().filter(tile -> !painted.contains(tile)).toList();
   }
 
   /** Paints what is in view, and what comes into view meanwhile. */

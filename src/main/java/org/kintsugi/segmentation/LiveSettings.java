@@ -7,21 +7,32 @@ package org.kintsugi.segmentation;
  * @param threads most threads at work at once; leave one for the window
  * @param firstTrees trees of the early forest that paints the view before the whole one is grown; 0
  *     for none
+ * @param coarseFrom pixels in view from which the view is painted coarsely before it is painted
  */
-public record LiveSettings(long memoryBudget, int threads, int firstTrees) {
+public record LiveSettings(long memoryBudget, int threads, int firstTrees, long coarseFrom) {
 
   private static final int FIRST_TREES = 8;
 
+  /** About what two threads predict with the early forest in a twentieth of a second. */
+  private static final long COARSE_FROM = 3L << 20;
+
   /** Checks the numbers. */
   public LiveSettings {
-    if (memoryBudget < 0 || threads < 1 || firstTrees < 0) {
+    if (memoryBudget < 0 || threads < 1 || firstTrees < 0 || coarseFrom < 0) {
       throw new IllegalArgumentException(
-          memoryBudget + " bytes, " + threads + " threads, " + firstTrees + " trees");
+          memoryBudget
+              + " bytes, "
+              + threads
+              + " threads, "
+              + firstTrees
+              + " trees, coarse from "
+              + coarseFrom);
     }
   }
 
   /** The given budget, all processors, an early forest of few trees. */
   public static LiveSettings of(long memoryBudget) {
-    return new LiveSettings(memoryBudget, Runtime.getRuntime().availableProcessors(), FIRST_TREES);
+    return new LiveSettings(
+        memoryBudget, Runtime.getRuntime().availableProcessors(), FIRST_TREES, COARSE_FROM);
   }
 }

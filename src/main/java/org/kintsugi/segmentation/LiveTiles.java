@@ -17,24 +17,45 @@ final class LiveTiles {
    */
   static final int TILE = 128;
 
+  /** The part of the budget, one in so many, that may go into coarse features. */
+  private static final int COARSE_SHARE = 4;
+
   private final TileBins bins;
   private final TileGrid grid;
   private final ValidRegion valid;
   private final FeatureCache cache;
+  private final Optional<CoarseBins> coarse;
   private final Workspaces<TilePrediction> predictions = new Workspaces<>(TilePrediction::new);
 
-  LiveTiles(TileBins bins, ValidRegion valid, FeatureCache cache) {
+  /**
+   * No features yet.
+   *
+   * @param memoryBudget most bytes of features kept
+   */
+  LiveTiles(TileBins bins, ValidRegion valid, long memoryBudget) {
     this.bins = bins;
     this.grid = new TileGrid(valid.width(), valid.height(), TILE);
     this.valid = valid;
-    this.cache = cache;
+    this.coarse = CoarseBins.within(grid, bins.features(), memoryBudget / COARSE_SHARE);
+    this.cache = new FeatureCache(memoryBudget - coarse.map(CoarseBins::bytes).orElse(0L));
   }
 
-  /** Makes sure the features of a tile are cached if they fit. */
+  /** Makes sure the features of a tile are cached if they fit, and coarsely where they do not. */
   void prepare(int tile, TileQueue.View view) {
-    if (cache.get(tile).isEmpty() && reserve(tile, view)) {
-      cache.put(tile, bins.compute(grid.tile(tile)));
+    if (cache.get(tile).isPresent()) {
+      return;
     }
+    if (reserve(tile, view)) {
+      cache.put(tile, compute(tile));
+    } else if (coarse.isPresent() && !coarse.get().knows(tile)) {
+      bins.compute(grid.tile(tile), own -> coarse.get().keep(tile, own));
+    }
+  }
+
+  private byte[][] compute(int tile) {
+    byte[][] own = bins.compute(grid.tile(tile));
+    coarse.ifPresent(kept -> kept.keep(tile, own));
+    return own;
   }
 
   /** Finds the bins of pixels of a tile; see {@link LiveSamples.Source}. */
@@ -57,11 +78,16 @@ final class LiveTiles {
     if (cached.isPresent()) {
       use.accept(cached.get());
     } else if (reserve(tile, view)) {
-      byte[][] own = bins.compute(grid.tile(tile));
+      byte[][] own = compute(tile);
       cache.put(tile, own);
       use.accept(own);
     } else {
-      bins.compute(grid.tile(tile), use);
+      bins.compute(
+          grid.tile(tile),
+          own -> {
+            coarse.ifPresent(kept -> kept.keep(tile, own));
+            use.accept(own);
+          });
     }
   }
 
@@ -97,6 +123,39 @@ final class LiveTiles {
                         Math.toIntExact(rows.area()),
                         cancellation,
                         answer)));
+    return answer;
+  }
+
+  /**
+   * Predicts one pixel in each block of a tile and gives its answer to the whole block; 0 outside
+   * the valid region.
+   *
+   * @return empty where the tile's features were never computed
+   */
+  Optional<LiveAnswer> predictCoarsely(
+      int tile, PixelClassifier classifier, Cancellation cancellation) {
+    return coarse.flatMap(
+        kept -> kept.get(tile).map(own -> blocks(kept, tile, own, classifier, cancellation)));
+  }
+
+  private LiveAnswer blocks(
+      CoarseBins kept,
+      int tile,
+      byte[][] own,
+      PixelClassifier classifier,
+      Cancellation cancellation) {
+    LiveAnswer answer = new LiveAnswer(grid.tile(tile), valid, classifier.classCount());
+    predictions.with(
+        prediction ->
+            prediction.run(
+                classifier,
+                own,
+                0,
+                own[0].length,
+                cancellation,
+                (block, best, doubt, p, index) ->
+                    answer.accept(kept.block(tile, block), best, doubt, p, index)));
+    answer.repeatRows(kept.stride());
     return answer;
   }
 

@@ -25,8 +25,10 @@ final class BenchWindow implements LiveListener {
     WHOLE_VIEW("stroke end to whole view by early forest"),
     /** The forest is complete. */
     FOREST("stroke end to finished forest"),
-    /** It has painted the view. */
-    FINISHED_VIEW("stroke end to view by finished forest");
+    /** It has painted the view, coarsely where much is in view. */
+    FINISHED_VIEW("stroke end to view by finished forest"),
+    /** It has painted every pixel of the image. */
+    WHOLE_IMAGE("stroke end to whole image");
 
     private final String words;
 
@@ -57,6 +59,7 @@ final class BenchWindow implements LiveListener {
     private final Clock ended;
     private final Map<Moment, Clock> reached = new EnumMap<>(Moment.class);
     private long painted;
+    private long paintedByForest;
 
     Progress(Clock ended) {
       this.ended = ended;
@@ -143,11 +146,14 @@ final class BenchWindow implements LiveListener {
     }
     Progress progress = progress(version);
     progress.painted += tile.intersect(view).area();
+    if (progress.reached.containsKey(Moment.FOREST)) {
+      progress.paintedByForest += tile.intersect(view).area();
+    }
     reach(progress, Moment.TILE);
     if (progress.painted >= view.area()) {
       reach(progress, Moment.WHOLE_VIEW);
     }
-    if (progress.painted >= 2 * view.area()) {
+    if (progress.paintedByForest >= view.area()) {
       reach(progress, Moment.FINISHED_VIEW);
     }
   }
@@ -158,7 +164,10 @@ final class BenchWindow implements LiveListener {
   }
 
   @Override
-  public void state(LiveState state) {
+  public synchronized void state(LiveState state) {
+    if (state.phase() == LiveState.Phase.IDLE) {
+      reach(progress(state.version()), Moment.WHOLE_IMAGE);
+    }
     if (!state.message().isEmpty()) {
       System.out.println(state.message());
     }

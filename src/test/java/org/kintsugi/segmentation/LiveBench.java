@@ -15,7 +15,7 @@ import org.kintsugi.image.ValidRegion;
  * Measures the live loop as a person meets it: strokes of about 170 pixels in a view of 1600 x 900.
  * No test; {@code bench/live} runs it. The first argument is the folder of a public section, or
  * "synthetic"; the second says how many strokes are measured, the third how many make the long
- * session (0 for none).
+ * session (0 for none), the fourth is "whole" where the whole image is in view.
  */
 final class LiveBench {
 
@@ -32,13 +32,17 @@ final class LiveBench {
   private final BenchWindow window;
   private final ScheduledExecutorService thread;
 
-  private LiveBench(BenchSection section) {
+  private LiveBench(BenchSection section, boolean whole) {
     this.section = section;
     int width = section.image().width();
     int height = section.image().height();
+    Region image = new Region(0, 0, width, height);
     this.view =
-        new Region(Math.max(0, (width - 1600) / 2), Math.max(0, (height - 900) / 2), 1600, 900)
-            .intersect(new Region(0, 0, width, height));
+        whole
+            ? image
+            : new Region(
+                    Math.max(0, (width - 1600) / 2), Math.max(0, (height - 900) / 2), 1600, 900)
+                .intersect(image);
     this.window = new BenchWindow(width, height, view);
     this.thread = Executors.newSingleThreadScheduledExecutor();
   }
@@ -51,7 +55,8 @@ final class LiveBench {
             : BenchSection.read(Path.of(args[0]));
     int measured = Integer.parseInt(args[1]);
     int session = Integer.parseInt(args[2]);
-    new LiveBench(section).run(measured, session);
+    boolean whole = args.length > 3 && args[3].equals("whole");
+    new LiveBench(section, whole).run(measured, session);
   }
 
   private void run(int measured, int session) throws InterruptedException {

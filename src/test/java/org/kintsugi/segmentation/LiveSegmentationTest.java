@@ -40,6 +40,7 @@ class LiveSegmentationTest {
   private static final int TILES =
       Math.ceilDiv(WIDTH, LiveTiles.TILE) * Math.ceilDiv(HEIGHT - 20, LiveTiles.TILE);
   private static final long PLENTY = 64L << 20;
+  private static final long NEVER = Long.MAX_VALUE;
 
   private final ExecutorService delivery = Executors.newSingleThreadExecutor();
   private final ExecutorService pool = Executors.newFixedThreadPool(2);
@@ -190,7 +191,7 @@ class LiveSegmentationTest {
   @Test
   void theFinishedResultIsThatOfTheCommandLine() throws InterruptedException {
     for (long budget : new long[] {PLENTY, 2 * 5 * 256 * 256, 0}) {
-      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4))) {
+      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, NEVER))) {
         live.viewChanged(new Region(0, 0, 300, 200), 20, 20);
         live.labelsChanged(labels(30, 1), Scenes.classes());
         live.labelsChanged(labels(100, 1, 2), Scenes.classes());
@@ -215,9 +216,56 @@ class LiveSegmentationTest {
   }
 
   @Test
+  void aViewOfManyPixelsIsPaintedCoarselyByEachForestBeforeItIsPainted()
+      throws InterruptedException {
+    for (long budget : new long[] {PLENTY, 2 * 5 * 256 * 256}) {
+      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, 1))) {
+        live.viewChanged(new Region(0, 0, WIDTH, HEIGHT), 20, 20);
+        // The first run knows no features yet.
+        ear.awaitIdle(live.labelsChanged(labels(30, 1, 2, 3), Scenes.classes()));
+        long version = live.labelsChanged(labels(200, 1, 2, 3), Scenes.classes());
+
+        ear.awaitIdle(version);
+
+        List<Heard> heard = ear.tiles(version);
+        byte[] expected = segmented(live.currentModel().orElseThrow());
+        assertThat(heard).hasSize(3 * TILES);
+        assertThat(heard.subList(0, 2 * TILES)).allSatisfy(LiveSegmentationTest::hasBlocks);
+        assertThat(heard.subList(TILES, 2 * TILES))
+            .allSatisfy(tile -> isOfOnePixelInEachBlock(tile, expected));
+        assertThat(joined(heard)).isEqualTo(expected);
+        ear.states.clear();
+        ear.tiles.clear();
+      }
+    }
+  }
+
+  private static void hasBlocks(Heard heard) {
+    Region tile = heard.tile();
+    for (int y = 0; y < tile.height(); y++) {
+      for (int x = 0; x < tile.width(); x++) {
+        int block = y / 4 * 4 * tile.width() + x / 4 * 4;
+        boolean outside = tile.y() + y >= VALID.bounds().bottom();
+        assertThat(heard.classes()[y * tile.width() + x])
+            .isEqualTo(outside ? 0 : heard.classes()[block]);
+      }
+    }
+  }
+
+  private static void isOfOnePixelInEachBlock(Heard heard, byte[] expected) {
+    Region tile = heard.tile();
+    for (int y = 2; y < tile.height(); y += 4) {
+      for (int x = 2; x < tile.width(); x += 4) {
+        assertThat(heard.classes()[y * tile.width() + x])
+            .isEqualTo(expected[(tile.y() + y) * WIDTH + tile.x() + x]);
+      }
+    }
+  }
+
+  @Test
   void aNewerStrokeSupersedesTheRunAtOnceAndOldTilesNeverFollowNewOnes()
       throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       long version = 0;
       for (int stroke = 0; stroke < 12; stroke++) {
         version = live.labelsChanged(labels(20 + 30 * stroke, 1, 2, 3), Scenes.classes());
@@ -243,7 +291,7 @@ class LiveSegmentationTest {
 
   @Test
   void onlyWhatChangedIsLearntAnewYetTheForestIsThatOfAllLabels() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       ear.awaitIdle(live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes()));
       LabelSnapshot more = Scenes.labels(WIDTH, HEIGHT, new Region(5, 20, 600, 300), 1, 2, 3);
       ear.awaitIdle(live.labelsChanged(more, Scenes.classes()));
@@ -257,7 +305,7 @@ class LiveSegmentationTest {
 
   @Test
   void tilesInViewComeFirstAndTheNearestToThePointerBeforeAll() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 1, 0))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 1, 0, NEVER))) {
       Region view = new Region(300, 200, 300, 250);
       live.viewChanged(view, 560, 420);
 
@@ -274,7 +322,7 @@ class LiveSegmentationTest {
 
   @Test
   void theEarlyForestPaintsOnlyTheView() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       Region view = new Region(0, 0, 250, 250);
       live.viewChanged(view, 10, 10);
 
@@ -291,7 +339,7 @@ class LiveSegmentationTest {
 
   @Test
   void whatGoesWrongIsToldAndTheNextStrokeGoesOn() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       long wrong = live.labelsChanged(labels(20, 1, 2, 3), ClassList.numbered(2));
 
       LiveState idle = ear.awaitIdle(wrong);
@@ -305,7 +353,7 @@ class LiveSegmentationTest {
 
   @Test
   void aForestsQualityComesAfterTheViewAndCrossValidationAfterAll() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       LabelSnapshot labels = labels(20, 1, 2, 3);
 
       long version = live.labelsChanged(labels, Scenes.classes());
@@ -335,7 +383,7 @@ class LiveSegmentationTest {
 
   @Test
   void aNewStrokeSupersedesCrossValidation() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       long first = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
       ear.awaitIdle(first);
       long second = live.labelsChanged(labels(60, 1, 2, 3), Scenes.classes());
@@ -353,7 +401,7 @@ class LiveSegmentationTest {
   void manyLabelsPaintEarlyByABoundedForestAndFinishByTheWholeOne() throws InterruptedException {
     LabelSnapshot many = Scenes.labels(WIDTH, HEIGHT, new Region(5, 20, 600, 40), 1, 2, 3);
     assertThat(many.labelledCount()).isGreaterThan(LiveRun.EARLY_SAMPLES);
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       ear.awaitIdle(live.labelsChanged(many, Scenes.classes()));
 
       assertThat(ForestCodec.encode((Forest) live.currentModel().orElseThrow().classifier()))
@@ -363,7 +411,7 @@ class LiveSegmentationTest {
 
   @Test
   void withoutLabelsThereIsNothingToDoAndItSaysSo() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       long version = live.labelsChanged(LabelSnapshot.empty(WIDTH, HEIGHT), Scenes.classes());
 
       assertThat(ear.awaitIdle(version).message()).isNotEmpty();
@@ -374,7 +422,7 @@ class LiveSegmentationTest {
 
   @Test
   void turnedOffItTrainsOnlyWhenAsked() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       live.setEnabled(false);
       ear.awaitIdle(0);
       long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
@@ -389,7 +437,7 @@ class LiveSegmentationTest {
 
   @Test
   void turnedOnAgainItCatchesUp() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
       live.setEnabled(false);
       ear.awaitIdle(0);
       long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
@@ -404,7 +452,7 @@ class LiveSegmentationTest {
 
   @Test
   void afterCloseNothingIsHeardAndNoThreadIsLeft() throws InterruptedException {
-    LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4));
+    LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER));
     long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
     ear.await(s -> s.version() == version);
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.stage.Stage;
@@ -27,7 +28,7 @@ import org.kintsugi.app.viewer.Viewport;
  * until the pixel there has changed. Result: the result is wiped off the screen while a stroke is
  * drawn; from the stroke's end until the first of up to 25 pixels spread over the view is coloured
  * again, and until all are. No test; {@code bench/frames --latency} runs it. Arguments: a project,
- * a label image.
+ * a label image, and how many strokes (30).
  */
 final class LatencyBench {
 
@@ -36,6 +37,7 @@ final class LatencyBench {
   private static final int MOVES = 6;
   private static final int SPREAD = 5;
   private static final long PATIENCE = 3_000_000_000L;
+  private static final long LOOK_NANOSECONDS = 2_000_000L;
   private static final int PAUSE_MILLISECONDS = 400;
 
   private final RealWindow window;
@@ -43,10 +45,12 @@ final class LatencyBench {
   private final List<Double> ink = new ArrayList<>();
   private final List<Double> first = new ArrayList<>();
   private final List<Double> all = new ArrayList<>();
+  private final int strokes;
   private int unseen;
 
-  private LatencyBench(RealWindow window) throws AWTException {
+  private LatencyBench(RealWindow window, int strokes) throws AWTException {
     this.window = window;
+    this.strokes = strokes;
     this.robot = new Robot();
   }
 
@@ -57,7 +61,8 @@ final class LatencyBench {
     RealWindow window = RealWindow.get(() -> new RealWindow(new Stage(), 1600, 900));
     int status = 1;
     try {
-      new LatencyBench(window).run(Path.of(args[0]), Path.of(args[1]));
+      int strokes = args.length > 2 ? Integer.parseInt(args[2]) : STROKES;
+      new LatencyBench(window, strokes).run(Path.of(args[0]), Path.of(args[1]));
       status = 0;
     } catch (AssertionError failure) {
       System.out.println("FAILED: " + failure.getMessage());
@@ -97,7 +102,7 @@ final class LatencyBench {
     first.clear();
     all.clear();
     unseen = 0;
-    for (int i = 0; i < WARM_UP + STROKES; i++) {
+    for (int i = 0; i < WARM_UP + strokes; i++) {
       if (i == WARM_UP) {
         ink.clear();
         first.clear();
@@ -106,14 +111,13 @@ final class LatencyBench {
       }
       stroke(i);
     }
-    System.out.printf("%s, %d strokes, %d moves without ink%n", what, STROKES, unseen);
+    System.out.printf("%s, %d strokes, %d moves without ink%n", what, strokes, unseen);
     report("pointer to ink", ink);
     report("stroke's end to the first result", first);
     report("stroke's end to the whole view", all);
   }
 
   private void stroke(int number) {
-    window.until("trained", () -> window.project().section().training().completeProperty().get());
     robot.delay(PAUSE_MILLISECONDS);
     Map<Point, Color> shown = new HashMap<>();
     for (Point each : unlabelled()) {
@@ -238,6 +242,8 @@ final class LatencyBench {
       if (condition.holds()) {
         return (System.nanoTime() - start) / 1e6;
       }
+      // Asking without a pause would take a processor from the program.
+      LockSupport.parkNanos(LOOK_NANOSECONDS);
     }
     return Double.NaN;
   }
