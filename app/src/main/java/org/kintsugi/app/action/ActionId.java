@@ -72,6 +72,7 @@ public enum ActionId {
   REGISTER_AGAIN(Group.REGISTER, "", "mdi2v-vector-combine"),
   TOOL_LANDMARK(Group.REGISTER, "J", "mdi2m-map-marker-plus-outline"),
 
+  COMMAND_PALETTE(Group.HELP, "Shortcut+K", "mdi2m-magnify"),
   KEY_SHEET(Group.HELP, "F1", "mdi2k-keyboard-outline"),
   LOG_FOLDER(Group.HELP, "", "mdi2f-folder-text-outline"),
   ABOUT(Group.HELP, "", "mdi2i-information-outline"),
@@ -124,6 +125,11 @@ public enum ActionId {
   /** The start of its keys in the resource bundle: "action.open-images". */
   public String messageKey() {
     return "action." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it picks a class. */
+  public boolean isClass() {
+    return CLASS_1.ordinal() <= ordinal() && ordinal() <= CLASS_9.ordinal();
   }
 
   /** The action that picks class {@code id}, 1 to {@link #CLASS_KEYS}. */

@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -23,6 +24,8 @@ import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.palette.PaletteModel;
+import org.kintsugi.app.palette.PaletteView;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ToolKeys;
@@ -73,7 +76,14 @@ public final class MainWindow {
     notice = new NoticeView(workspace);
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
     StackPane.setMargin(notice, new Insets(0, 0, 64, 0));
-    scene = new Scene(root, width, height);
+    PaletteView palette =
+        new PaletteView(
+            messages,
+            new PaletteModel(),
+            new PaletteEntries(context, opening::project)::now,
+            KeyCombination.valueOf(ActionId.COMMAND_PALETTE.key().orElseThrow()));
+    new ShellActions(context).bind(palette);
+    scene = new Scene(new StackPane(root, palette), width, height);
     context.theme().subscribe(theme -> theme.style(scene));
     new KeyRouter(
             context.table(),

@@ -95,6 +95,7 @@ final class MenuBarView extends MenuBar {
             menu(Group.REGISTER, ActionId.REGISTER_AGAIN, ActionId.TOOL_LANDMARK),
             menu(
                 Group.HELP,
+                ActionId.COMMAND_PALETTE,
                 ActionId.KEY_SHEET,
                 ActionId.CANCEL,
                 null,

@@ -89,6 +89,16 @@ final class RealWindow {
     threads.close();
   }
 
+  /** Takes it off the screen: it draws nothing more. */
+  void hide() {
+    get(
+        () -> {
+          window.workspace().close();
+          window.scene().getWindow().hide();
+          return null;
+        });
+  }
+
   MainWindow main() {
     return window;
   }

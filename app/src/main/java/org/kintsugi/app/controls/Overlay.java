@@ -1,0 +1,56 @@
+package org.kintsugi.app.controls;
+
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+
+/**
+ * A layer over the whole window that holds the keys and the mouse for as long as it shows, such as
+ * the command palette. A press beside what it shows calls it off.
+ */
+public abstract class Overlay extends StackPane {
+
+  private Node before;
+
+  /** A layer that does not show yet. */
+  protected Overlay() {
+    getStyleClass().add("k-overlay");
+    setVisible(false);
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        event -> {
+          if (event.getTarget() == this) {
+            dismiss();
+          }
+          event.consume();
+        });
+  }
+
+  /** Shows it and gives the focus to {@code focus}; on closing, the focus goes back. */
+  protected final void show(Node focus) {
+    before = getScene().getFocusOwner();
+    setVisible(true);
+    focus.requestFocus();
+  }
+
+  /** Takes it away; whoever had the focus before has it again. */
+  public final void dismiss() {
+    if (isVisible()) {
+      setVisible(false);
+      if (before != null && before.getScene() == getScene()) {
+        before.requestFocus();
+      }
+      before = null;
+    }
+  }
+
+  /** Whether a node stands in a layer of this kind: keys then belong to the layer alone. */
+  public static boolean holds(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (each instanceof Overlay) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

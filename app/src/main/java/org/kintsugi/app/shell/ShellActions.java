@@ -1,0 +1,22 @@
+package org.kintsugi.app.shell;
+
+import javafx.beans.value.ObservableValue;
+import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.palette.PaletteView;
+
+/** Says what the actions of the window itself do: the palette. */
+final class ShellActions {
+
+  private final DeskContext context;
+
+  ShellActions(DeskContext context) {
+    this.context = context;
+  }
+
+  void bind(PaletteView palette) {
+    String stroke = context.messages().text("reason.stroke-open");
+    ObservableValue<String> painting =
+        context.workspace().painting().strokeOpenProperty().map(open -> open ? stroke : "");
+    context.table().get(ActionId.COMMAND_PALETTE).does(palette::open).unless(painting);
+  }
+}
