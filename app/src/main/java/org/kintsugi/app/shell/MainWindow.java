@@ -24,8 +24,8 @@ import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
-import org.kintsugi.app.palette.PaletteModel;
 import org.kintsugi.app.palette.PaletteView;
+import org.kintsugi.app.preferences.LastSession;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ToolKeys;
@@ -47,6 +47,8 @@ public final class MainWindow {
   private final Saving saving;
   private final Exporting exporting;
   private final ToolKeys toolKeys;
+  private final LastSession session;
+  private final SessionStart start;
   private final Node welcome;
   private final NoticeView notice;
   private Optional<ProjectDesk> desk = Optional.empty();
@@ -59,6 +61,8 @@ public final class MainWindow {
     saving = new Saving(context);
     opening = new Opening(context, saving);
     exporting = new Exporting(context);
+    session = new LastSession(context.settings().store());
+    start = new SessionStart(context, opening, session);
     toolKeys = new ToolKeys(workspace.painting().toolProperty(), System::nanoTime);
     new WindowActions(context).bind(opening, saving, exporting, this);
     ActionControls controls = context.controls();
@@ -79,7 +83,7 @@ public final class MainWindow {
     PaletteView palette =
         new PaletteView(
             messages,
-            new PaletteModel(),
+            RecentCommands.kept(context.settings().store()),
             new PaletteEntries(context, opening::project)::now,
             KeyCombination.valueOf(ActionId.COMMAND_PALETTE.key().orElseThrow()));
     new ShellActions(context).bind(palette);
@@ -103,11 +107,17 @@ public final class MainWindow {
     scene.setOnDragExited(event -> root.getStyleClass().remove(DROP_CLASS));
     scene.setOnDragDropped(this::dropped);
     workspace.projectProperty().subscribe(this::show);
+    session.follow(workspace);
   }
 
   /** The window's scene. */
   public Scene scene() {
     return scene;
+  }
+
+  /** Opens what the program was started with, or what it ended with. */
+  void start(OpenRequest request) {
+    start.begin(request);
   }
 
   /** Opens what a person asked for. */
@@ -144,6 +154,7 @@ public final class MainWindow {
   void close() {
     saving.guard(
         () -> {
+          session.end();
           workspace.close();
           closed.run();
         });
