@@ -23,6 +23,7 @@ public enum ActionId {
 
   UNDO(Group.EDIT, "Shortcut+Z", "mdi2u-undo"),
   REDO(Group.EDIT, "Shortcut+Shift+Z", "mdi2r-redo"),
+  PREFERENCES(Group.EDIT, "Shortcut+Comma", "mdi2c-cog-outline"),
 
   TOOL_PAN(Group.LABEL, "M", "mdi2h-hand-back-right-outline"),
   TOOL_BRUSH(Group.LABEL, "B", "mdi2b-brush"),

@@ -1,6 +1,11 @@
 package org.kintsugi.app.controls;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
@@ -24,6 +29,49 @@ public abstract class Overlay extends StackPane {
           }
           event.consume();
         });
+  }
+
+  /**
+   * Takes Esc, which closes the layer, and Tab, which goes round inside it. What else nobody in the
+   * layer wants goes no further.
+   */
+  protected final void holdKeys() {
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.TAB) {
+            goRound(event.isShiftDown() ? -1 : 1);
+            event.consume();
+          }
+        });
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            dismiss();
+          }
+          event.consume();
+        });
+  }
+
+  private void goRound(int step) {
+    List<Node> stops = new ArrayList<>();
+    collect(this, stops);
+    int at = stops.indexOf(getScene().getFocusOwner());
+    if (!stops.isEmpty()) {
+      stops.get(Math.floorMod(at + step, stops.size())).requestFocus();
+    }
+  }
+
+  private static void collect(Node node, List<Node> stops) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return;
+    }
+    if (node.isFocusTraversable()) {
+      stops.add(node);
+    } else if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(each -> collect(each, stops));
+    }
   }
 
   /** Shows it and gives the focus to {@code focus}; on closing, the focus goes back. */

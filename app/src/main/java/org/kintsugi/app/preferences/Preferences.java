@@ -87,8 +87,7 @@ public record Preferences(
 
   /** The same with another look. */
   public Preferences withTheme(ThemeChoice other) {
-    return new Preferences(
-        other, memoryPercent, threads, colours, autosaveMinutes, restoreSession);
+    return new Preferences(other, memoryPercent, threads, colours, autosaveMinutes, restoreSession);
   }
 
   /** The same with another part of the memory for caches. */

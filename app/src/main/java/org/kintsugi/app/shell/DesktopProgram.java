@@ -64,8 +64,7 @@ record DesktopProgram(
   }
 
   /** The program as it is installed, training as the user prefers. */
-  static DesktopProgram installed(
-      ProgramThreads threads, Executor window, UserSettings settings) {
+  static DesktopProgram installed(ProgramThreads threads, Executor window, UserSettings settings) {
     DesktopProgram plain = installed(threads, window);
     return new DesktopProgram(
         plain.messages,
@@ -90,9 +89,7 @@ record DesktopProgram(
     ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
     ThemeLink.join(theme, settings.preferencesProperty());
     theme.subscribe(Theme::install);
-    settings
-        .preferencesProperty()
-        .subscribe(now -> threads.limit(now.threadsOf(threads.cores())));
+    settings.preferencesProperty().subscribe(now -> threads.limit(now.threadsOf(threads.cores())));
     Prompts asking =
         prompts.orElseGet(() -> new FxPrompts(messages, folders, owner::get, theme::get));
     FileChoosers choosing =

@@ -26,6 +26,8 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.palette.PaletteView;
 import org.kintsugi.app.preferences.LastSession;
+import org.kintsugi.app.preferences.PreferencesModel;
+import org.kintsugi.app.preferences.PreferencesView;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ToolKeys;
@@ -45,6 +47,7 @@ public final class MainWindow {
   private final Scene scene;
   private final Opening opening;
   private final Saving saving;
+  private final Autosave autosave;
   private final Exporting exporting;
   private final ToolKeys toolKeys;
   private final LastSession session;
@@ -86,8 +89,15 @@ public final class MainWindow {
             RecentCommands.kept(context.settings().store()),
             new PaletteEntries(context, opening::project)::now,
             KeyCombination.valueOf(ActionId.COMMAND_PALETTE.key().orElseThrow()));
-    new ShellActions(context).bind(palette);
-    scene = new Scene(new StackPane(root, palette), width, height);
+    PreferencesView preferences =
+        new PreferencesView(
+            messages,
+            context.settings().preferencesProperty(),
+            new PreferencesModel(
+                messages, Runtime.getRuntime().maxMemory(), context.threads().cores()));
+    new ShellActions(context).bind(palette, preferences);
+    autosave = new Autosave(context, saving);
+    scene = new Scene(new StackPane(root, palette, preferences), width, height);
     context.theme().subscribe(theme -> theme.style(scene));
     new KeyRouter(
             context.table(),
@@ -138,6 +148,16 @@ public final class MainWindow {
   /** Shows a project that was loaded elsewhere. */
   void show(OpenedProject opened) {
     opening.show(opened);
+  }
+
+  /** Whether the project is being saved now. */
+  boolean isSaving() {
+    return saving.isRunning();
+  }
+
+  /** Saves without being asked. */
+  Autosave autosave() {
+    return autosave;
   }
 
   /** The desk of the open project. */

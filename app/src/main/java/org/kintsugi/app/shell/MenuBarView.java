@@ -61,7 +61,7 @@ final class MenuBarView extends MenuBar {
     getMenus()
         .addAll(
             file,
-            menu(Group.EDIT, ActionId.UNDO, ActionId.REDO),
+            menu(Group.EDIT, ActionId.UNDO, ActionId.REDO, null, ActionId.PREFERENCES),
             menu(
                 Group.VIEW,
                 ActionId.SHOW_LABELS,

@@ -17,8 +17,7 @@ final class RecentCommands {
     model.recent().setAll(store.list(NAME).stream().limit(PaletteModel.RECENT).toList());
     model
         .recent()
-        .addListener(
-            (ListChangeListener<String>) change -> store.putList(NAME, model.recent()));
+        .addListener((ListChangeListener<String>) change -> store.putList(NAME, model.recent()));
     return model;
   }
 }

@@ -50,8 +50,7 @@ final class SessionStart {
       return;
     }
     if (!there) {
-      workspace.say(
-          Notice.Kind.WARNING, context.messages().text("session.gone", file.toString()));
+      workspace.say(Notice.Kind.WARNING, context.messages().text("session.gone", file.toString()));
       return;
     }
     waiting =

@@ -3,8 +3,9 @@ package org.kintsugi.app.shell;
 import javafx.beans.value.ObservableValue;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.palette.PaletteView;
+import org.kintsugi.app.preferences.PreferencesView;
 
-/** Says what the actions of the window itself do: the palette. */
+/** Says what the actions of the window itself do: the palette, the preferences. */
 final class ShellActions {
 
   private final DeskContext context;
@@ -13,10 +14,11 @@ final class ShellActions {
     this.context = context;
   }
 
-  void bind(PaletteView palette) {
+  void bind(PaletteView palette, PreferencesView preferences) {
     String stroke = context.messages().text("reason.stroke-open");
     ObservableValue<String> painting =
         context.workspace().painting().strokeOpenProperty().map(open -> open ? stroke : "");
     context.table().get(ActionId.COMMAND_PALETTE).does(palette::open).unless(painting);
+    context.table().get(ActionId.PREFERENCES).does(preferences::open).unless(painting);
   }
 }

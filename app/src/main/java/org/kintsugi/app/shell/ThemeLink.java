@@ -53,9 +53,7 @@ final class ThemeLink {
         };
     if (!same) {
       preferences.set(
-          preferences
-              .get()
-              .withTheme(now == Theme.LIGHT ? ThemeChoice.LIGHT : ThemeChoice.DARK));
+          preferences.get().withTheme(now == Theme.LIGHT ? ThemeChoice.LIGHT : ThemeChoice.DARK));
     }
   }
 

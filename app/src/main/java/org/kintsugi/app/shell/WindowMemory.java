@@ -26,8 +26,7 @@ final class WindowMemory {
 
   /** Puts the frame where it was left, as far as a screen is there; call it before it shows. */
   void restore() {
-    List<Rectangle2D> screens =
-        Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+    List<Rectangle2D> screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
     Optional<WindowPlace> kept =
         screens.isEmpty()
             ? Optional.empty()

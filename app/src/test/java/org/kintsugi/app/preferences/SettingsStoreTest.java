@@ -80,8 +80,7 @@ class SettingsStoreTest {
     Files.write(file, Arrays.copyOf(bytes, random.nextInt(bytes.length + 40)));
     UserSettings settings = UserSettings.in(file);
     Preferences read = settings.preferences();
-    assertThat(read.memoryPercent())
-        .isBetween(Preferences.LEAST_MEMORY, Preferences.MOST_MEMORY);
+    assertThat(read.memoryPercent()).isBetween(Preferences.LEAST_MEMORY, Preferences.MOST_MEMORY);
     assertThat(read.threads()).isBetween(0, Preferences.MOST_THREADS);
     assertThat(read.autosaveMinutes()).isBetween(0, Preferences.MOST_MINUTES);
     WindowPlace.of(settings.store());
@@ -149,7 +148,6 @@ class SettingsStoreTest {
   }
 
   private static boolean isWhole(String text) {
-    return text.equals(
-        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+    return text.equals(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
   }
 }

@@ -18,8 +18,7 @@ class WindowPlaceTest {
   @Property(tries = 1000)
   void allOfTheWindowIsOnOneScreenWhereverItWas(
       @ForAll double x, @ForAll double y, @ForAll double width, @ForAll double height) {
-    WindowPlace placed =
-        new WindowPlace(x, y, width, height, false).within(BOTH, 1024, 640);
+    WindowPlace placed = new WindowPlace(x, y, width, height, false).within(BOTH, 1024, 640);
     assertThat(BOTH)
         .anyMatch(
             screen ->

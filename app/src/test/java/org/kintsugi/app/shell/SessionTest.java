@@ -79,8 +79,7 @@ class SessionTest {
     store.close();
     RealWindow window = window(UserSettings.in(folder.resolve("settings.properties")));
     run(window, () -> window.main().start(new OpenRequest.Nothing()));
-    window.until(
-        "said", () -> window.main().workspace().noticeProperty().get().isPresent());
+    window.until("said", () -> window.main().workspace().noticeProperty().get().isPresent());
     Notice notice = window.main().workspace().noticeProperty().get().orElseThrow();
     assertThat(notice.kind()).isEqualTo(Notice.Kind.WARNING);
     assertThat(notice.text()).contains("gone.kintsugi").contains("not there any more");
