@@ -68,6 +68,7 @@ public enum ActionId {
   FLICKER(Group.VIEW, "K", "mdi2f-flip-to-front"),
   OVERVIEW(Group.VIEW, "", "mdi2p-picture-in-picture-bottom-right-outline"),
   CROSSHAIR(Group.VIEW, "", "mdi2c-crosshairs"),
+  TASKS(Group.VIEW, "Shortcut+J", "mdi2p-progress-check"),
   LIGHT_THEME(Group.VIEW, "", "mdi2t-theme-light-dark"),
 
   REGISTER_AGAIN(Group.REGISTER, "", "mdi2v-vector-combine"),

@@ -2,12 +2,15 @@ package org.kintsugi.app.controls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import org.kintsugi.app.action.ActionId;
 
 /**
  * A layer over the whole window that holds the keys and the mouse for as long as it shows, such as
@@ -32,15 +35,19 @@ public abstract class Overlay extends StackPane {
   }
 
   /**
-   * Takes Esc, which closes the layer, and Tab, which goes round inside it. What else nobody in the
-   * layer wants goes no further.
+   * Takes Esc and the key of {@code opens}, which close the layer, and Tab, which goes round inside
+   * it. What else nobody in the layer wants goes no further.
    */
-  protected final void holdKeys() {
+  protected final void holdKeys(ActionId opens) {
+    Optional<KeyCombination> key = opens.key().map(KeyCombination::valueOf);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
           if (event.getCode() == KeyCode.TAB) {
             goRound(event.isShiftDown() ? -1 : 1);
+            event.consume();
+          } else if (key.filter(each -> each.match(event)).isPresent()) {
+            dismiss();
             event.consume();
           }
         });

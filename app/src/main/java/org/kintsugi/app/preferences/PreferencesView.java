@@ -24,6 +24,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
+import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Overlay;
@@ -92,7 +93,7 @@ public final class PreferencesView extends Overlay {
     card.setMaxHeight(Region.USE_PREF_SIZE);
     StackPane.setAlignment(card, Pos.TOP_CENTER);
     getChildren().add(card);
-    holdKeys();
+    holdKeys(ActionId.PREFERENCES);
   }
 
   /** Shows it. */

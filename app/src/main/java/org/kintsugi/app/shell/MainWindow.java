@@ -30,8 +30,10 @@ import org.kintsugi.app.preferences.PreferencesModel;
 import org.kintsugi.app.preferences.PreferencesView;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.app.session.ToolKeys;
 import org.kintsugi.app.session.Workspace;
+import org.kintsugi.app.tasks.TaskListView;
 import org.kintsugi.app.welcome.WelcomePage;
 
 /** The whole window: menus, tool bar, the welcome page or the desk, status bar. */
@@ -78,7 +80,7 @@ public final class MainWindow {
     root.setBottom(
         new VBox(
             new ReadoutBarView(messages, workspace),
-            new StatusBarView(messages, workspace, context.tasks())));
+            new StatusBarView(messages, controls, workspace, context.tasks())));
     welcome = new WelcomePage(messages, controls, context.recent(), logo, opening::project);
     notice = new NoticeView(workspace);
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
@@ -95,9 +97,16 @@ public final class MainWindow {
             context.settings().preferencesProperty(),
             new PreferencesModel(
                 messages, Runtime.getRuntime().maxMemory(), context.threads().cores()));
-    new ShellActions(context).bind(palette, preferences);
+    TaskListView tasks =
+        new TaskListView(
+            messages,
+            controls,
+            workspace,
+            context.tasks(),
+            failure -> FailureDesk.sentence(messages, failure));
+    new ShellActions(context).bind(palette, preferences, tasks);
     autosave = new Autosave(context, saving);
-    scene = new Scene(new StackPane(root, palette, preferences), width, height);
+    scene = new Scene(new StackPane(root, palette, preferences, tasks), width, height);
     context.theme().subscribe(theme -> theme.style(scene));
     new KeyRouter(
             context.table(),
@@ -148,6 +157,11 @@ public final class MainWindow {
   /** Shows a project that was loaded elsewhere. */
   void show(OpenedProject opened) {
     opening.show(opened);
+  }
+
+  /** What runs in the background. */
+  TaskRunner tasks() {
+    return context.tasks();
   }
 
   /** Whether the project is being saved now. */

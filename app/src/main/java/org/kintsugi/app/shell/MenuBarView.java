@@ -83,6 +83,7 @@ final class MenuBarView extends MenuBar {
                 ActionId.ZOOM_FIT,
                 ActionId.ZOOM_ONE,
                 null,
+                ActionId.TASKS,
                 ActionId.LIGHT_THEME),
             label,
             menu(

@@ -4,8 +4,9 @@ import javafx.beans.value.ObservableValue;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.palette.PaletteView;
 import org.kintsugi.app.preferences.PreferencesView;
+import org.kintsugi.app.tasks.TaskListView;
 
-/** Says what the actions of the window itself do: the palette, the preferences. */
+/** Says what the actions of the window itself do: the palette, the preferences, the tasks. */
 final class ShellActions {
 
   private final DeskContext context;
@@ -14,11 +15,12 @@ final class ShellActions {
     this.context = context;
   }
 
-  void bind(PaletteView palette, PreferencesView preferences) {
+  void bind(PaletteView palette, PreferencesView preferences, TaskListView tasks) {
     String stroke = context.messages().text("reason.stroke-open");
     ObservableValue<String> painting =
         context.workspace().painting().strokeOpenProperty().map(open -> open ? stroke : "");
     context.table().get(ActionId.COMMAND_PALETTE).does(palette::open).unless(painting);
+    context.table().get(ActionId.TASKS).does(tasks::open).unless(painting);
     context.table().get(ActionId.PREFERENCES).does(preferences::open).unless(painting);
   }
 }
