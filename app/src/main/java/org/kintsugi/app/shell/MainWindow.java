@@ -122,6 +122,7 @@ public final class MainWindow {
                 toolKeys.gestureMade();
               }
             });
+    new ViewContextMenu(controls).install(centre);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragExited(event -> root.getStyleClass().remove(DROP_CLASS));
     scene.setOnDragDropped(this::dropped);
