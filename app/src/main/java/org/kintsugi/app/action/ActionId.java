@@ -23,6 +23,7 @@ public enum ActionId {
 
   UNDO(Group.EDIT, "Shortcut+Z", "mdi2u-undo"),
   REDO(Group.EDIT, "Shortcut+Shift+Z", "mdi2r-redo"),
+  PREFERENCES(Group.EDIT, "Shortcut+Comma", "mdi2c-cog-outline"),
 
   TOOL_PAN(Group.LABEL, "M", "mdi2h-hand-back-right-outline"),
   TOOL_BRUSH(Group.LABEL, "B", "mdi2b-brush"),
@@ -67,11 +68,13 @@ public enum ActionId {
   FLICKER(Group.VIEW, "K", "mdi2f-flip-to-front"),
   OVERVIEW(Group.VIEW, "", "mdi2p-picture-in-picture-bottom-right-outline"),
   CROSSHAIR(Group.VIEW, "", "mdi2c-crosshairs"),
+  TASKS(Group.VIEW, "Shortcut+J", "mdi2p-progress-check"),
   LIGHT_THEME(Group.VIEW, "", "mdi2t-theme-light-dark"),
 
   REGISTER_AGAIN(Group.REGISTER, "", "mdi2v-vector-combine"),
   TOOL_LANDMARK(Group.REGISTER, "J", "mdi2m-map-marker-plus-outline"),
 
+  COMMAND_PALETTE(Group.HELP, "Shortcut+K", "mdi2m-magnify"),
   KEY_SHEET(Group.HELP, "F1", "mdi2k-keyboard-outline"),
   LOG_FOLDER(Group.HELP, "", "mdi2f-folder-text-outline"),
   ABOUT(Group.HELP, "", "mdi2i-information-outline"),
@@ -124,6 +127,11 @@ public enum ActionId {
   /** The start of its keys in the resource bundle: "action.open-images". */
   public String messageKey() {
     return "action." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it picks a class. */
+  public boolean isClass() {
+    return CLASS_1.ordinal() <= ordinal() && ordinal() <= CLASS_9.ordinal();
   }
 
   /** The action that picks class {@code id}, 1 to {@link #CLASS_KEYS}. */

@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.controls.ContextMenus;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.Figures;
 import org.kintsugi.app.viewer.ChannelDisplay;
@@ -69,7 +71,25 @@ final class ChannelCard {
             look());
     card.getStyleClass().add("k-card");
     card.setId("channel-" + name);
+    ContextMenus.on(card, this::items);
     return card;
+  }
+
+  private List<MenuItem> items() {
+    ChannelDisplay now = model.display().get();
+    return List.of(
+        item("images.auto", this::applyAutomatic),
+        item("images.full", model::full),
+        ContextMenus.check(
+            "images.invert",
+            messages.text("images.invert"),
+            now.invert(),
+            () -> model.display().set(now.withInvert(!now.invert()))),
+        item("images.reset", model::reset));
+  }
+
+  private MenuItem item(String key, Runnable work) {
+    return ContextMenus.item(key, messages.text(key), work);
   }
 
   private Button button(String key, Runnable work) {

@@ -1,5 +1,7 @@
 package org.kintsugi.app.labelling;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.collections.ObservableSet;
 import javafx.scene.Node;
@@ -22,6 +24,7 @@ import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.controls.ContextMenus;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.ClassEditor;
@@ -76,6 +79,16 @@ final class ClassListView {
     row.getStyleClass().add("k-class-row");
     MenuButton menu = menu(list, each, () -> rename(row, choose, each));
     row.getChildren().add(menu);
+    ContextMenus.on(
+        row,
+        () -> {
+          List<MenuItem> items = new ArrayList<>();
+          String paint = messages.text("palette.class", each.name());
+          items.add(
+              ContextMenus.item("classes.paint", paint, () -> painting.chooseClass(each.id())));
+          items.addAll(items(list, each, () -> rename(row, choose, each)));
+          return items;
+        });
     choose.setOnMouseClicked(
         event -> {
           if (event.getClickCount() == 2) {
@@ -174,22 +187,25 @@ final class ClassListView {
     menu.setFocusTraversable(false);
     menu.setAccessibleText(messages.text("classes.menu", each.name()));
     ActionControls.tooltip(menu, messages.text("classes.menu", each.name()));
+    menu.getItems().setAll(items(list, each, rename));
+    return menu;
+  }
+
+  private List<MenuItem> items(ClassList list, LabelClass each, Runnable rename) {
     MenuItem up = item("classes.up", () -> editor.move(each.id(), each.id() - 1));
     up.setDisable(each.id() == 1);
     MenuItem down = item("classes.down", () -> editor.move(each.id(), each.id() + 1));
     down.setDisable(each.id() == list.size());
     MenuItem remove = item("classes.remove", () -> editor.remove(each.id()));
     remove.setDisable(!editor.canRemove());
-    menu.getItems()
-        .setAll(
-            item("classes.rename", rename),
-            up,
-            down,
-            others("classes.merge", list, each, into -> editor.merge(each.id(), into)),
-            others("classes.convert", list, each, into -> editor.convert(each.id(), into)),
-            new SeparatorMenuItem(),
-            remove);
-    return menu;
+    return List.of(
+        item("classes.rename", rename),
+        up,
+        down,
+        others("classes.merge", list, each, into -> editor.merge(each.id(), into)),
+        others("classes.convert", list, each, into -> editor.convert(each.id(), into)),
+        new SeparatorMenuItem(),
+        remove);
   }
 
   private MenuItem item(String key, Runnable does) {

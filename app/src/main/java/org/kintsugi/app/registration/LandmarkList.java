@@ -1,5 +1,6 @@
 package org.kintsugi.app.registration;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.IntConsumer;
@@ -10,12 +11,14 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.controls.ContextMenus;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.HandRegistration;
@@ -157,7 +160,25 @@ final class LandmarkList extends VBox {
       remove.setAccessibleText(messages.text("hand.pair.remove"));
       ActionControls.tooltip(remove, messages.text("hand.pair.remove"));
       remove.setOnAction(event -> hand.remove(getItem()));
+      ContextMenus.on(this, this::items);
       hand.stateProperty().addListener(new javafx.beans.WeakInvalidationListener(changed));
+    }
+
+    private List<MenuItem> items() {
+      if (getItem() == null) {
+        return List.of();
+      }
+      int index = getItem();
+      return List.of(
+          ContextMenus.item(
+              "hand.pair.show", messages.text("hand.pair.show"), () -> jump.accept(index)),
+          ContextMenus.check(
+              "hand.pair.active",
+              messages.text("hand.pair.active"),
+              active.isSelected(),
+              () -> hand.setActive(index, !active.isSelected())),
+          ContextMenus.item(
+              "hand.pair.remove", messages.text("hand.pair.remove"), () -> hand.remove(index)));
     }
 
     @Override

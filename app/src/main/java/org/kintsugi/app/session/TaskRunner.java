@@ -1,5 +1,6 @@
 package org.kintsugi.app.session;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -11,8 +12,8 @@ import org.kintsugi.job.Progress;
 
 /**
  * Runs jobs in the background and brings their results back to the window's thread. Every job is
- * listed with its progress while it runs and can be cancelled; a failure goes to the {@link
- * ProblemReporter}. Called on the window's thread only.
+ * listed with its progress while it runs, can be cancelled, and stays listed for a while when it is
+ * over; a failure goes to the {@link ProblemReporter}. Called on the window's thread only.
  */
 public final class TaskRunner {
 
@@ -28,6 +29,9 @@ public final class TaskRunner {
     T run(Progress progress, Cancellation cancellation) throws Exception;
   }
 
+  /** How many jobs that are over stay listed. */
+  static final int KEPT = 20;
+
   private record Report(double fraction, String activity) {}
 
   private final Executor background;
@@ -35,6 +39,9 @@ public final class TaskRunner {
   private final ProblemReporter reporter;
   private final ObservableList<RunningTask> tasks = FXCollections.observableArrayList();
   private final ObservableList<RunningTask> shown = FXCollections.unmodifiableObservableList(tasks);
+  private final ObservableList<RunningTask> over = FXCollections.observableArrayList();
+  private final ObservableList<RunningTask> shownOver =
+      FXCollections.unmodifiableObservableList(over);
 
   /**
    * A runner without jobs.
@@ -54,6 +61,16 @@ public final class TaskRunner {
     return shown;
   }
 
+  /** The jobs that are over, newest first, as far as they are kept. */
+  public ObservableList<RunningTask> over() {
+    return shownOver;
+  }
+
+  /** Forgets the jobs that are over. */
+  public void forgetOver() {
+    over.clear();
+  }
+
   /** Starts a job; {@code done} gets its result on the window's thread unless it was cancelled. */
   public <T> RunningTask start(String name, Job<T> job, Consumer<? super T> done) {
     return start(name, job, done, () -> {});
@@ -68,7 +85,7 @@ public final class TaskRunner {
    */
   public <T> RunningTask start(
       String name, Job<T> job, Consumer<? super T> done, Runnable otherwise) {
-    RunningTask task = new RunningTask(name);
+    RunningTask task = new RunningTask(name, System::nanoTime);
     tasks.add(task);
     AtomicReference<Report> latest = new AtomicReference<>();
     Progress progress =
@@ -85,11 +102,14 @@ public final class TaskRunner {
     background.execute(
         () -> {
           Runnable ending;
+          window.execute(task::begin);
           try {
+            // One that was called off while it waited does not begin.
+            task.cancellation().check();
             T result = job.run(progress, task.cancellation());
-            ending = () -> end(task, () -> done.accept(result), otherwise);
+            ending = () -> finish(task, () -> done.accept(result), otherwise);
           } catch (JobCancelledException e) {
-            ending = () -> end(task, otherwise, otherwise);
+            ending = () -> stop(task, otherwise);
           } catch (Exception | LinkageError | OutOfMemoryError e) {
             ending = () -> fail(task, e, otherwise);
           }
@@ -108,24 +128,43 @@ public final class TaskRunner {
     tasks.forEach(RunningTask::cancel);
   }
 
-  private void end(RunningTask task, Runnable done, Runnable otherwise) {
-    tasks.remove(task);
+  private void finish(RunningTask task, Runnable done, Runnable otherwise) {
     if (task.isCancelled()) {
-      otherwise.run();
+      stop(task, otherwise);
       return;
     }
+    tasks.remove(task);
     try {
       done.run();
+      end(task, RunningTask.State.DONE, Optional.empty());
     } catch (RuntimeException e) {
+      end(task, RunningTask.State.FAILED, Optional.of(e));
       reporter.report(task.name(), e);
     }
   }
 
-  private void fail(RunningTask task, Throwable failure, Runnable otherwise) {
+  private void stop(RunningTask task, Runnable otherwise) {
     tasks.remove(task);
-    if (!task.isCancelled()) {
-      reporter.report(task.name(), failure);
-    }
+    end(task, RunningTask.State.CANCELLED, Optional.empty());
     otherwise.run();
+  }
+
+  private void fail(RunningTask task, Throwable failure, Runnable otherwise) {
+    if (task.isCancelled()) {
+      stop(task, otherwise);
+      return;
+    }
+    tasks.remove(task);
+    end(task, RunningTask.State.FAILED, Optional.of(failure));
+    reporter.report(task.name(), failure);
+    otherwise.run();
+  }
+
+  private void end(RunningTask task, RunningTask.State how, Optional<Throwable> failure) {
+    task.end(how, failure);
+    over.addFirst(task);
+    if (over.size() > KEPT) {
+      over.removeLast();
+    }
   }
 }

@@ -48,6 +48,11 @@ public record AppFolders(Path config, Path state) {
     return state.resolve("logs");
   }
 
+  /** The file of the preferences and of all else that is remembered. */
+  public Path settings() {
+    return config.resolve("settings.properties");
+  }
+
   /** The file of the recent projects. */
   public Path recentProjects() {
     return config.resolve("recent-projects.txt");

@@ -5,6 +5,7 @@ import javafx.beans.property.ObjectProperty;
 import org.kintsugi.app.action.ActionTable;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.FileChoosers;
 import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.app.session.Workspace;
@@ -30,9 +31,10 @@ import org.kintsugi.job.Parallel;
  * @param theme the look
  * @param background where pictures are made
  * @param window runs pieces on the window's thread
- * @param parallel pieces of jobs
+ * @param threads the executors
  * @param viewerThreads composes frames
  * @param trainers makes what trains behind a section
+ * @param settings what the user prefers, and what is remembered
  */
 record DeskContext(
     Messages messages,
@@ -48,9 +50,15 @@ record DeskContext(
     ObjectProperty<Theme> theme,
     Executor background,
     Executor window,
-    Parallel parallel,
+    ProgramThreads threads,
     ViewerThreads viewerThreads,
-    TrainerFactory trainers) {
+    TrainerFactory trainers,
+    UserSettings settings) {
+
+  /** Runs pieces of a job that starts now. */
+  Parallel parallel() {
+    return threads.parallel();
+  }
 
   ActionControls controls() {
     return new ActionControls(table);

@@ -6,6 +6,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.kintsugi.app.preferences.UserSettings;
 
 /** The frame of the window on the screen, with the executors and the log it lives with. */
 final class DesktopFrame implements AutoCloseable {
@@ -17,6 +18,7 @@ final class DesktopFrame implements AutoCloseable {
 
   private final Stage stage;
   private final ProgramThreads threads = ProgramThreads.start();
+  private final UserSettings settings = UserSettings.in(AppFolders.ofUser().settings());
   private Optional<LogFile> log = Optional.empty();
 
   DesktopFrame(Stage stage) {
@@ -25,7 +27,7 @@ final class DesktopFrame implements AutoCloseable {
 
   /** Shows the window; {@code closed} runs once the user closed it. */
   void show(OpenRequest request, Runnable closed) {
-    DesktopProgram program = DesktopProgram.installed(threads, Platform::runLater);
+    DesktopProgram program = DesktopProgram.installed(threads, Platform::runLater, settings);
     try {
       log = Optional.of(LogFile.in(program.folders().logs()));
     } catch (IOException e) {
@@ -34,9 +36,16 @@ final class DesktopFrame implements AutoCloseable {
     }
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     MainWindow window =
-        program.build(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()));
+        program.build(
+            Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()), settings);
     program.owner().set(Optional.of(stage));
-    window.onClosed(closed);
+    WindowMemory memory = new WindowMemory(settings.store(), stage);
+    settings.store().writeIn(threads.jobs());
+    window.onClosed(
+        () -> {
+          memory.keep();
+          closed.run();
+        });
     stage.setScene(window.scene());
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
@@ -47,14 +56,17 @@ final class DesktopFrame implements AutoCloseable {
           event.consume();
           window.close();
         });
+    memory.restore();
     stage.show();
-    window.open(request);
+    memory.follow();
+    window.start(request);
   }
 
   @Override
   public void close() {
     stage.hide();
     threads.close();
+    settings.store().close();
     log.ifPresent(LogFile::close);
   }
 }

@@ -11,6 +11,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Window;
 import org.kintsugi.app.action.ActionTable;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.FileChoosers;
 import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.app.session.Workspace;
@@ -62,10 +63,33 @@ record DesktopProgram(
         Optional.empty());
   }
 
-  /** Builds the window; call it on the window's thread. */
+  /** The program as it is installed, training as the user prefers. */
+  static DesktopProgram installed(ProgramThreads threads, Executor window, UserSettings settings) {
+    DesktopProgram plain = installed(threads, window);
+    return new DesktopProgram(
+        plain.messages,
+        plain.folders,
+        plain.recent,
+        plain.sample,
+        threads,
+        window,
+        new LiveTrainers(threads.jobs(), window, settings.preferencesProperty()),
+        plain.owner,
+        plain.choosers,
+        plain.prompts);
+  }
+
+  /** Builds a window that remembers nothing; call it on the window's thread. */
   MainWindow build(double width, double height) {
+    return build(width, height, UserSettings.inMemory());
+  }
+
+  /** Builds the window; call it on the window's thread. */
+  MainWindow build(double width, double height, UserSettings settings) {
     ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.DARK);
+    ThemeLink.join(theme, settings.preferencesProperty());
     theme.subscribe(Theme::install);
+    settings.preferencesProperty().subscribe(now -> threads.limit(now.threadsOf(threads.cores())));
     Prompts asking =
         prompts.orElseGet(() -> new FxPrompts(messages, folders, owner::get, theme::get));
     FileChoosers choosing =
@@ -89,9 +113,10 @@ record DesktopProgram(
             theme,
             threads.jobs(),
             window,
-            threads.parallel(),
+            threads,
             threads.viewer(),
-            trainers);
+            trainers,
+            settings);
     List<Image> icons = icons();
     return new MainWindow(
         context, icons.isEmpty() ? Optional.empty() : Optional.of(icons.getLast()), width, height);

@@ -23,20 +23,27 @@ final class FailureDesk implements ProblemReporter {
 
   @Override
   public void report(String doing, Throwable failure) {
-    if (failure instanceof Problem problem) {
-      LOG.log(Level.INFO, doing, failure);
-      String details = problem.getCause() == null ? "" : stackTrace(problem.getCause());
-      prompts.problem(messages.text("problem.title", doing), problem.fullSentence(), details);
-    } else if (failure instanceof OutOfMemoryError) {
-      LOG.log(Level.ERROR, doing, failure);
-      prompts.problem(messages.text("problem.title", doing), messages.text("problem.memory"), "");
-    } else {
-      LOG.log(Level.ERROR, doing, failure);
-      prompts.problem(
-          messages.text("problem.title", doing),
-          messages.text("problem.unexpected"),
-          stackTrace(failure));
-    }
+    boolean known = failure instanceof Problem;
+    LOG.log(known ? Level.INFO : Level.ERROR, doing, failure);
+    prompts.problem(
+        messages.text("problem.title", doing), sentence(messages, failure), details(failure));
+  }
+
+  /** A failure in one sentence, as a person is told it. */
+  static String sentence(Messages messages, Throwable failure) {
+    return switch (failure) {
+      case Problem problem -> problem.fullSentence();
+      case OutOfMemoryError none -> messages.text("problem.memory");
+      default -> messages.text("problem.unexpected");
+    };
+  }
+
+  private static String details(Throwable failure) {
+    return switch (failure) {
+      case Problem problem -> problem.getCause() == null ? "" : stackTrace(problem.getCause());
+      case OutOfMemoryError none -> "";
+      default -> stackTrace(failure);
+    };
   }
 
   private static String stackTrace(Throwable failure) {

@@ -18,15 +18,16 @@ import javafx.scene.input.KeyEvent;
 import org.kintsugi.app.action.Action;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.ActionTable;
+import org.kintsugi.app.controls.Overlay;
 import org.kintsugi.app.session.HeldSwitch;
 import org.kintsugi.app.session.ToolKeys;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.viewer.SectionView;
 
 /**
- * Sends keys to actions. While text is typed, plain keys stay with the text; Tab swaps channels
- * only while the focus is on a view and moves it everywhere else; Space pans unless the focus is on
- * something it would press.
+ * Sends keys to actions. An overlay keeps every key. While text is typed, plain keys stay with the
+ * text; Tab swaps channels only while the focus is on a view and moves it everywhere else; Space
+ * pans unless the focus is on something it would press.
  */
 final class KeyRouter {
 
@@ -73,7 +74,7 @@ final class KeyRouter {
 
   private void pressed(Scene scene, KeyEvent event) {
     Node focus = scene.getFocusOwner();
-    if (isPlain(event) && isText(focus)) {
+    if (Overlay.holds(focus) || (isPlain(event) && isText(focus))) {
       return;
     }
     if (event.getCode() == KeyCode.SPACE && isPlain(event)) {

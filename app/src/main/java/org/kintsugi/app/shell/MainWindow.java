@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -23,10 +24,16 @@ import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.palette.PaletteView;
+import org.kintsugi.app.preferences.LastSession;
+import org.kintsugi.app.preferences.PreferencesModel;
+import org.kintsugi.app.preferences.PreferencesView;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.app.session.ToolKeys;
 import org.kintsugi.app.session.Workspace;
+import org.kintsugi.app.tasks.TaskListView;
 import org.kintsugi.app.welcome.WelcomePage;
 
 /** The whole window: menus, tool bar, the welcome page or the desk, status bar. */
@@ -42,8 +49,11 @@ public final class MainWindow {
   private final Scene scene;
   private final Opening opening;
   private final Saving saving;
+  private final Autosave autosave;
   private final Exporting exporting;
   private final ToolKeys toolKeys;
+  private final LastSession session;
+  private final SessionStart start;
   private final Node welcome;
   private final NoticeView notice;
   private Optional<ProjectDesk> desk = Optional.empty();
@@ -56,6 +66,8 @@ public final class MainWindow {
     saving = new Saving(context);
     opening = new Opening(context, saving);
     exporting = new Exporting(context);
+    session = new LastSession(context.settings().store());
+    start = new SessionStart(context, opening, session);
     toolKeys = new ToolKeys(workspace.painting().toolProperty(), System::nanoTime);
     new WindowActions(context).bind(opening, saving, exporting, this);
     ActionControls controls = context.controls();
@@ -68,12 +80,33 @@ public final class MainWindow {
     root.setBottom(
         new VBox(
             new ReadoutBarView(messages, workspace),
-            new StatusBarView(messages, workspace, context.tasks())));
+            new StatusBarView(messages, controls, workspace, context.tasks())));
     welcome = new WelcomePage(messages, controls, context.recent(), logo, opening::project);
     notice = new NoticeView(workspace);
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
     StackPane.setMargin(notice, new Insets(0, 0, 64, 0));
-    scene = new Scene(root, width, height);
+    PaletteView palette =
+        new PaletteView(
+            messages,
+            RecentCommands.kept(context.settings().store()),
+            new PaletteEntries(context, opening::project)::now,
+            KeyCombination.valueOf(ActionId.COMMAND_PALETTE.key().orElseThrow()));
+    PreferencesView preferences =
+        new PreferencesView(
+            messages,
+            context.settings().preferencesProperty(),
+            new PreferencesModel(
+                messages, Runtime.getRuntime().maxMemory(), context.threads().cores()));
+    TaskListView tasks =
+        new TaskListView(
+            messages,
+            controls,
+            workspace,
+            context.tasks(),
+            failure -> FailureDesk.sentence(messages, failure));
+    new ShellActions(context).bind(palette, preferences, tasks);
+    autosave = new Autosave(context, saving);
+    scene = new Scene(new StackPane(root, palette, preferences, tasks), width, height);
     context.theme().subscribe(theme -> theme.style(scene));
     new KeyRouter(
             context.table(),
@@ -89,15 +122,22 @@ public final class MainWindow {
                 toolKeys.gestureMade();
               }
             });
+    new ViewContextMenu(controls).install(centre);
     scene.setOnDragOver(this::dragOver);
     scene.setOnDragExited(event -> root.getStyleClass().remove(DROP_CLASS));
     scene.setOnDragDropped(this::dropped);
     workspace.projectProperty().subscribe(this::show);
+    session.follow(workspace);
   }
 
   /** The window's scene. */
   public Scene scene() {
     return scene;
+  }
+
+  /** Opens what the program was started with, or what it ended with. */
+  void start(OpenRequest request) {
+    start.begin(request);
   }
 
   /** Opens what a person asked for. */
@@ -120,6 +160,21 @@ public final class MainWindow {
     opening.show(opened);
   }
 
+  /** What runs in the background. */
+  TaskRunner tasks() {
+    return context.tasks();
+  }
+
+  /** Whether the project is being saved now. */
+  boolean isSaving() {
+    return saving.isRunning();
+  }
+
+  /** Saves without being asked. */
+  Autosave autosave() {
+    return autosave;
+  }
+
   /** The desk of the open project. */
   Optional<ProjectDesk> desk() {
     return desk;
@@ -134,6 +189,7 @@ public final class MainWindow {
   void close() {
     saving.guard(
         () -> {
+          session.end();
           workspace.close();
           closed.run();
         });

@@ -61,7 +61,7 @@ final class MenuBarView extends MenuBar {
     getMenus()
         .addAll(
             file,
-            menu(Group.EDIT, ActionId.UNDO, ActionId.REDO),
+            menu(Group.EDIT, ActionId.UNDO, ActionId.REDO, null, ActionId.PREFERENCES),
             menu(
                 Group.VIEW,
                 ActionId.SHOW_LABELS,
@@ -83,6 +83,7 @@ final class MenuBarView extends MenuBar {
                 ActionId.ZOOM_FIT,
                 ActionId.ZOOM_ONE,
                 null,
+                ActionId.TASKS,
                 ActionId.LIGHT_THEME),
             label,
             menu(
@@ -95,6 +96,7 @@ final class MenuBarView extends MenuBar {
             menu(Group.REGISTER, ActionId.REGISTER_AGAIN, ActionId.TOOL_LANDMARK),
             menu(
                 Group.HELP,
+                ActionId.COMMAND_PALETTE,
                 ActionId.KEY_SHEET,
                 ActionId.CANCEL,
                 null,

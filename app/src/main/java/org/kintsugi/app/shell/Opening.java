@@ -87,7 +87,7 @@ final class Opening {
             messages.text("open.images"),
             (progress, cancellation) -> jobs.load(plan, progress, cancellation),
             opened -> {
-              show(opened);
+              show(opened.coloured(context.settings().preferences().colours()));
               register(messages.text("open.registered"), false);
             });
   }

@@ -1,35 +1,69 @@
 package org.kintsugi.app.shell;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.kintsugi.app.viewer.ViewerThreads;
 import org.kintsugi.job.Parallel;
 
 /**
- * The executors of the desktop: one for each kind of work. Whoever made this closes it.
- *
- * @param jobs long jobs: opening, saving, registering, exporting
- * @param compute the numbered pieces of such a job
- * @param compose pieces of frames; the window waits for it, so it does nothing else
- * @param cores how many pieces run at once
+ * The executors of the desktop: one for each kind of work. Whoever made this closes it. The limit
+ * belongs to the window's thread.
  */
-record ProgramThreads(
-    ExecutorService jobs, ExecutorService compute, ExecutorService compose, int cores)
-    implements AutoCloseable {
+final class ProgramThreads implements AutoCloseable {
+
+  private final ExecutorService jobs;
+  private final ThreadPoolExecutor compute;
+  private final ExecutorService compose;
+  private final int cores;
+  private int limit;
+
+  private ProgramThreads(int cores) {
+    this.cores = cores;
+    this.limit = cores;
+    this.jobs = pool("kintsugi-job-", 2);
+    this.compute = pool("kintsugi-compute-", cores);
+    this.compose = pool("kintsugi-view-", cores);
+  }
 
   static ProgramThreads start() {
-    int cores = Math.max(1, Runtime.getRuntime().availableProcessors());
-    return new ProgramThreads(
-        pool("kintsugi-job-", 2),
-        pool("kintsugi-compute-", cores),
-        pool("kintsugi-view-", cores),
-        cores);
+    return new ProgramThreads(Math.max(1, Runtime.getRuntime().availableProcessors()));
   }
 
+  /** Long jobs: opening, saving, registering, exporting. */
+  ExecutorService jobs() {
+    return jobs;
+  }
+
+  /** How many processors there are. */
+  int cores() {
+    return cores;
+  }
+
+  /**
+   * Lets jobs compute with so many threads at once, 1 to {@link #cores}. Jobs under way keep their
+   * number of pieces, on no more threads than this.
+   */
+  void limit(int threads) {
+    limit = Math.clamp(threads, 1, cores);
+    // A job's own thread works too, so the helpers are one fewer; a pool has at least one.
+    int helpers = Math.max(1, limit - 1);
+    if (helpers > compute.getMaximumPoolSize()) {
+      compute.setMaximumPoolSize(helpers);
+      compute.setCorePoolSize(helpers);
+    } else {
+      compute.setCorePoolSize(helpers);
+      compute.setMaximumPoolSize(helpers);
+    }
+  }
+
+  /** The pieces of a job that starts now. */
   Parallel parallel() {
-    return new Parallel(compute, cores);
+    return new Parallel(compute, limit);
   }
 
+  /** Pieces of frames; the window waits for them, so they do nothing else and have no limit. */
   ViewerThreads viewer() {
     return new ViewerThreads(new Parallel(compose, cores), jobs);
   }
@@ -42,8 +76,13 @@ record ProgramThreads(
     compose.shutdown();
   }
 
-  private static ExecutorService pool(String name, int threads) {
-    return Executors.newFixedThreadPool(
-        threads, Thread.ofPlatform().daemon().name(name, 0).factory());
+  private static ThreadPoolExecutor pool(String name, int threads) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.MILLISECONDS,
+        new LinkedBlockingQueue<>(),
+        Thread.ofPlatform().daemon().name(name, 0).factory());
   }
 }

@@ -2,6 +2,7 @@ package org.kintsugi.app.shell;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ViewMemory;
@@ -10,10 +11,24 @@ import org.kintsugi.project.ProjectFile;
 /** Saves the open project, and asks before unsaved changes would be lost. */
 final class Saving {
 
+  /** What a job that saves says: whether it wrote, and what the file is like now. */
+  private record Written(boolean done, Optional<FileStamp> stamp) {}
+
   private final DeskContext context;
+  private Optional<FileStamp> known = Optional.empty();
+  private boolean running;
 
   Saving(DeskContext context) {
     this.context = context;
+    context
+        .workspace()
+        .projectProperty()
+        .subscribe(open -> open.ifPresent(project -> look(project)));
+  }
+
+  /** Whether something is being saved now. */
+  boolean isRunning() {
+    return running;
   }
 
   /** Goes on once nothing unsaved can be lost: saved, discarded, or nothing there. */
@@ -46,32 +61,101 @@ final class Saving {
         .ifPresent(f -> write(f, then));
   }
 
+  /**
+   * Saves into the project's file without being asked.
+   *
+   * @param changed told in the place of saving where another program changed the file
+   * @param failed told where it could not be saved, after the user was
+   */
+  void saveByItself(Path file, Runnable changed, Runnable failed) {
+    Optional<FileStamp> expected = known;
+    write(
+        file,
+        "autosave.done",
+        () -> expected.isPresent() && expected.equals(FileStamp.of(file)),
+        () -> {},
+        changed,
+        failed);
+  }
+
   private void write(Path file, Runnable then) {
+    write(file, "save.done", () -> true, then, () -> {}, () -> {});
+  }
+
+  private void write(
+      Path file,
+      String done,
+      BooleanSupplier allowed,
+      Runnable then,
+      Runnable refused,
+      Runnable failed) {
     ProjectSession project = context.workspace().project().orElseThrow();
     SaveJob job = SaveJob.of(project, ViewMemory.of(context.workspace(), project.section()));
     int depth = project.history().depth();
+    running = true;
     context
         .tasks()
         .start(
             context.messages().text("save.running"),
             (progress, cancellation) -> {
-              ProjectFile.save(file, job.project());
-              return file;
-            },
-            done -> {
-              project.fileProperty().set(Optional.of(done));
-              // Painted while it was being saved: that part is still unsaved.
-              if (project.history().depth() == depth) {
-                project.history().markSaved();
+              boolean writes = allowed.getAsBoolean();
+              if (writes) {
+                ProjectFile.save(file, job.project());
               }
-              context.recent().add(done);
+              return new Written(writes, FileStamp.of(file));
+            },
+            written -> {
+              running = false;
+              if (!written.done()) {
+                refused.run();
+                return;
+              }
+              known = written.stamp();
+              saved(project, file, depth);
               context
                   .workspace()
                   .say(
                       Notice.Kind.DONE,
-                      context.messages().text("save.done", String.valueOf(done.getFileName())));
+                      context.messages().text(done, String.valueOf(file.getFileName())));
               then.run();
+            },
+            () -> {
+              running = false;
+              failed.run();
             });
+  }
+
+  private void saved(ProjectSession project, Path file, int depth) {
+    project.fileProperty().set(Optional.of(file));
+    // Painted while it was being saved: that part is still unsaved.
+    if (project.history().depth() == depth) {
+      project.history().markSaved();
+    }
+    context.recent().add(file);
+  }
+
+  /** Notes what the project's file is like now that it was read. */
+  private void look(ProjectSession project) {
+    known = Optional.empty();
+    project
+        .fileProperty()
+        .get()
+        .ifPresent(
+            file ->
+                context
+                    .background()
+                    .execute(
+                        () -> {
+                          Optional<FileStamp> stamp = FileStamp.of(file);
+                          context.window().execute(() -> took(project, stamp));
+                        }));
+  }
+
+  private void took(ProjectSession project, Optional<FileStamp> stamp) {
+    boolean current = context.workspace().project().filter(project::equals).isPresent();
+    if (current && known.isEmpty()) {
+      known = stamp;
+    }
   }
 
   private static Path named(Path file) {

@@ -9,12 +9,14 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
@@ -41,7 +43,7 @@ final class StatusBarView extends HBox {
   private final Button cancel = new Button();
   private final Label memory = label("status-memory", false);
 
-  StatusBarView(Messages messages, Workspace workspace, TaskRunner tasks) {
+  StatusBarView(Messages messages, ActionControls controls, Workspace workspace, TaskRunner tasks) {
     this.messages = messages;
     this.workspace = workspace;
     getStyleClass().add("k-status");
@@ -57,7 +59,9 @@ final class StatusBarView extends HBox {
     HBox trains = new HBox(8, training, trainingBar);
     trains.setAlignment(Pos.CENTER_LEFT);
     ActionControls.tooltip(memory, messages.text("status.memory.tip"));
-    getChildren().addAll(jobs, trains, Panels.spacer(), zoom, memory);
+    Node list = controls.toolButton(ActionId.TASKS);
+    list.getStyleClass().add("k-status-tasks");
+    getChildren().addAll(list, jobs, trains, Panels.spacer(), zoom, memory);
     tasks.tasks().addListener((ListChangeListener<RunningTask>) change -> showTask(tasks.tasks()));
     showTask(tasks.tasks());
     workspace.projectProperty().subscribe(open -> showProject());
@@ -86,12 +90,17 @@ final class StatusBarView extends HBox {
     if (any) {
       RunningTask first = running.getFirst();
       task.textProperty()
-          .bind(first.activityProperty().map(now -> now.isEmpty() ? first.name() : now));
+          .bind(first.activityProperty().map(now -> words(first, now, running.size() - 1)));
       taskBar
           .progressProperty()
           .bind(first.fractionProperty().map(f -> Double.isNaN(f.doubleValue()) ? -1 : f));
       cancel.setOnAction(event -> first.cancel());
     }
+  }
+
+  private String words(RunningTask first, String activity, int others) {
+    String words = activity.isEmpty() ? first.name() : activity;
+    return others == 0 ? words : messages.text("status.more", words, others);
   }
 
   private void showProject() {

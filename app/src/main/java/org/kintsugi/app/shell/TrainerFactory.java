@@ -1,5 +1,7 @@
 package org.kintsugi.app.shell;
 
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.kintsugi.app.session.LiveTrainer;
 import org.kintsugi.app.session.ProjectSession;
 
@@ -9,4 +11,9 @@ public interface TrainerFactory {
 
   /** A trainer for the project's section as its images lie now; answers into the section. */
   LiveTrainer create(ProjectSession project);
+
+  /** Changes when a trainer made now would differ from those made before. */
+  default ObservableValue<?> changes() {
+    return new SimpleObjectProperty<>();
+  }
 }

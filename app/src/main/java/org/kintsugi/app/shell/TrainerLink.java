@@ -13,8 +13,8 @@ import org.kintsugi.image.Region;
 
 /**
  * Tells a project's trainer what it must know: changed labels after each step of the history, what
- * is looked at, whether it is on. Makes a new trainer when the images were registered anew or other
- * features or another forest were chosen.
+ * is looked at, whether it is on. Makes a new trainer when the images were registered anew, other
+ * features or another forest were chosen, or it may use more or less of the machine.
  */
 final class TrainerLink {
 
@@ -34,6 +34,7 @@ final class TrainerLink {
     subscriptions.add(project.featuresProperty().subscribe((before, now) -> renew(trainers)));
     subscriptions.add(project.forestOptionsProperty().subscribe((before, now) -> renew(trainers)));
     subscriptions.add(project.classesProperty().subscribe((before, now) -> classesChanged()));
+    subscriptions.add(trainers.changes().subscribe((before, now) -> renew(trainers)));
     subscriptions.add(
         workspace.liveTrainingProperty().subscribe((before, on) -> trainer().setEnabled(on)));
     subscriptions.add(

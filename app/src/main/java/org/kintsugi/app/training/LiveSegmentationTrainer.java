@@ -30,12 +30,12 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
   /**
    * Starts the live loop of the project's section as its images lie now.
    *
-   * @param memoryBudget bytes its caches may take
+   * @param settings what it may use of the machine
    * @param background where it is shut down
    * @param window the window's thread
    */
   public LiveSegmentationTrainer(
-      ProjectSession project, long memoryBudget, Executor background, Executor window) {
+      ProjectSession project, LiveSettings settings, Executor background, Executor window) {
     SectionSession section = project.section();
     this.background = background;
     this.live =
@@ -44,7 +44,7 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
             section.section().validRegion(),
             project.featuresProperty().get(),
             project.forestOptionsProperty().get(),
-            LiveSettings.of(memoryBudget),
+            settings,
             new Listener(section),
             window);
   }

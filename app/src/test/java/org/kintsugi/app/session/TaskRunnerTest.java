@@ -88,4 +88,56 @@ class TaskRunnerTest {
     background.remove().run();
     assertThat(failures).containsExactly("Counting: no room");
   }
+
+  @Test
+  void aJobWaitsRunsAndEndsAndStaysListed() {
+    List<RunningTask.State> seen = new ArrayList<>();
+    RunningTask task = runner.start("Counting", (progress, cancellation) -> 3, result -> {});
+    task.stateProperty().subscribe(state -> seen.add(state));
+    assertThat(task.elapsed()).isZero();
+    background.remove().run();
+    assertThat(seen)
+        .containsExactly(
+            RunningTask.State.QUEUED, RunningTask.State.RUNNING, RunningTask.State.DONE);
+    assertThat(runner.over()).containsExactly(task);
+    assertThat(task.elapsed()).isEqualTo(task.elapsed()).isPositive();
+    runner.forgetOver();
+    assertThat(runner.over()).isEmpty();
+  }
+
+  @Test
+  void aJobThatIsCalledOffWhileItWaitsDoesNotBegin() {
+    List<String> ran = new ArrayList<>();
+    RunningTask task =
+        runner.start("Counting", (progress, cancellation) -> ran.add("job"), result -> {});
+    task.cancel();
+    assertThat(task.stateProperty().get()).isEqualTo(RunningTask.State.STOPPING);
+    background.remove().run();
+    assertThat(ran).isEmpty();
+    assertThat(task.stateProperty().get()).isEqualTo(RunningTask.State.CANCELLED);
+  }
+
+  @Test
+  void aFailureStaysWithItsJob() {
+    RunningTask task =
+        runner.start(
+            "Counting",
+            (progress, cancellation) -> {
+              throw Problem.of("There is nothing to count.");
+            },
+            result -> {});
+    background.remove().run();
+    assertThat(task.stateProperty().get()).isEqualTo(RunningTask.State.FAILED);
+    assertThat(task.failure().orElseThrow()).hasMessage("There is nothing to count.");
+  }
+
+  @Test
+  void theNewestThatAreOverAreKept() {
+    for (int i = 0; i < 50; i++) {
+      runner.start("Job " + i, (progress, cancellation) -> 1, result -> {});
+      background.remove().run();
+    }
+    assertThat(runner.over()).hasSize(TaskRunner.KEPT);
+    assertThat(runner.over().getFirst().name()).isEqualTo("Job 49");
+  }
 }

@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Assumptions;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.viewer.SectionView;
 import org.kintsugi.app.viewer.Viewport;
@@ -46,6 +47,11 @@ final class RealWindow {
 
   /** Shows it on {@code stage}; on the window's thread. */
   RealWindow(Stage stage, double width, double height) {
+    this(stage, width, height, UserSettings.inMemory());
+  }
+
+  /** The same for a user with such settings. */
+  RealWindow(Stage stage, double width, double height, UserSettings settings) {
     window =
         new DesktopProgram(
                 Messages.load(Locale.ENGLISH),
@@ -54,11 +60,12 @@ final class RealWindow {
                 new SampleLocator(Optional.empty()),
                 threads,
                 Platform::runLater,
-                new LiveTrainers(threads.jobs(), Platform::runLater),
+                new LiveTrainers(
+                    threads.jobs(), Platform::runLater, settings.preferencesProperty()),
                 new SimpleObjectProperty<>(Optional.of(stage)),
                 Optional.of(choosers),
                 Optional.of(prompts))
-            .build(width, height);
+            .build(width, height, settings);
     stage.setX(0);
     stage.setY(0);
     stage.setScene(window.scene());
@@ -87,6 +94,16 @@ final class RealWindow {
           return null;
         });
     threads.close();
+  }
+
+  /** Takes it off the screen: it draws nothing more. */
+  void hide() {
+    get(
+        () -> {
+          window.workspace().close();
+          window.scene().getWindow().hide();
+          return null;
+        });
   }
 
   MainWindow main() {
