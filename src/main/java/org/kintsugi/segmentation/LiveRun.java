@@ -64,6 +64,7 @@ final class LiveRun {
   private byte[] guesses = new byte[0];
 
   private int guessedClasses;
+  private ValidRegion guessedIn;
 
   LiveRun(
       AlignedChannels image,
@@ -125,8 +126,8 @@ final class LiveRun {
   /** Trains from the labels and predicts the image. */
   void learn(LiveSegmentation.Job job, Cancellation cancellation) {
     cancellation.check();
-    LabelledPixels pixels = LabelledPixels.of(job.labels(), valid, job.classes().size());
-    Said said = new Said(job.version(), pixels.size());
+    LabelledPixels pixels = LabelledPixels.of(job.labels(), job.valid(), job.classes().size());
+    Said said = new Said(job.version(), job.valid(), pixels.size());
     if (pixels.size() == 0) {
       said.idle(Double.NaN, "Nothing is labelled yet.");
       return;
@@ -136,13 +137,14 @@ final class LiveRun {
     TrainingSet data =
         samples
             .of(pixels, job.classes().size(), parallel, cancellation)
-            .withUnlabelled(placed.sample());
+            .withUnlabelled(placed.sample().of(job.valid()));
     said.phase(LiveState.Phase.TRAINING, 0);
     paintEarly(data, said, cancellation);
     ForestTrainer trainer = ForestTrainer.of(data, options, parallel, cancellation);
     Forest forest = trainer.grow(options.trees(), parallel, cancellation);
     guesses = trainer.guesses();
     guessedClasses = data.classCount();
+    guessedIn = job.valid();
     reports.model(job.version(), model(forest, job.classes(), data));
     TileQueue rest = new TileQueue(tiles.grid(), tiles.all());
     paintSeen(forest, rest, false, said, cancellation);
@@ -172,7 +174,10 @@ final class LiveRun {
       return;
     }
     TrainingSet thinned = ThinnedSet.of(data, EARLY_SAMPLES, parallel);
-    byte[] known = guessedClasses == data.classCount() ? guesses : new byte[0];
+    byte[] known =
+        guessedClasses == data.classCount() && said.valid.equals(guessedIn)
+            ? guesses
+            : new byte[0];
     Forest early =
         ForestTrainer.withGuesses(thinned, known, options).grow(trees, parallel, cancellation);
     paintSeen(early, new TileQueue(tiles.grid(), tiles.all()), true, said, cancellation);
@@ -208,7 +213,8 @@ final class LiveRun {
 
   private void paint(
       Forest forest, int tile, boolean onlySeen, Said said, Cancellation cancellation) {
-    LiveAnswer answer = tiles.predict(tile, forest, view.get(), onlySeen, cancellation);
+    LiveAnswer answer =
+        tiles.predict(tile, forest, said.valid, view.get(), onlySeen, cancellation);
     cancellation.check();
     reports.tile(said.version, answer);
   }
@@ -240,19 +246,21 @@ final class LiveRun {
         ModelTrainer.facts(data, options));
   }
 
-  /** The states of one run. */
+  /** The states of one run, and the part it is for. */
   private final class Said {
 
     /** A state is worth telling when this part of a phase is done. */
     private static final int STEPS = 20;
 
     private final long version;
+    private final ValidRegion valid;
     private final int labelled;
     private final AtomicInteger told = new AtomicInteger(-1);
     private volatile double error = Double.NaN;
 
-    Said(long version, int labelled) {
+    Said(long version, ValidRegion valid, int labelled) {
       this.version = version;
+      this.valid = valid;
       this.labelled = labelled;
     }
 

@@ -19,14 +19,14 @@ final class LiveTiles {
 
   private final TileBins bins;
   private final TileGrid grid;
-  private final ValidRegion valid;
+  private final Region bounds;
   private final FeatureCache cache;
   private final Workspaces<TilePrediction> predictions = new Workspaces<>(TilePrediction::new);
 
   LiveTiles(TileBins bins, ValidRegion valid, FeatureCache cache) {
     this.bins = bins;
     this.grid = new TileGrid(valid.width(), valid.height(), TILE);
-    this.valid = valid;
+    this.bounds = valid.bounds();
     this.cache = cache;
   }
 
@@ -73,17 +73,22 @@ final class LiveTiles {
   /**
    * Predicts a tile; 0 outside the valid region.
    *
+   * @param valid the part that counts now, in the bounds it had at first
    * @param onlySeen whether rows out of view are left out
    */
   LiveAnswer predict(
       int tile,
       PixelClassifier classifier,
+      ValidRegion valid,
       TileQueue.View view,
       boolean onlySeen,
       Cancellation cancellation) {
     Region whole = grid.tile(tile);
     Region rows = onlySeen ? rowsIn(whole, view.visible()) : whole;
     LiveAnswer answer = new LiveAnswer(rows, valid, classifier.classCount());
+    if (!valid.touches(rows)) {
+      return answer;
+    }
     withBins(
         tile,
         view,
@@ -106,9 +111,9 @@ final class LiveTiles {
     return bottom > top ? new Region(tile.x(), top, tile.width(), bottom - top) : tile;
   }
 
-  /** The tiles with a valid pixel. */
+  /** The tiles in the bounds; those that are excluded too, for what they showed has to go. */
   List<Integer> all() {
-    return grid.touching(valid.bounds());
+    return grid.touching(bounds);
   }
 
   TileGrid grid() {

@@ -52,6 +52,8 @@ public final class LabelPanel {
             controls.panelButton(ActionId.IMPORT_LABELS, "flat", "small")),
         Panels.heading(messages.text("label.brush")),
         new ToolOptionsView(messages, workspace.painting(), project.section()).build(),
+        Panels.heading(messages.text("region.title")),
+        new RegionOptionsView(messages, controls, workspace.painting(), project).build(),
         Panels.heading(messages.text("label.training")),
         training());
   }

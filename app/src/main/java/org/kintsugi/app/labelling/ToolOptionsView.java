@@ -69,7 +69,10 @@ final class ToolOptionsView {
         .textProperty()
         .bind(
             Panels.whileShown(label, painting.toolProperty())
-                .map(tool -> messages.text("action.tool-" + tool.name().toLowerCase(Locale.ROOT))));
+                .map(
+                    tool ->
+                        messages.text(
+                            "action.tool-" + tool.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
     return label;
   }
 

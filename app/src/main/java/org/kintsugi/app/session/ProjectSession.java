@@ -23,6 +23,8 @@ import org.kintsugi.annotation.EditHistory;
 import org.kintsugi.annotation.LabelRenumbering;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.ValidRegion;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectSection;
@@ -154,7 +156,8 @@ public final class ProjectSession {
             stored
                 .sections()
                 .getFirst()
-                .withRegistration(placement.channels(), placement.maps(), landmarks.get()))
+                .withRegistration(placement.channels(), placement.maps(), landmarks.get())
+                .withValidRegion(section.valid()))
         .withLabels(0, section.labels().snapshot())
         .withClasses(classes.get(), rule.get())
         .withLearning(features.get(), forestOptions.get())
@@ -221,6 +224,14 @@ public final class ProjectSession {
   /** Gives labels other classes of the same list, undoably. */
   public void convertLabels(String name, ClassChange change) {
     LabelRenumbering.apply(section.labels(), change, name).ifPresent(history::record);
+  }
+
+  /** Lets other pixels count, undoably; see {@link ValidRegion#excluded}. */
+  public void changeExcluded(String name, PixelMask after) {
+    PixelMask before = section.valid().excluded();
+    if (!after.equals(before)) {
+      history.perform(Edit.ofValue(name, before, after, section::exclude));
+    }
   }
 
   /** Changes which features are computed, undoably. */

@@ -21,8 +21,10 @@ import org.kintsugi.app.viewer.ViewArrangement;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.GridMap;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
+import org.kintsugi.image.ValidRegion;
 
 /**
  * One open section: its images, its labels, its result, and the picture and place of the views. The
@@ -60,7 +62,7 @@ public final class SectionSession {
     aligned = new ReadOnlyObjectWrapper<>(this, "aligned", loaded.aligned());
     picture = new SectionPicture(loaded.section().width(), loaded.section().height());
     labels = new LabelLayer(savedLabels);
-    result = new ResultPlanes(picture);
+    result = new ResultPlanes(picture, window);
     elements = new ElementDisplays(picture, background, window);
     advice = new LabelAdvice(background, window);
     resampling = new Resampling(aligned::set, background, window);
@@ -194,10 +196,29 @@ public final class SectionSession {
         .ifPresent(shown -> shown.toImageProperty().set(map));
   }
 
+  /** The part of the reference grid that counts. */
+  public ValidRegion valid() {
+    return section().validRegion();
+  }
+
+  /**
+   * Lets other pixels count: shows it, and empties the result where none is wanted any more.
+   *
+   * @param excluded pixels that do not count
+   */
+  void exclude(PixelMask excluded) {
+    section.set(section().withValidRegion(valid().excluding(excluded)));
+    picture.excluded().show(excluded);
+    result.exclude(excluded);
+    training.outdated();
+  }
+
   /** Shows the section after its images were registered anew. Labels stay where they are. */
   public void show(PreparedSection prepared) {
     resampling.forget();
-    section.set(prepared.section());
+    // What was excluded meanwhile stays excluded.
+    ValidRegion valid = section().validRegion();
+    section.set(prepared.section().withValidRegion(valid));
     aligned.set(prepared.aligned());
     Map<String, ChannelDisplay> displays = new HashMap<>();
     picture.channels().forEach(each -> displays.put(each.name(), each.displayProperty().get()));
@@ -206,7 +227,9 @@ public final class SectionSession {
         .forEach(each -> each.displayProperty().set(displays.get(each.name())));
     picture.channels().setAll(prepared.pictures());
     picture.calibrationProperty().set(prepared.section().reference().calibration().orElse(null));
-    picture.validRegionProperty().set(prepared.section().validRegion().bounds());
+    picture.validRegionProperty().set(valid.bounds());
+    picture.excluded().show(valid.excluded());
+    result.exclude(valid.excluded());
     elements.show(prepared.section().maps(), prepared.elements());
   }
 

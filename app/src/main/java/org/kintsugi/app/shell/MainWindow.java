@@ -58,6 +58,7 @@ public final class MainWindow {
     exporting = new Exporting(context);
     toolKeys = new ToolKeys(workspace.painting().toolProperty(), System::nanoTime);
     new WindowActions(context).bind(opening, saving, exporting, this);
+    new RegionActions(context).bind();
     ActionControls controls = context.controls();
     root.getStyleClass().add("k-window");
     root.setTop(

@@ -18,6 +18,8 @@ import org.kintsugi.app.labelling.LabelPanel;
 import org.kintsugi.app.labelling.LineTool;
 import org.kintsugi.app.labelling.PickTool;
 import org.kintsugi.app.labelling.PolygonTool;
+import org.kintsugi.app.labelling.RegionEdits;
+import org.kintsugi.app.labelling.RegionTools;
 import org.kintsugi.app.labelling.WandTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.HandTools;
@@ -175,6 +177,8 @@ final class ProjectDesk extends BorderPane {
         new FillTool(painting, project, () -> context.workspace().say(Notice.Kind.HINT, open)));
     tools.put(ToolKind.WAND, new WandTool(painting, project));
     tools.put(ToolKind.PICK, new PickTool(painting, project));
+    RegionEdits edits = new RegionEdits(context.messages(), context.workspace(), project);
+    tools.putAll(RegionTools.of(painting, edits, grid.toolShapeProperty()));
     tools.put(ToolKind.LANDMARK, hand.tool(grid));
     return tools;
   }

@@ -1,8 +1,10 @@
 package org.kintsugi.app.viewer;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.kintsugi.image.GridMap;
+import org.kintsugi.image.PixelMask;
 
 /**
  * What to draw, back to front: background, channel, element composite, then byte layers in order.
@@ -11,9 +13,14 @@ import org.kintsugi.image.GridMap;
  * @param grey the channel
  * @param maps the element composite
  * @param overlays class map, heat maps, labels
+ * @param excluded what does not count, hatched over all of it
  */
 public record Composition(
-    int background, Optional<Grey> grey, Optional<Maps> maps, List<Overlay> overlays) {
+    int background,
+    Optional<Grey> grey,
+    Optional<Maps> maps,
+    List<Overlay> overlays,
+    Optional<PixelMask> excluded) {
 
   /**
    * A channel.
@@ -52,5 +59,18 @@ public record Composition(
   /** Keeps the list unmodifiable. */
   public Composition {
     overlays = List.copyOf(overlays);
+    Objects.requireNonNull(excluded);
+  }
+
+  /** The same with nothing excluded. */
+  public Composition(
+      int background, Optional<Grey> grey, Optional<Maps> maps, List<Overlay> overlays) {
+    this(background, grey, maps, overlays, Optional.empty());
+  }
+
+  /** The same with what does not count hatched. */
+  Composition hatching(PixelMask mask) {
+    return new Composition(
+        background, grey, maps, overlays, Optional.of(mask).filter(each -> !each.isEmpty()));
   }
 }

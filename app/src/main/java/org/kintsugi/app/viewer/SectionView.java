@@ -271,10 +271,12 @@ public final class SectionView extends Region {
   private void replacePicture(SectionPicture before, SectionPicture now) {
     if (before != null) {
       byteLayers(before).forEach(layer -> layer.removeListener(layerChanged));
+      before.excluded().removeListener(layerChanged);
       before.channels().removeListener(channelsChanged);
     }
     if (now != null) {
       byteLayers(now).forEach(layer -> layer.addListener(layerChanged));
+      now.excluded().addListener(layerChanged);
       now.channels().addListener(channelsChanged);
       now.onChange(weakChanged);
       listenToChannels();

@@ -38,6 +38,7 @@ public final class ViewLayers {
   private final BooleanProperty uncertaintyVisible = flag("uncertaintyVisible", false);
   private final DoubleProperty uncertaintyOpacity = opacity("uncertaintyOpacity", 0.7);
   private final BooleanProperty labelsVisible = flag("labelsVisible", true);
+  private final BooleanProperty excludedVisible = flag("excludedVisible", true);
   private final DoubleProperty labelsOpacity = opacity("labelsOpacity", 1);
   private final BooleanProperty scaleBarVisible = flag("scaleBarVisible", true);
   private final BooleanProperty crosshairVisible = flag("crosshairVisible", true);
@@ -129,6 +130,11 @@ public final class ViewLayers {
     return labelsOpacity;
   }
 
+  /** Whether what does not count is hatched. */
+  public BooleanProperty excludedVisibleProperty() {
+    return excludedVisible;
+  }
+
   /** Whether the scale bar is shown. */
   public BooleanProperty scaleBarVisibleProperty() {
     return scaleBarVisible;
@@ -171,6 +177,7 @@ public final class ViewLayers {
       case RESULT -> resultVisible.get() || probabilityVisible.get();
       case UNCERTAINTY -> uncertaintyVisible.get();
       case LABELS -> labelsVisible.get();
+      case EXCLUDED -> excludedVisible.get();
     };
   }
 
@@ -185,6 +192,7 @@ public final class ViewLayers {
       case RESULT -> resultVisible.set(true);
       case UNCERTAINTY -> uncertaintyVisible.set(true);
       case LABELS -> labelsVisible.set(true);
+      case EXCLUDED -> excludedVisible.set(true);
     }
   }
 
@@ -234,6 +242,7 @@ public final class ViewLayers {
         probabilityVisible,
         uncertaintyVisible,
         labelsVisible,
+        excludedVisible,
         scaleBarVisible,
         crosshairVisible);
   }
@@ -266,6 +275,13 @@ public final class ViewLayers {
   }
 
   private Composition compose(SectionPicture picture, int background, String channelName) {
+    Composition layered = layered(picture, background, channelName);
+    return isShown(ViewLayer.EXCLUDED)
+        ? layered.hatching(picture.excluded().mask())
+        : layered;
+  }
+
+  private Composition layered(SectionPicture picture, int background, String channelName) {
     boolean labels = isShown(ViewLayer.LABELS);
     if (showsFeature(picture)) {
       return new Composition(
