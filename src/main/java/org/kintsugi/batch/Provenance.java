@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.kintsugi.annotation.Corrections;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
@@ -71,6 +72,15 @@ final class Provenance {
     json.put("labelledPixels", counts);
     json.put("strokes", labels.strokes().size());
     json.put("phases", model.rule().phases());
+    return json;
+  }
+
+  /** Says how many pixels a person corrected, where any are; they win over the forest. */
+  static Map<String, Object> withCorrections(
+      Map<String, Object> json, LabelSnapshot corrections, ValidRegion valid) {
+    if (!corrections.isEmpty()) {
+      json.put("correctedPixels", Corrections.count(corrections, valid));
+    }
     return json;
   }
 

@@ -45,6 +45,7 @@ public final class ProjectFile {
   private static final String THUMBNAIL = "thumbnail.png";
   private static final String STROKES = "strokes.jsonl";
   private static final String LABELS = "labels.tif";
+  private static final String CORRECTIONS = "corrections.jsonl";
   private static final String EXCLUDED = "excluded.jsonl";
 
   private static final int MAX_JSON = 64 << 20;
@@ -78,6 +79,11 @@ public final class ProjectFile {
             StrokeFile.write(zip, section.labels());
             zip.closeEntry();
             writePart(zip, part(i, LABELS), labels(project, section));
+            if (!section.corrections().strokes().isEmpty()) {
+              begin(zip, part(i, CORRECTIONS));
+              StrokeFile.write(zip, section.corrections());
+              zip.closeEntry();
+            }
             PixelMask excluded = section.validRegion().excluded();
             if (!excluded.isEmpty()) {
               begin(zip, part(i, EXCLUDED));
@@ -118,20 +124,16 @@ public final class ProjectFile {
       List<ProjectSection> sections = new ArrayList<>();
       for (int i = 0; i < bare.sections().size(); i++) {
         ProjectSection section = bare.sections().get(i);
-        LabelSnapshot labels =
-            parts.read(
-                part(i, STROKES),
-                MAX_STROKES,
-                in ->
-                    StrokeFile.read(
-                        JSON.mapper(),
-                        in,
-                        section.reference().width(),
-                        section.reference().height()));
+        LabelSnapshot labels = strokes(parts, part(i, STROKES), section);
+        String corrected = part(i, CORRECTIONS);
         PixelMask excluded = excluded(parts, part(i, EXCLUDED), section.validRegion());
         sections.add(
             section
                 .withLabels(labels)
+                .withCorrections(
+                    parts.has(corrected)
+                        ? strokes(parts, corrected, section)
+                        : section.corrections())
                 .withValidRegion(section.validRegion().excluding(excluded)));
       }
       return new Project(
@@ -154,6 +156,16 @@ public final class ProjectFile {
     } catch (IOException e) {
       throw Problem.with(file, "the project could not be read (" + e.getMessage() + ").", e);
     }
+  }
+
+  private static LabelSnapshot strokes(ProjectParts parts, String name, ProjectSection section)
+      throws IOException {
+    return parts.read(
+        name,
+        MAX_STROKES,
+        in ->
+            StrokeFile.read(
+                JSON.mapper(), in, section.reference().width(), section.reference().height()));
   }
 
   private static PixelMask excluded(ProjectParts parts, String name, ValidRegion valid)

@@ -95,6 +95,21 @@ class ProjectFileTest {
   }
 
   @Test
+  void correctionsComeBackExactly() throws IOException {
+    ProjectSection first = project.sections().get(0);
+    LabelSnapshot corrections = Projects.labels(Projects.WIDTH, Projects.HEIGHT, 77, 5);
+    Project corrected = project.withSection(0, first.withCorrections(corrections));
+    ProjectFile.save(file, corrected);
+
+    Project reloaded = ProjectFile.open(file);
+
+    assertThat(reloaded).isEqualTo(corrected);
+    assertThat(reloaded.sections().get(0).corrections()).isEqualTo(corrections);
+    assertThat(reloaded.sections().get(0).labels()).isEqualTo(first.labels());
+    assertThat(reloaded.sections().get(1).corrections().isEmpty()).isTrue();
+  }
+
+  @Test
   void excludedPixelsComeBackExactly() throws IOException {
     Random random = new Random(4);
     PixelMask excluded = PixelMask.none(Projects.WIDTH, Projects.HEIGHT);

@@ -36,7 +36,7 @@ public final class FillTool implements ViewTool {
       return;
     }
     Optional<PixelArea> area =
-        EnclosedArea.at(tools.project().section().labels().snapshot(), tools.valid(), x, y);
+        EnclosedArea.at(tools.layer().snapshot(), tools.valid(), x, y);
     if (area.isEmpty()) {
       open.run();
       return;

@@ -79,7 +79,7 @@ public final class LineTool implements ViewTool {
     close();
     BrushStroke stroke =
         new BrushStroke(
-            tools.project().section().labels(), tools.valid(), tools.brush(zoom).named("line"));
+            tools.layer(), tools.valid(), tools.brush(zoom).named("line"));
     stroke.start(path.getFirst().x(), path.getFirst().y());
     for (ImagePoint corner : path.subList(1, path.size())) {
       stroke.moveTo(corner.x(), corner.y());

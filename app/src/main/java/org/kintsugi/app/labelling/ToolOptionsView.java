@@ -51,6 +51,9 @@ final class ToolOptionsView {
                 ToolKind::hasSize,
                 check(options.sizeOnScreenProperty(), "label.size-on-screen", "size-on-screen")),
             forTools(
+                tool -> tool.paints() || tool == ToolKind.ERASER,
+                check(options.correctingProperty(), "label.correcting", "correcting")),
+            forTools(
                 ToolKind::paints,
                 check(options.keepOlderProperty(), "label.keep-older", "keep-older")),
             forTools(

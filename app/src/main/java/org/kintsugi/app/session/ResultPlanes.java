@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.kintsugi.annotation.Edit;
+import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.viewer.PixelLayer;
 import org.kintsugi.app.viewer.SectionPicture;
 import org.kintsugi.image.BytePlane;
@@ -14,7 +15,8 @@ import org.kintsugi.image.Region;
 
 /**
  * The newest result of one section, filled tile by tile, and its picture. Tiles of an older version
- * than the newest are dropped. Where pixels are excluded it is empty, whatever comes.
+ * than the newest are dropped. Where pixels are excluded it is empty, whatever comes; where they
+ * are corrected the forest's answer is kept, and the correction is what counts and shows.
  */
 public final class ResultPlanes {
 
@@ -31,6 +33,7 @@ public final class ResultPlanes {
   private byte[][] probabilities = new byte[0][];
   private int shownProbability;
   private PixelMask excluded;
+  private LabelSnapshot corrections;
 
   /**
    * No result yet for the section of that picture.
@@ -41,6 +44,7 @@ public final class ResultPlanes {
     this.picture = picture;
     this.window = window;
     this.excluded = PixelMask.none(picture.width(), picture.height());
+    this.corrections = LabelSnapshot.empty(picture.width(), picture.height());
     this.width = picture.width();
     this.height = picture.height();
     this.classes = new byte[width * height];
@@ -78,7 +82,7 @@ public final class ResultPlanes {
     version.set(newVersion);
     byte[] counting = counting(tile, tileClasses);
     copy(tile, counting, classes);
-    picture.result().write(tile, counting);
+    picture.result().write(tile, corrected(tile, counting));
     if (tileUncertainty.length > 0) {
       byte[] doubts = counting(tile, tileUncertainty);
       copy(tile, doubts, uncertainty);
@@ -138,9 +142,42 @@ public final class ResultPlanes {
     }
   }
 
+  /**
+   * Other corrections win from now on.
+   *
+   * @param changed where they differ from those of before
+   */
+  void correct(LabelSnapshot newCorrections, Region changed) {
+    corrections = newCorrections;
+    byte[] values = new byte[Math.toIntExact(changed.area())];
+    corrections.copyLabels(changed, values, 0, changed.width());
+    picture.corrections().write(changed, counting(changed, values));
+    picture.result().write(changed, corrected(changed, part(changed, classes)));
+  }
+
+  /** The values of a tile with the corrections in them. */
+  private byte[] corrected(Region tile, byte[] values) {
+    if (corrections.isEmpty()) {
+      return values;
+    }
+    byte[] over = new byte[Math.toIntExact(tile.area())];
+    corrections.copyLabels(tile, over, 0, tile.width());
+    byte[] counting = counting(tile, over);
+    byte[] merged = values.clone();
+    for (int i = 0; i < counting.length; i++) {
+      merged[i] = counting[i] != 0 ? counting[i] : merged[i];
+    }
+    return merged;
+  }
+
   /** Draws a part as it is now. */
   private void draw(Region part) {
-    draw(part, classes, picture.result());
+    if (!picture.result().isBlank()) {
+      picture.result().write(part, corrected(part, part(part, classes)));
+    }
+    if (!picture.corrections().isBlank()) {
+      correct(corrections, part);
+    }
     draw(part, uncertainty, picture.uncertainty());
     if (shownProbability >= 1 && shownProbability <= probabilities.length) {
       draw(part, probabilities[shownProbability - 1], picture.probability());
@@ -149,13 +186,17 @@ public final class ResultPlanes {
 
   private void draw(Region part, byte[] plane, PixelLayer layer) {
     if (!layer.isBlank()) {
-      byte[] values = new byte[Math.toIntExact(part.area())];
-      for (int row = 0; row < part.height(); row++) {
-        int from = (part.y() + row) * width + part.x();
-        System.arraycopy(plane, from, values, row * part.width(), part.width());
-      }
-      layer.write(part, values);
+      layer.write(part, part(part, plane));
     }
+  }
+
+  private byte[] part(Region part, byte[] plane) {
+    byte[] values = new byte[Math.toIntExact(part.area())];
+    for (int row = 0; row < part.height(); row++) {
+      int from = (part.y() + row) * width + part.x();
+      System.arraycopy(plane, from, values, row * part.width(), part.width());
+    }
+    return values;
   }
 
   /** Takes a whole class map, for example one that was saved. */
@@ -203,7 +244,8 @@ public final class ResultPlanes {
     }
     probabilities = new byte[0][];
     picture.probability().clear();
-    picture.result().write(new BytePlane(width, height, classes));
+    Region all = new Region(0, 0, width, height);
+    picture.result().write(all, corrected(all, classes));
   }
 
   /** Forgets the result. */
@@ -215,6 +257,9 @@ public final class ResultPlanes {
     picture.result().clear();
     picture.probability().clear();
     picture.uncertainty().clear();
+    if (!corrections.isEmpty()) {
+      correct(corrections, new Region(0, 0, width, height));
+    }
   }
 
   /** Draws the probability of class {@code id}; 0 for none. */
@@ -227,7 +272,13 @@ public final class ResultPlanes {
     }
   }
 
-  /** The class at a pixel of the grid; 0 where there is none yet. */
+  /** The class that counts at a pixel: the correction's, or what the forest says. */
+  public int finalClassAt(int x, int y) {
+    int corrected = excluded.contains(x, y) ? 0 : corrections.label(x, y);
+    return corrected != 0 ? corrected : classAt(x, y);
+  }
+
+  /** The forest's class at a pixel of the grid; 0 where there is none yet. */
   public int classAt(int x, int y) {
     return classes[y * width + x] & 0xff;
   }
@@ -249,7 +300,13 @@ public final class ResultPlanes {
     return found;
   }
 
-  /** A copy of the class map as it stands. */
+  /** A copy of the class map that counts: the forest's, with the corrections in it. */
+  public BytePlane finalClasses() {
+    return new BytePlane(
+        width, height, corrected(new Region(0, 0, width, height), classes.clone()));
+  }
+
+  /** A copy of the forest's class map as it stands. */
   public BytePlane classes() {
     return new BytePlane(width, height, classes.clone());
   }

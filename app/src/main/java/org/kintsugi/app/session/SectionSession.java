@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -38,6 +40,9 @@ public final class SectionSession {
   private final LinkedViewport viewport = new LinkedViewport();
   private final ViewArrangement views = new ViewArrangement();
   private final LabelLayer labels;
+  private final LabelLayer corrections;
+  private final ReadOnlyLongWrapper correctedPixels =
+      new ReadOnlyLongWrapper(this, "correctedPixels");
   private final ResultPlanes result;
   private final ReadOnlyObjectWrapper<long[]> labelCounts =
       new ReadOnlyObjectWrapper<>(new long[1]);
@@ -58,10 +63,34 @@ public final class SectionSession {
    */
   public SectionSession(
       PreparedSection loaded, LabelSnapshot savedLabels, Executor background, Executor window) {
+    this(
+        loaded,
+        savedLabels,
+        LabelSnapshot.empty(savedLabels.width(), savedLabels.height()),
+        background,
+        window);
+  }
+
+  /**
+   * Opens a section whose result was corrected.
+   *
+   * @param loaded what was read, aligned and prepared for the screen
+   * @param savedLabels the labels it starts with, of the section's size
+   * @param savedCorrections what was painted over its result, as large
+   * @param background where pictures are made
+   * @param window runs pieces on the window's thread
+   */
+  public SectionSession(
+      PreparedSection loaded,
+      LabelSnapshot savedLabels,
+      LabelSnapshot savedCorrections,
+      Executor background,
+      Executor window) {
     section = new ReadOnlyObjectWrapper<>(this, "section", loaded.section());
     aligned = new ReadOnlyObjectWrapper<>(this, "aligned", loaded.aligned());
     picture = new SectionPicture(loaded.section().width(), loaded.section().height());
     labels = new LabelLayer(savedLabels);
+    corrections = new LabelLayer(savedCorrections);
     result = new ResultPlanes(picture, window);
     elements = new ElementDisplays(picture, background, window);
     advice = new LabelAdvice(background, window);
@@ -70,6 +99,10 @@ public final class SectionSession {
     viewport.setImageSize(loaded.section().width(), loaded.section().height());
     labels.addListener(this::paint);
     paint(new Region(0, 0, labels.width(), labels.height()));
+    corrections.addListener(dirty -> result.correct(corrections.snapshot(), dirty));
+    if (!savedCorrections.isEmpty()) {
+      result.correct(savedCorrections, new Region(0, 0, labels.width(), labels.height()));
+    }
     recount();
   }
 
@@ -106,6 +139,16 @@ public final class SectionSession {
   /** The painted labels. */
   public LabelLayer labels() {
     return labels;
+  }
+
+  /** What was painted over the result: it wins over the forest, and nothing learns from it. */
+  public LabelLayer corrections() {
+    return corrections;
+  }
+
+  /** Number of corrected pixels, counted after each finished change. */
+  public ReadOnlyLongProperty correctedPixelsProperty() {
+    return correctedPixels.getReadOnlyProperty();
   }
 
   /** The newest result. */
@@ -146,6 +189,7 @@ public final class SectionSession {
   /** Counts the labels again: after a gesture, an undo, an import. */
   public void recount() {
     labelCounts.set(labels.snapshot().countsByClass());
+    correctedPixels.set(corrections.snapshot().labelledCount());
   }
 
   /** Whether the channels are being brought to where they lie now. */

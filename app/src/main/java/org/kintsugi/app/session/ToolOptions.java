@@ -32,6 +32,7 @@ public final class ToolOptions {
   public static final double MAX_SMOOTHING = 8;
 
   private final BooleanProperty keepOlder = new SimpleBooleanProperty(this, "keepOlder");
+  private final BooleanProperty correcting = new SimpleBooleanProperty(this, "correcting");
   private final BooleanProperty eraseCurrent = new SimpleBooleanProperty(this, "eraseCurrent");
   private final BooleanProperty sizeOnScreen = new SimpleBooleanProperty(this, "sizeOnScreen");
   private final BooleanProperty greyLimited = new SimpleBooleanProperty(this, "greyLimited");
@@ -45,6 +46,11 @@ public final class ToolOptions {
   private final ObjectProperty<RegionOfInterest> region =
       new SimpleObjectProperty<>(this, "region", RegionOfInterest.SET);
   private final ObservableSet<String> locked = FXCollections.observableSet();
+
+  /** Whether the tools that paint correct the result, rather than leave labels to learn from. */
+  public BooleanProperty correctingProperty() {
+    return correcting;
+  }
 
   /** What a drawn region of interest does; Shift adds and Alt subtracts whatever is chosen. */
   public ObjectProperty<RegionOfInterest> regionProperty() {

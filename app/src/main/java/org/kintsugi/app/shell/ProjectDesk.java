@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
@@ -87,7 +90,7 @@ final class ProjectDesk extends BorderPane {
             context.tasks(),
             context.choosers());
     grid.setId("views");
-    grid.views().getFirst().noticeProperty().bind(preview.noticeProperty());
+    grid.views().getFirst().noticeProperty().bind(notice());
     grid.pictureProperty().set(project.section().picture());
     side.getStyleClass().add("k-side");
     setLeft(
@@ -104,6 +107,18 @@ final class ProjectDesk extends BorderPane {
     hand.install(grid);
     linkTools();
     trainer = new TrainerLink(context.workspace(), project, context.trainers());
+  }
+
+  /** What the first view says: which feature it shows, and that strokes correct the result. */
+  private ObservableValue<String> notice() {
+    BooleanProperty correcting = context.workspace().painting().options().correctingProperty();
+    return Bindings.createStringBinding(
+        () ->
+            correcting.get() && preview.noticeProperty().getValue().isEmpty()
+                ? context.messages().text("label.correcting.notice")
+                : preview.noticeProperty().getValue(),
+        correcting,
+        preview.noticeProperty());
   }
 
   ViewGrid grid() {

@@ -48,13 +48,23 @@ public record Composition(
 
   /**
    * A byte layer on the reference grid. One that pools by {@link PixelLayer.Pooling#ANY} holds
-   * labels and is drawn with a dark edge.
+   * labels or the like and is drawn with an edge.
    *
    * @param layer its values; 0 is not drawn
    * @param colours of the values
    * @param opacity 0 to 1
+   * @param edge colour (0xAARRGGBB) of the line around what is drawn, for a layer that has one
    */
-  public record Overlay(PixelLayer layer, Colours colours, double opacity) {}
+  public record Overlay(PixelLayer layer, Colours colours, double opacity, int edge) {
+
+    /** The line around a label: black, a little more than half. */
+    private static final int DARK = 0x8c000000;
+
+    /** A layer with the dark edge of labels. */
+    public Overlay(PixelLayer layer, Colours colours, double opacity) {
+      this(layer, colours, opacity, DARK);
+    }
+  }
 
   /** Keeps the list unmodifiable. */
   public Composition {

@@ -295,7 +295,12 @@ public final class SectionView extends Region {
   }
 
   private static List<PixelLayer> byteLayers(SectionPicture shown) {
-    return List.of(shown.result(), shown.probability(), shown.uncertainty(), shown.labels());
+    return List.of(
+        shown.result(),
+        shown.probability(),
+        shown.uncertainty(),
+        shown.corrections(),
+        shown.labels());
   }
 
   /** Whether the pointer is over this view. */

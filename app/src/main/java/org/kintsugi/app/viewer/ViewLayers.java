@@ -25,6 +25,11 @@ public final class ViewLayers {
   /** Changes of the channel a second that flickering starts with. */
   public static final double FLICKER_RATE = 2;
 
+  /** Corrections show in the colours of the result; only the line around them is theirs. */
+  private static final Colours UNFILLED = new Colours(new int[256]);
+
+  private static final int CORRECTION_EDGE = 0xd8ffffff;
+
   private final StringProperty channel = new SimpleStringProperty(this, "channel", "");
   private final BooleanProperty featureVisible = flag("featureVisible", false);
   private final BooleanProperty channelVisible = flag("channelVisible", true);
@@ -303,6 +308,10 @@ public final class ViewLayers {
       overlays.add(
           new Composition.Overlay(
               picture.result(), picture.resultColoursProperty().get(), resultOpacity.get()));
+    }
+    if (result && resultVisible.get()) {
+      overlays.add(
+          new Composition.Overlay(picture.corrections(), UNFILLED, 1, CORRECTION_EDGE));
     }
     if (result && probabilityVisible.get()) {
       overlays.add(
