@@ -13,15 +13,6 @@ import org.kintsugi.image.ValidRegion;
  */
 public final class BrushStroke {
 
-  /** From this radius on the disc covers the pixels on its path by itself. */
-  private static final double GAPLESS = 1;
-
-  /** Up to this radius the brush is a single pixel. */
-  private static final double SINGLE_PIXEL = 0.5;
-
-  /** Points farther out are a mistake; within it all arithmetic is exact enough. */
-  private static final double FARTHEST = 1e9;
-
   private final LabelLayer layer;
   private final ValidRegion valid;
   private final Brush brush;
@@ -93,23 +84,10 @@ public final class BrushStroke {
   }
 
   private Region sweep(double fromX, double fromY, double toX, double toY) {
-    if (!(Math.abs(toX) <= FARTHEST && Math.abs(toY) <= FARTHEST)) {
-      throw new IllegalArgumentException("no point: " + toX + ", " + toY);
-    }
+    Sweep sweep = new Sweep(fromX, fromY, toX, toY, brush.radius());
     lastX = toX;
     lastY = toY;
-    if (brush.radius() > SINGLE_PIXEL) {
-      new Capsule(fromX, fromY, toX, toY, brush.radius()).forEachRun(valid.bounds(), this::run);
-    }
-    if (brush.radius() < GAPLESS) {
-      PixelLine.forEach(
-          Math.round(fromX),
-          Math.round(fromY),
-          Math.round(toX),
-          Math.round(toY),
-          valid.bounds(),
-          this::pixel);
-    }
+    sweep.forEachRun(valid.bounds(), this::run);
     return gesture.publish();
   }
 

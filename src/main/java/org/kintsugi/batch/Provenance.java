@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.kintsugi.annotation.Corrections;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Channel;
 import org.kintsugi.image.Section;
+import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.FileHash;
 import org.kintsugi.job.ProgramVersion;
 import org.kintsugi.segmentation.TrainedModel;
@@ -51,6 +53,7 @@ final class Provenance {
     json.put(
         "pixelSize", section.reference().calibration().map(Provenance::calibration).orElse(null));
     json.put("validRegion", section.validRegion().bounds());
+    putExcluded(json, section.validRegion());
     List<Map<String, Object>> channels = new ArrayList<>();
     channels.add(channel(section.reference(), Optional.empty()));
     for (Section.Aligned further : section.further()) {
@@ -70,6 +73,22 @@ final class Provenance {
     json.put("strokes", labels.strokes().size());
     json.put("phases", model.rule().phases());
     return json;
+  }
+
+  /** Says how many pixels a person corrected, where any are; they win over the forest. */
+  static Map<String, Object> withCorrections(
+      Map<String, Object> json, LabelSnapshot corrections, ValidRegion valid) {
+    if (!corrections.isEmpty()) {
+      json.put("correctedPixels", Corrections.count(corrections, valid));
+    }
+    return json;
+  }
+
+  /** Says how many pixels of the rectangle are excluded, where any are. */
+  static void putExcluded(Map<String, Object> json, ValidRegion valid) {
+    if (!valid.excluded().isEmpty()) {
+      json.put("excludedPixels", valid.bounds().area() - valid.area());
+    }
   }
 
   private static Map<String, Object> channel(Channel channel, Optional<Alignment> alignment) {

@@ -18,6 +18,7 @@ import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Plane;
 import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.io.Json;
 import org.kintsugi.io.OmeTiffWriter;
@@ -139,7 +140,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     checkFree(names);
     BytePlane phases = results.rule().apply(results.classMap());
     if (preset == ExportPreset.SIMULATION) {
-      checkEveryPixelHasAPhase(phases, results.section().validRegion().bounds());
+      checkEveryPixelHasAPhase(phases, results.section().validRegion());
     }
     try {
       Files.createDirectories(folder);
@@ -225,7 +226,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
 
   private void writePhases(ResultSet results, BytePlane phases, Optional<Calibration> calibration) {
     boolean simulation = preset == ExportPreset.SIMULATION;
-    Region cut = results.section().validRegion().bounds();
+    Region cut = results.section().validRegion().extent();
     BytePlane numbered = simulation ? ResultPlanes.fromZero(phases, cut) : phases;
     int[] palette = results.rule().rgbById();
     List<Map<String, Object>> values = new ArrayList<>();
@@ -251,7 +252,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     String name = "mask_" + phase.fileName() + ".tif";
     BytePlane mask = ResultPlanes.mask(phases, phase.id());
     boolean simulation = preset == ExportPreset.SIMULATION;
-    Region bounds = results.section().validRegion().bounds();
+    Region bounds = results.section().validRegion().extent();
     TiffWriter.writeGrey(
         folder.resolve(name), simulation ? ResultPlanes.cut(mask, bounds) : mask, calibration);
     writeSidecar(results, name, "mask", List.of(value(255, phase.name(), phase.rgb())));
@@ -312,7 +313,8 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     json.put("file", name);
     json.put("content", content);
     boolean isCut = preset == ExportPreset.SIMULATION && !name.startsWith("classes");
-    Region bounds = results.section().validRegion().bounds();
+    ValidRegion valid = results.section().validRegion();
+    Region bounds = isCut ? valid.extent() : valid.bounds();
     boolean phaseFile = name.startsWith("phases") || name.startsWith("mask_");
     json.put("width", isCut && phaseFile ? bounds.width() : results.section().width());
     json.put("height", isCut && phaseFile ? bounds.height() : results.section().height());
@@ -320,6 +322,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     Optional<Calibration> calibration = results.section().reference().calibration();
     json.put("pixelSize", calibration.map(ResultWriter::pixelSize).orElse(null));
     json.put("validRegion", bounds);
+    Provenance.putExcluded(json, valid);
     json.put("provenance", "provenance.json");
     new Json().write(folder.resolve(sidecar(name)), json);
   }
@@ -346,7 +349,15 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
   }
 
   /** To be asked before anything is written. */
-  private void checkEveryPixelHasAPhase(BytePlane phases, Region region) {
+  private void checkEveryPixelHasAPhase(BytePlane phases, ValidRegion valid) {
+    Region region = valid.extent();
+    if (!valid.containsAll(region)) {
+      throw Problem.with(
+              folder,
+              "some pixels are excluded, and the simulation preset has no number for them; let a"
+                  + " rectangle count, or choose the other preset.")
+          .unharmed("Nothing was written.");
+    }
     for (byte phase : ResultPlanes.cut(phases, region).samples()) {
       if (phase == 0) {
         throw Problem.with(

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.Corrections;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.annotation.Stroke;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.features.FeatureText;
 import org.kintsugi.forest.ForestOptions;
@@ -82,7 +84,31 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     }
   }
 
-  record Labelled(Section section, AlignedChannels channels, LabelSnapshot labels) {
+  /**
+   * A section to learn from and to segment.
+   *
+   * @param corrections what wins over the forest
+   */
+  record Labelled(
+      Section section, AlignedChannels channels, LabelSnapshot labels, LabelSnapshot corrections) {
+
+    /** Nothing corrected. */
+    Labelled(Section section, AlignedChannels channels, LabelSnapshot labels) {
+      this(section, channels, labels, LabelSnapshot.empty(labels.width(), labels.height()));
+    }
+
+    /** What the forest says with the corrections in it, where their classes are the forest's. */
+    BytePlane corrected(BytePlane classMap, ClassList forestClasses) {
+      for (Stroke stroke : corrections.strokes()) {
+        if (stroke.classId() > forestClasses.size()) {
+          throw Problem.of(
+                  "A correction of %s is of class %d, but the forest knows only %d classes."
+                      .formatted(section.name(), stroke.classId(), forestClasses.size()))
+              .unharmed("Nothing was written.");
+        }
+      }
+      return Corrections.over(classMap, corrections, section.validRegion());
+    }
 
     /** Labelled pixels that count: those in the valid region. */
     long labelCount() {
@@ -133,7 +159,8 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
                       parallel,
                       progress.part(0.4, 0.9),
                       cancellation));
-      for (byte sample : result.classes().samples()) {
+      BytePlane classMap = one.corrected(result.classes(), model.classes());
+      for (byte sample : classMap.samples()) {
         counts[sample & 0xff]++;
       }
       valid += one.section().validRegion().area();
@@ -142,11 +169,14 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
               one.section(),
               model.classes(),
               model.rule(),
-              result.classes(),
+              classMap,
               result.probabilities().orElse(List.of()),
               result.uncertainty(),
               forest,
-              Provenance.of(request, one.section(), one.labels(), model));
+              Provenance.withCorrections(
+                  Provenance.of(request, one.section(), one.labels(), model),
+                  one.corrections(),
+                  one.section().validRegion()));
       ResultWriter writer = writer(request, work, i);
       watch.time("write", () -> writer.write(results, parallel, progress.part(0.9, 1)));
     }
@@ -292,7 +322,8 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     for (ProjectSection stored : project.sections()) {
       Section section =
           watch.time("read", () -> new SectionLoader(readers).load(stored, progress, cancellation));
-      sections.add(new Labelled(section, Resampler.align(section), stored.labels()));
+      sections.add(
+          new Labelled(section, Resampler.align(section), stored.labels(), stored.corrections()));
     }
     return new Work(
         sections,

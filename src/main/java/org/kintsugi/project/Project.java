@@ -53,7 +53,7 @@ public record Project(
       throw new IllegalArgumentException("a project needs a section");
     }
     for (ProjectSection section : sections) {
-      for (Stroke stroke : section.labels().strokes()) {
+      for (Stroke stroke : strokes(section)) {
         if (stroke.classId() > classes.size()) {
           throw new IllegalArgumentException(
               "stroke "
@@ -80,6 +80,12 @@ public record Project(
         }
       }
     }
+  }
+
+  private static List<Stroke> strokes(ProjectSection section) {
+    List<Stroke> all = new ArrayList<>(section.labels().strokes());
+    all.addAll(section.corrections().strokes());
+    return all;
   }
 
   /**

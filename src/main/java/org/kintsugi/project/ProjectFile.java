@@ -19,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.io.Json;
 import org.kintsugi.io.TiffWriter;
@@ -32,7 +34,7 @@ import org.kintsugi.job.Problem;
 public final class ProjectFile {
 
   /** The schema this version writes, and the newest it reads. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   /** The ending of project files. */
   public static final String EXTENSION = ".kintsugi";
@@ -43,6 +45,8 @@ public final class ProjectFile {
   private static final String THUMBNAIL = "thumbnail.png";
   private static final String STROKES = "strokes.jsonl";
   private static final String LABELS = "labels.tif";
+  private static final String CORRECTIONS = "corrections.jsonl";
+  private static final String EXCLUDED = "excluded.jsonl";
 
   private static final int MAX_JSON = 64 << 20;
   private static final int MAX_FOREST = 256 << 20;
@@ -75,6 +79,17 @@ public final class ProjectFile {
             StrokeFile.write(zip, section.labels());
             zip.closeEntry();
             writePart(zip, part(i, LABELS), labels(project, section));
+            if (!section.corrections().strokes().isEmpty()) {
+              begin(zip, part(i, CORRECTIONS));
+              StrokeFile.write(zip, section.corrections());
+              zip.closeEntry();
+            }
+            PixelMask excluded = section.validRegion().excluded();
+            if (!excluded.isEmpty()) {
+              begin(zip, part(i, EXCLUDED));
+              MaskFile.write(zip, excluded);
+              zip.closeEntry();
+            }
           }
           if (!project.provenance().isEmpty()) {
             begin(zip, PROVENANCE);
@@ -109,17 +124,17 @@ public final class ProjectFile {
       List<ProjectSection> sections = new ArrayList<>();
       for (int i = 0; i < bare.sections().size(); i++) {
         ProjectSection section = bare.sections().get(i);
-        LabelSnapshot labels =
-            parts.read(
-                part(i, STROKES),
-                MAX_STROKES,
-                in ->
-                    StrokeFile.read(
-                        JSON.mapper(),
-                        in,
-                        section.reference().width(),
-                        section.reference().height()));
-        sections.add(section.withLabels(labels));
+        LabelSnapshot labels = strokes(parts, part(i, STROKES), section);
+        String corrected = part(i, CORRECTIONS);
+        PixelMask excluded = excluded(parts, part(i, EXCLUDED), section.validRegion());
+        sections.add(
+            section
+                .withLabels(labels)
+                .withCorrections(
+                    parts.has(corrected)
+                        ? strokes(parts, corrected, section)
+                        : section.corrections())
+                .withValidRegion(section.validRegion().excluding(excluded)));
       }
       return new Project(
           sections,
@@ -141,6 +156,26 @@ public final class ProjectFile {
     } catch (IOException e) {
       throw Problem.with(file, "the project could not be read (" + e.getMessage() + ").", e);
     }
+  }
+
+  private static LabelSnapshot strokes(ProjectParts parts, String name, ProjectSection section)
+      throws IOException {
+    return parts.read(
+        name,
+        MAX_STROKES,
+        in ->
+            StrokeFile.read(
+                JSON.mapper(), in, section.reference().width(), section.reference().height()));
+  }
+
+  private static PixelMask excluded(ProjectParts parts, String name, ValidRegion valid)
+      throws IOException {
+    return parts.has(name)
+        ? parts.read(
+            name,
+            MAX_STROKES,
+            in -> MaskFile.read(JSON.mapper(), in, valid.width(), valid.height()))
+        : valid.excluded();
   }
 
   private static String part(int section, String name) {

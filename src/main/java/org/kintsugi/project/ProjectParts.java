@@ -81,6 +81,11 @@ final class ProjectParts implements Closeable {
     }
   }
 
+  /** Whether there is a part of that name. */
+  boolean has(String name) {
+    return entries.containsKey(name);
+  }
+
   /**
    * The content of a part, if there is one.
    *

@@ -26,6 +26,7 @@ import org.kintsugi.registration.RegistrationDocument;
  * @param maps the element maps, where there are any
  * @param validRegion the part of the reference grid that counts
  * @param labels what was painted, on the reference grid
+ * @param corrections what was painted over the result, on the reference grid
  * @param resultSha256 {@link #checksum} of the class map when the project was saved, where there
  *     was one: a reload can be held against it
  */
@@ -36,6 +37,7 @@ public record ProjectSection(
     Optional<MapsReference> maps,
     ValidRegion validRegion,
     LabelSnapshot labels,
+    LabelSnapshot corrections,
     Optional<String> resultSha256) {
 
   /** Checks that names are unique and all sizes fit. */
@@ -58,9 +60,32 @@ public record ProjectSection(
     if (labels.width() != reference.width() || labels.height() != reference.height()) {
       throw new IllegalArgumentException("the labels do not fit the reference grid");
     }
+    if (corrections.width() != reference.width() || corrections.height() != reference.height()) {
+      throw new IllegalArgumentException("the corrections do not fit the reference grid");
+    }
     if (resultSha256.isPresent() && !resultSha256.get().matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("the result has no SHA-256");
     }
+  }
+
+  /** A section of which nothing is corrected. */
+  public ProjectSection(
+      String name,
+      ChannelReference reference,
+      List<FurtherReference> further,
+      Optional<MapsReference> maps,
+      ValidRegion validRegion,
+      LabelSnapshot labels,
+      Optional<String> resultSha256) {
+    this(
+        name,
+        reference,
+        further,
+        maps,
+        validRegion,
+        labels,
+        LabelSnapshot.empty(reference.width(), reference.height()),
+        resultSha256);
   }
 
   /** The checksum of a class map: the SHA-256 of its samples, row by row, one byte a pixel. */
@@ -93,17 +118,26 @@ public record ProjectSection(
 
   /** The same section with other labels. */
   public ProjectSection withLabels(LabelSnapshot newLabels) {
-    return new ProjectSection(name, reference, further, maps, validRegion, newLabels, resultSha256);
+    return new ProjectSection(
+        name, reference, further, maps, validRegion, newLabels, corrections, resultSha256);
+  }
+
+  /** The same section with other corrections. */
+  public ProjectSection withCorrections(LabelSnapshot newCorrections) {
+    return new ProjectSection(
+        name, reference, further, maps, validRegion, labels, newCorrections, resultSha256);
   }
 
   /** The same section with another valid region. */
   public ProjectSection withValidRegion(ValidRegion newRegion) {
-    return new ProjectSection(name, reference, further, maps, newRegion, labels, resultSha256);
+    return new ProjectSection(
+        name, reference, further, maps, newRegion, labels, corrections, resultSha256);
   }
 
   /** The same section with the checksum of a result, or none. */
   public ProjectSection withResult(Optional<String> newSha256) {
-    return new ProjectSection(name, reference, further, maps, validRegion, labels, newSha256);
+    return new ProjectSection(
+        name, reference, further, maps, validRegion, labels, corrections, newSha256);
   }
 
   /**
@@ -141,6 +175,7 @@ public record ProjectSection(
                     landmarks.getOrDefault(RegistrationDocument.EDS, LandmarkSet.EMPTY))),
         validRegion,
         labels,
+        corrections,
         resultSha256);
   }
 
@@ -162,6 +197,7 @@ public record ProjectSection(
         maps.map(each -> withImages(each, change)),
         validRegion,
         labels,
+        corrections,
         resultSha256);
   }
 

@@ -20,7 +20,7 @@ final class LiveAnswer implements TilePrediction.Receiver {
     int area = Math.toIntExact(region.area());
     this.region = region;
     this.valid = valid;
-    this.allValid = valid.bounds().contains(region);
+    this.allValid = valid.containsAll(region);
     this.classes = new byte[area];
     this.probabilities = new byte[classCount][area];
     this.uncertainty = new byte[area];

@@ -67,6 +67,7 @@ final class LiveRun {
   private byte[] guesses = new byte[0];
 
   private int guessedClasses;
+  private ValidRegion guessedIn;
 
   LiveRun(
       AlignedChannels image,
@@ -128,8 +129,8 @@ final class LiveRun {
   /** Trains from the labels and predicts the image. */
   void learn(LiveSegmentation.Job job, Cancellation cancellation) {
     cancellation.check();
-    LabelledPixels pixels = LabelledPixels.of(job.labels(), valid, job.classes().size());
-    Said said = new Said(job.version(), pixels.size());
+    LabelledPixels pixels = LabelledPixels.of(job.labels(), job.valid(), job.classes().size());
+    Said said = new Said(job.version(), job.valid(), pixels.size());
     if (pixels.size() == 0) {
       said.idle(Double.NaN, "Nothing is labelled yet.");
       return;
@@ -139,13 +140,14 @@ final class LiveRun {
     TrainingSet data =
         samples
             .of(pixels, job.classes().size(), parallel, cancellation)
-            .withUnlabelled(placed.sample());
+            .withUnlabelled(placed.sample().of(job.valid()));
     said.phase(LiveState.Phase.TRAINING, 0);
     paintEarly(data, said, cancellation);
     ForestTrainer trainer = ForestTrainer.of(data, options, parallel, cancellation);
     Forest forest = trainer.grow(options.trees(), parallel, cancellation);
     guesses = trainer.guesses();
     guessedClasses = data.classCount();
+    guessedIn = job.valid();
     reports.model(job.version(), model(forest, job.classes(), data));
     TileQueue rest = new TileQueue(tiles.grid(), tiles.all());
     paintCoarsely(forest, said, cancellation);
@@ -176,7 +178,8 @@ final class LiveRun {
       return;
     }
     TrainingSet thinned = ThinnedSet.of(data, EARLY_SAMPLES, parallel);
-    byte[] known = guessedClasses == data.classCount() ? guesses : new byte[0];
+    byte[] known =
+        guessedClasses == data.classCount() && said.valid.equals(guessedIn) ? guesses : new byte[0];
     Forest early =
         ForestTrainer.withGuesses(thinned, known, options).grow(trees, parallel, cancellation);
     List<Integer> left = paintCoarsely(early, said, cancellation);
@@ -192,7 +195,7 @@ final class LiveRun {
    */
   private List<Integer> paintCoarsely(Forest forest, Said said, Cancellation cancellation) {
     List<Integer> all = tiles.all();
-    if (valid.bounds().intersect(view.get().visible()).area() < settings.coarseFrom()) {
+    if (said.valid.bounds().intersect(view.get().visible()).area() < settings.coarseFrom()) {
       return all;
     }
     Set<Integer> painted = ConcurrentHashMap.newKeySet();
@@ -200,7 +203,8 @@ final class LiveRun {
         new TileQueue(tiles.grid(), all),
         cancellation,
         tile -> {
-          Optional<LiveAnswer> answer = tiles.predictCoarsely(tile, forest, cancellation);
+          Optional<LiveAnswer> answer =
+              tiles.predictCoarsely(tile, forest, said.valid, cancellation);
           cancellation.check();
           answer.ifPresent(
               found -> {
@@ -240,7 +244,7 @@ final class LiveRun {
 
   private void paint(
       Forest forest, int tile, boolean onlySeen, Said said, Cancellation cancellation) {
-    LiveAnswer answer = tiles.predict(tile, forest, view.get(), onlySeen, cancellation);
+    LiveAnswer answer = tiles.predict(tile, forest, said.valid, view.get(), onlySeen, cancellation);
     cancellation.check();
     reports.tile(said.version, answer);
   }
@@ -272,19 +276,21 @@ final class LiveRun {
         ModelTrainer.facts(data, options));
   }
 
-  /** The states of one run. */
+  /** The states of one run, and the part it is for. */
   private final class Said {
 
     /** A state is worth telling when this part of a phase is done. */
     private static final int STEPS = 20;
 
     private final long version;
+    private final ValidRegion valid;
     private final int labelled;
     private final AtomicInteger told = new AtomicInteger(-1);
     private volatile double error = Double.NaN;
 
-    Said(long version, int labelled) {
+    Said(long version, ValidRegion valid, int labelled) {
       this.version = version;
+      this.valid = valid;
       this.labelled = labelled;
     }
 

@@ -37,7 +37,7 @@ public final class LiveSegmentation implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
   /** Labels to learn from. */
-  record Job(long version, LabelSnapshot labels, ClassList classes) {}
+  record Job(long version, LabelSnapshot labels, ValidRegion valid, ClassList classes) {}
 
   private final LiveListener listener;
   private final LiveDelivery delivery;
@@ -49,6 +49,7 @@ public final class LiveSegmentation implements AutoCloseable {
 
   // Guarded by this.
   private Job latest;
+  private ValidRegion valid;
   private long versions;
   private long started = NOTHING;
   private boolean enabled = true;
@@ -81,6 +82,7 @@ public final class LiveSegmentation implements AutoCloseable {
       LiveListener listener,
       Executor delivery) {
     this.listener = Objects.requireNonNull(listener);
+    this.valid = valid;
     this.delivery =
         new LiveDelivery(delivery, version -> !closed && (version == NOTHING || wanted == version));
     this.view =
@@ -118,7 +120,22 @@ public final class LiveSegmentation implements AutoCloseable {
    * @return the version that results from these labels will carry
    */
   public synchronized long labelsChanged(LabelSnapshot labels, ClassList classes) {
-    latest = new Job(++versions, labels, classes);
+    return labelsChanged(labels, valid, classes);
+  }
+
+  /**
+   * Hands in the labels and the part that counts, after either changed. Features that were computed
+   * are kept: only its excluded pixels may differ from those of before.
+   *
+   * @return the version that results from them will carry
+   */
+  public synchronized long labelsChanged(
+      LabelSnapshot labels, ValidRegion newValid, ClassList classes) {
+    if (!newValid.bounds().equals(valid.bounds())) {
+      throw new IllegalArgumentException("another rectangle needs another segmentation");
+    }
+    valid = newValid;
+    latest = new Job(++versions, labels, newValid, classes);
     if (enabled) {
       start();
     }

@@ -35,4 +35,9 @@ public record LiveSettings(long memoryBudget, int threads, int firstTrees, long 
     return new LiveSettings(
         memoryBudget, Runtime.getRuntime().availableProcessors(), FIRST_TREES, COARSE_FROM);
   }
+
+  /** The same with another number of threads. */
+  public LiveSettings withThreads(int count) {
+    return new LiveSettings(memoryBudget, count, firstTrees, coarseFrom);
+  }
 }

@@ -22,7 +22,7 @@ final class LiveTiles {
 
   private final TileBins bins;
   private final TileGrid grid;
-  private final ValidRegion valid;
+  private final Region bounds;
   private final FeatureCache cache;
   private final Optional<CoarseBins> coarse;
   private final Workspaces<TilePrediction> predictions = new Workspaces<>(TilePrediction::new);
@@ -35,7 +35,7 @@ final class LiveTiles {
   LiveTiles(TileBins bins, ValidRegion valid, long memoryBudget) {
     this.bins = bins;
     this.grid = new TileGrid(valid.width(), valid.height(), TILE);
-    this.valid = valid;
+    this.bounds = valid.bounds();
     this.coarse = CoarseBins.within(grid, bins.features(), memoryBudget / COARSE_SHARE);
     this.cache = new FeatureCache(memoryBudget - coarse.map(CoarseBins::bytes).orElse(0L));
   }
@@ -99,17 +99,22 @@ final class LiveTiles {
   /**
    * Predicts a tile; 0 outside the valid region.
    *
+   * @param valid the part that counts now, in the bounds it had at first
    * @param onlySeen whether rows out of view are left out
    */
   LiveAnswer predict(
       int tile,
       PixelClassifier classifier,
+      ValidRegion valid,
       TileQueue.View view,
       boolean onlySeen,
       Cancellation cancellation) {
     Region whole = grid.tile(tile);
     Region rows = onlySeen ? rowsIn(whole, view.visible()) : whole;
     LiveAnswer answer = new LiveAnswer(rows, valid, classifier.classCount());
+    if (!valid.touches(rows)) {
+      return answer;
+    }
     withBins(
         tile,
         view,
@@ -130,12 +135,23 @@ final class LiveTiles {
    * Predicts one pixel in each block of a tile and gives its answer to the whole block; 0 outside
    * the valid region.
    *
+   * @param valid the part that counts now, in the bounds it had at first
    * @return empty where the tile's features were never computed
    */
   Optional<LiveAnswer> predictCoarsely(
-      int tile, PixelClassifier classifier, Cancellation cancellation) {
+      int tile, PixelClassifier classifier, ValidRegion valid, Cancellation cancellation) {
     return coarse.flatMap(
-        kept -> kept.get(tile).map(own -> blocks(kept, tile, own, classifier, cancellation)));
+        kept ->
+            kept.get(tile)
+                .map(
+                    own ->
+                        blocks(
+                            kept,
+                            tile,
+                            own,
+                            classifier,
+                            new LiveAnswer(grid.tile(tile), valid, classifier.classCount()),
+                            cancellation)));
   }
 
   private LiveAnswer blocks(
@@ -143,8 +159,8 @@ final class LiveTiles {
       int tile,
       byte[][] own,
       PixelClassifier classifier,
+      LiveAnswer answer,
       Cancellation cancellation) {
-    LiveAnswer answer = new LiveAnswer(grid.tile(tile), valid, classifier.classCount());
     predictions.with(
         prediction ->
             prediction.run(
@@ -165,9 +181,9 @@ final class LiveTiles {
     return bottom > top ? new Region(tile.x(), top, tile.width(), bottom - top) : tile;
   }
 
-  /** The tiles with a valid pixel. */
+  /** The tiles in the bounds; those that are excluded too, for what they showed has to go. */
   List<Integer> all() {
-    return grid.touching(valid.bounds());
+    return grid.touching(bounds);
   }
 
   TileGrid grid() {

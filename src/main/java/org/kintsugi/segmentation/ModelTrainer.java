@@ -99,7 +99,7 @@ public final class ModelTrainer {
             cancellation);
     Quantiser quantiser = placed.quantiser();
     TrainingSetBuilder builder = new TrainingSetBuilder(bank, quantiser, classes.size());
-    builder.addUnlabelled(placed.sample());
+    builder.addUnlabelled(placed.sample().of(first.valid()));
     for (int i = 0; i < sections.size(); i++) {
       Labelled section = sections.get(i);
       progress.report(0.5, "Computing features of labels");
@@ -107,13 +107,14 @@ public final class ModelTrainer {
       if (i > 0) {
         builder.addUnlabelled(
             BinPlacement.sample(
-                bank,
-                ChannelMatching.match(section.image(), spec.channels()),
-                section.valid(),
-                quantiser,
-                sections.size(),
-                parallel,
-                cancellation));
+                    bank,
+                    ChannelMatching.match(section.image(), spec.channels()),
+                    section.valid(),
+                    quantiser,
+                    sections.size(),
+                    parallel,
+                    cancellation)
+                .of(section.valid()));
       }
     }
     return new Prepared(spec, quantiser, builder.build());

@@ -1,6 +1,7 @@
 package org.kintsugi.segmentation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,7 @@ import org.kintsugi.forest.PixelClassifier;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.FloatPlane;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.SampleType;
 import org.kintsugi.image.TileGrid;
@@ -48,7 +50,8 @@ public final class Segmentation {
     Canvas canvas = new Canvas(image.width(), image.height(), model.classes().size(), outputs);
     Region bounds = valid.bounds();
     TileGrid grid = new TileGrid(image.width(), image.height(), TILE);
-    List<Integer> wanted = grid.touching(bounds);
+    List<Integer> wanted =
+        grid.touching(bounds).stream().filter(tile -> valid.touches(grid.tile(tile))).toList();
     Workspaces<TilePrediction> predictions = new Workspaces<>(TilePrediction::new);
     AtomicInteger done = new AtomicInteger();
     parallel.forEach(
@@ -63,6 +66,7 @@ public final class Segmentation {
                       prediction ->
                           canvas.predict(
                               prediction, model.classifier(), bins, tile, cancellation)));
+          canvas.clear(valid.excluded(), tile);
           progress.report((double) done.incrementAndGet() / wanted.size(), "Segmenting");
         });
     return canvas.result();
@@ -98,6 +102,22 @@ public final class Segmentation {
       } else {
         prediction.classify(classifier, bins, area, cancellation, runsOf(tile));
       }
+    }
+
+    /** Nothing stands where pixels are excluded. */
+    void clear(PixelMask excluded, Region tile) {
+      excluded.forEachRun(
+          tile,
+          (y, from, to) -> {
+            int row = y * width;
+            Arrays.fill(classes, row + from, row + to, (byte) 0);
+            if (uncertainty.length > 0) {
+              Arrays.fill(uncertainty, row + from, row + to, 0);
+            }
+            for (float[] plane : probabilities) {
+              Arrays.fill(plane, row + from, row + to, 0);
+            }
+          });
     }
 
     private TilePrediction.RunReceiver runsOf(Region tile) {

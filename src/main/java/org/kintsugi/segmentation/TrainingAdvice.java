@@ -37,7 +37,15 @@ public final class TrainingAdvice {
    * @param labels as large as the section
    * @param valid the part that counts
    */
-  public record Labels(LabelSnapshot labels, ValidRegion valid) {}
+  public record Labels(LabelSnapshot labels, ValidRegion valid) {
+
+    /** Labelled pixels that lie outside the part that counts: nothing learns from them. */
+    public long unused() {
+      long[] count = {0};
+      labels.forEachLabelled((x, y, label, stroke) -> count[0] += valid.contains(x, y) ? 0 : 1);
+      return count[0];
+    }
+  }
 
   /**
    * What the labels of a project's sections lack; empty where nothing is to be said.
@@ -57,6 +65,7 @@ public final class TrainingAdvice {
     few(classes, counts, advice);
     balance(classes, counts, advice);
     extent(counts, advice);
+    unused(counts, advice);
     return advice;
   }
 
@@ -137,6 +146,17 @@ public final class TrainingAdvice {
     }
   }
 
+  private static void unused(Counts counts, List<String> advice) {
+    if (counts.unused > 0) {
+      advice.add(
+          String.format(
+              Locale.ROOT,
+              "%,d labelled %s outside the part that counts: kept, but not learnt from.",
+              counts.unused,
+              counts.unused == 1 ? "pixel lies" : "pixels lie"));
+    }
+  }
+
   /** What is counted once for all sentences. */
   private static final class Counts {
 
@@ -148,6 +168,9 @@ public final class TrainingAdvice {
 
     private long boxArea;
     private long validArea;
+
+    /** Labelled pixels that do not count. */
+    private long unused;
 
     private Counts(int classCount) {
       pixels = new long[classCount + 1];
@@ -183,6 +206,7 @@ public final class TrainingAdvice {
         boxArea += (long) (box[2] - box[0] + 1) * (box[3] - box[1] + 1);
       }
       validArea += section.valid().area();
+      unused += section.unused();
     }
 
     long total() {

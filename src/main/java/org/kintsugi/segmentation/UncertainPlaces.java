@@ -115,6 +115,9 @@ public final class UncertainPlaces {
     byte[] samples = uncertainty.samples();
     for (int y = valid.bounds().y(); y < valid.bounds().bottom(); y++) {
       for (int x = valid.bounds().x(); x < valid.bounds().right(); x++) {
+        if (valid.excluded().contains(x, y)) {
+          continue;
+        }
         int cell = y / CELL * columns + x / CELL;
         sums[cell] += samples[y * uncertainty.width() + x] & 0xff;
         counts[cell]++;

@@ -3,6 +3,7 @@ package org.kintsugi.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.annotation.LabelGesture;
+import org.kintsugi.annotation.LabelLayer;
+import org.kintsugi.annotation.Stroke;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.Region;
 import org.kintsugi.io.ImageReaders;
+import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 import org.kintsugi.project.Project;
@@ -59,6 +67,69 @@ class SeveralSectionsTest {
         .hasMessageContaining("overlay.png");
     assertThat(out.resolve("1_first")).doesNotExist();
     assertThat(TestScene.content(out.resolve("2_second"))).hasSize(1);
+  }
+
+  @Test
+  void exclusionsAndCorrectionsOfAProjectHoldInWhatIsWritten() throws IOException {
+    Path file = project("first", "second");
+    Project project = ProjectFile.open(file);
+    ProjectSection second = project.sections().get(1);
+    int width = second.reference().width();
+    int height = second.reference().height();
+    Region kept = new Region(4, 6, width - 9, height - 15);
+    PixelMask excluded = PixelMask.none(width, height).inverted(second.validRegion().bounds());
+    LabelLayer corrections = new LabelLayer(width, height);
+    LabelGesture gesture = corrections.begin("correct");
+    int stroke = gesture.addStroke(5, Stroke.Kind.AREA, 0);
+    for (int i = 0; i < 20; i++) {
+      gesture.paint(i, 10, stroke);
+    }
+    gesture.finish();
+    ProjectFile.save(
+        file,
+        project.withSection(
+            1,
+            second
+                .withValidRegion(second.validRegion().excluding(excluded.with(kept, false)))
+                .withCorrections(corrections.snapshot())));
+    Path out = folder.resolve("out");
+    SegmentReport report =
+        TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out));
+
+    BytePlane classes =
+        LabelImage.read(ImageReaders.installed(), out.resolve("2_second/classes.tif"));
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int found = classes.samples()[y * width + x];
+        assertThat(found != 0).isEqualTo(kept.contains(x, y));
+        if (y == 10 && x >= 4 && x < 20) {
+          assertThat(found).isEqualTo(5);
+        }
+      }
+    }
+    assertThat(report.classes().stream().mapToDouble(SegmentReport.ClassShare::fraction).sum())
+        .isBetween(1 - 1e-9, 1 + 1e-9);
+    JsonNode provenance = TestScene.json(out.resolve("2_second/provenance.json"));
+    assertThat(provenance.path("correctedPixels").asInt()).isEqualTo(16);
+    assertThat(provenance.path("excludedPixels").asLong())
+        .isEqualTo(second.validRegion().area() - kept.area());
+    assertThat(TestScene.json(out.resolve("1_first/provenance.json")).has("correctedPixels"))
+        .isFalse();
+
+    // For a simulation what counts is cut out.
+    Path cut = folder.resolve("cut");
+    SegmentRequest request = TestScene.request(new SegmentRequest.Saved(file, false), cut);
+    TestScene.run(
+        new SegmentRequest(
+            request.source(),
+            request.forest(),
+            request.classifier(),
+            request.outputs(),
+            new ResultWriter(cut, ExportPreset.SIMULATION, false),
+            request.seed()));
+    assertThat(
+            LabelImage.read(ImageReaders.installed(), cut.resolve("2_second/phases.tif")).bounds())
+        .isEqualTo(new Region(0, 0, kept.width(), kept.height()));
   }
 
   @Test

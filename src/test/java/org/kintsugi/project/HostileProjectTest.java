@@ -45,7 +45,8 @@ class HostileProjectTest {
 
   @Test
   void aNewerSchemaIsRefusedAndTheFileLeftAlone() throws IOException {
-    rewriteJson(root -> root.put("schema", 2).put("sections", "something new"));
+    rewriteJson(
+        root -> root.put("schema", ProjectFile.SCHEMA + 1).put("sections", "something new"));
     byte[] before = Files.readAllBytes(file);
     assertThatThrownBy(() -> ProjectFile.open(file))
         .isInstanceOfSatisfying(
@@ -56,6 +57,51 @@ class HostileProjectTest {
                     .contains("newer version")
                     .contains("not touched"));
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void excludedPixelsThatDoNotFitAreRefused() throws IOException {
+    for (String text :
+        List.of(
+            "[0,0,91]",
+            "[0,-1,2]",
+            "[70,0,1]",
+            "[-1,0,1]",
+            "[3,5,0]",
+            "[3,5]",
+            "[3,5,2,6,1]",
+            "[3,5,2147483647]",
+            "[3,5,1]\n[3,9,1]",
+            "[4,5,1]\n[3,5,1]",
+            "{\"y\":3}",
+            "[3,5,1",
+            "nonsense",
+            everything())) {
+      Map<String, byte[]> parts = parts();
+      parts.put("sections/1/excluded.jsonl", text.getBytes(StandardCharsets.UTF_8));
+      write(parts);
+      assertThatThrownBy(() -> ProjectFile.open(file))
+          .as(text.lines().findFirst().orElseThrow())
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("p.kintsugi")
+          .hasMessageContaining("damaged");
+    }
+  }
+
+  /** Every pixel excluded: nothing would be left. */
+  private static String everything() {
+    StringBuilder text = new StringBuilder();
+    for (int y = 0; y < Projects.HEIGHT; y++) {
+      text.append("[").append(y).append(",0,").append(Projects.WIDTH).append("]\n");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void projectsOfTheFirstSchemaAreRead() throws IOException {
+    Project project = ProjectFile.open(file);
+    rewriteJson(root -> root.put("schema", 1));
+    assertThat(ProjectFile.open(file)).isEqualTo(project);
   }
 
   @Test

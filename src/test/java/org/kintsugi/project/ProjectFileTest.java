@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import net.jqwik.api.ForAll;
@@ -30,7 +31,9 @@ import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Point;
+import org.kintsugi.image.Region;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.Json;
 import org.kintsugi.io.LabelImage;
@@ -92,6 +95,43 @@ class ProjectFileTest {
   }
 
   @Test
+  void correctionsComeBackExactly() throws IOException {
+    ProjectSection first = project.sections().get(0);
+    LabelSnapshot corrections = Projects.labels(Projects.WIDTH, Projects.HEIGHT, 77, 5);
+    Project corrected = project.withSection(0, first.withCorrections(corrections));
+    ProjectFile.save(file, corrected);
+
+    Project reloaded = ProjectFile.open(file);
+
+    assertThat(reloaded).isEqualTo(corrected);
+    assertThat(reloaded.sections().get(0).corrections()).isEqualTo(corrections);
+    assertThat(reloaded.sections().get(0).labels()).isEqualTo(first.labels());
+    assertThat(reloaded.sections().get(1).corrections().isEmpty()).isTrue();
+  }
+
+  @Test
+  void excludedPixelsComeBackExactly() throws IOException {
+    Random random = new Random(4);
+    PixelMask excluded = PixelMask.none(Projects.WIDTH, Projects.HEIGHT);
+    for (int i = 0; i < 40; i++) {
+      excluded =
+          excluded.with(
+              new Region(random.nextInt(90), random.nextInt(60), 1 + random.nextInt(9), 3),
+              random.nextInt(3) > 0);
+    }
+    ProjectSection first = project.sections().get(0);
+    Project cut =
+        project.withSection(0, first.withValidRegion(first.validRegion().excluding(excluded)));
+    ProjectFile.save(file, cut);
+
+    Project reloaded = ProjectFile.open(file);
+
+    assertThat(reloaded).isEqualTo(cut);
+    assertThat(reloaded.sections().get(0).validRegion().excluded()).isEqualTo(excluded);
+    assertThat(reloaded.sections().get(1).validRegion().excluded().isEmpty()).isTrue();
+  }
+
+  @Test
   void theSameProjectGivesTheSameBytes() throws IOException {
     ProjectFile.save(file, project);
     byte[] first = Files.readAllBytes(file);
@@ -135,7 +175,7 @@ class ProjectFileTest {
       assertThat(read.samples()).isEqualTo(project.sections().get(0).labels().toPlane().samples());
       try (InputStream in = zip.getInputStream(zip.getEntry("project.json"))) {
         String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(text).contains("\"path\" : \"a/eds/Ni Kα1.tif\"").contains("\"schema\" : 1");
+        assertThat(text).contains("\"path\" : \"a/eds/Ni Kα1.tif\"").contains("\"schema\" : 2");
         assertThat(text).doesNotContain(folder.toString());
       }
     }

@@ -23,6 +23,7 @@ import org.kintsugi.forest.ForestCodec;
 import org.kintsugi.forest.Learner;
 import org.kintsugi.forest.StrokeFolds;
 import org.kintsugi.image.AlignedChannels;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.job.Cancellation;
@@ -148,8 +149,12 @@ class LiveSegmentationTest {
   }
 
   private TrainedModel trainAtOnce(LabelSnapshot labels) {
+    return trainAtOnce(labels, VALID);
+  }
+
+  private TrainedModel trainAtOnce(LabelSnapshot labels, ValidRegion valid) {
     return ModelTrainer.train(
-        List.of(new ModelTrainer.Labelled(image, VALID, labels)),
+        List.of(new ModelTrainer.Labelled(image, valid, labels)),
         Scenes.spec(),
         Scenes.FOREST,
         Scenes.classes(),
@@ -176,9 +181,13 @@ class LiveSegmentationTest {
   }
 
   private byte[] segmented(TrainedModel model) {
+    return segmented(model, VALID);
+  }
+
+  private byte[] segmented(TrainedModel model, ValidRegion valid) {
     return Segmentation.run(
             image,
-            VALID,
+            valid,
             model,
             Outputs.CLASSES,
             new Parallel(pool, 2),
@@ -186,6 +195,40 @@ class LiveSegmentationTest {
             Cancellation.NEVER)
         .classes()
         .samples();
+  }
+
+  @Test
+  void whatIsExcludedMeanwhileIsNeitherLearntFromNorShown() throws InterruptedException {
+    PixelMask excluded =
+        PixelMask.none(WIDTH, HEIGHT)
+            .with(new Region(128, 128, 128, 128), true)
+            .with(new Region(30, 190, 77, 300), true);
+    ValidRegion cut = VALID.excluding(excluded);
+    LabelSnapshot last = labels(200, 1, 2, 3);
+    for (long budget : new long[] {PLENTY, 0}) {
+      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, NEVER))) {
+        live.viewChanged(new Region(0, 0, 300, 200), 20, 20);
+        live.labelsChanged(last, Scenes.classes());
+        ear.awaitIdle(1);
+        long version = live.labelsChanged(last, cut, Scenes.classes());
+
+        LiveState idle = ear.awaitIdle(version);
+
+        assertThat(idle.message()).isEmpty();
+        assertThat(idle.labelledPixels()).isLessThan((int) last.labelledCount());
+        TrainedModel expected = trainAtOnce(last, cut);
+        TrainedModel found = live.currentModel().orElseThrow();
+        assertThat(ForestCodec.encode((Forest) found.classifier()))
+            .isEqualTo(ForestCodec.encode((Forest) expected.classifier()));
+        assertThat(joined(ear.tiles(version))).isEqualTo(segmented(expected, cut));
+
+        long back = live.labelsChanged(last, VALID, Scenes.classes());
+        ear.awaitIdle(back);
+        assertThat(joined(ear.tiles(back))).isEqualTo(segmented(trainAtOnce(last)));
+        ear.states.clear();
+        ear.tiles.clear();
+      }
+    }
   }
 
   @Test

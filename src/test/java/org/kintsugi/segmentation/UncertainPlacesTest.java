@@ -1,6 +1,7 @@
 package org.kintsugi.segmentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.kintsugi.annotation.BrushStroke;
 import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.segmentation.UncertainPlaces.Place;
@@ -86,6 +88,22 @@ class UncertainPlacesTest {
                 left,
                 List.of()))
         .isEmpty();
+  }
+
+  @Test
+  void excludedPixelsAreNeitherProposedNorDiluteWhatIsBesideThem() {
+    patch(320, 200, 160, 96, 200);
+    ValidRegion left =
+        ALL.excluding(PixelMask.none(WIDTH, HEIGHT).with(new Region(400, 0, 400, HEIGHT), true));
+    Place place =
+        UncertainPlaces.next(
+                new BytePlane(WIDTH, HEIGHT, uncertainty),
+                LabelSnapshot.empty(WIDTH, HEIGHT),
+                left,
+                List.of())
+            .orElseThrow();
+    assertThat(place.x()).isBetween(320, 399);
+    assertThat(place.uncertainty()).isCloseTo(200 / 255.0, within(1e-9));
   }
 
   private Optional<Place> next(List<Place> proposed) {

@@ -3,6 +3,7 @@ package org.kintsugi.app.controls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -27,7 +28,7 @@ public abstract class Overlay extends StackPane {
     addEventHandler(
         MouseEvent.MOUSE_PRESSED,
         event -> {
-          if (event.getTarget() == this) {
+          if (equals(event.getTarget())) {
             dismiss();
           }
           event.consume();
@@ -92,7 +93,7 @@ public abstract class Overlay extends StackPane {
   public final void dismiss() {
     if (isVisible()) {
       setVisible(false);
-      if (before != null && before.getScene() == getScene()) {
+      if (before != null && Objects.equals(before.getScene(), getScene())) {
         before.requestFocus();
       }
       before = null;

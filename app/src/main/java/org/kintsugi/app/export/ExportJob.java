@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.Corrections;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.batch.ResultSet;
 import org.kintsugi.batch.ResultWriter;
@@ -23,7 +24,8 @@ import org.kintsugi.segmentation.TrainedModelFile;
  * @param section the images
  * @param classes the classes
  * @param rule the phases
- * @param classMap the result as it stands
+ * @param classMap the result as it stands, with the corrections in it
+ * @param correctedPixels how many of its pixels a person corrected
  * @param version the training it comes from
  * @param model the forest it comes from, where it is at hand
  */
@@ -32,6 +34,7 @@ public record ExportJob(
     ClassList classes,
     PhaseRule rule,
     BytePlane classMap,
+    long correctedPixels,
     long version,
     Optional<TrainedModel> model) {
 
@@ -41,7 +44,8 @@ public record ExportJob(
         project.section().section(),
         project.classesProperty().get(),
         project.ruleProperty().get(),
-        project.section().result().classes(),
+        project.section().result().finalClasses(),
+        Corrections.count(project.section().corrections().snapshot(), project.section().valid()),
         project.section().result().versionProperty().get(),
         project
             .section()
@@ -67,6 +71,9 @@ public record ExportJob(
     provenance.put("section", section.name());
     provenance.put("channels", section.channelNames());
     provenance.put("forestVersion", version);
+    if (correctedPixels > 0) {
+      provenance.put("correctedPixels", correctedPixels);
+    }
     return new ResultSet(
         section,
         classes,

@@ -27,11 +27,10 @@ public final class BrushTool implements ViewTool {
 
   @Override
   public void pressed(ToolEvent event) {
-    if (stroke.isPresent() || project.section().labels().isGestureOpen()) {
+    if (stroke.isPresent() || !tools.isFree()) {
       return;
     }
-    BrushStroke begun =
-        new BrushStroke(project.section().labels(), tools.valid(), tools.brush(event.zoom()));
+    BrushStroke begun = new BrushStroke(tools.layer(), tools.valid(), tools.brush(event.zoom()));
     stroke = Optional.of(begun);
     painting.strokeOpenProperty().set(true);
     begun.start(event.x(), event.y());

@@ -52,8 +52,32 @@ public final class LabelPanel {
             controls.panelButton(ActionId.IMPORT_LABELS, "flat", "small")),
         Panels.heading(messages.text("label.brush")),
         new ToolOptionsView(messages, workspace.painting(), project.section()).build(),
+        corrections(),
+        Panels.heading(messages.text("region.title")),
+        new RegionOptionsView(messages, controls, workspace.painting(), project).build(),
         Panels.heading(messages.text("label.training")),
         training());
+  }
+
+  /** What can be done with corrections; there while there are any, or some are being painted. */
+  private VBox corrections() {
+    ObservableValue<Number> pixels = project.section().correctedPixelsProperty();
+    VBox box =
+        new VBox(
+            8,
+            labelText(
+                pixels.map(count -> messages.text("label.corrected", number(count.longValue())))),
+            Panels.row(
+                controls.panelButton(ActionId.CORRECTIONS_TO_LABELS, "small"),
+                controls.panelButton(ActionId.CORRECTIONS_CLEAR, "small")));
+    box.setId("corrections");
+    box.visibleProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                () -> project.section().correctedPixelsProperty().get() > 0,
+                project.section().correctedPixelsProperty()));
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
   }
 
   private Label labelText(ObservableValue<String> text) {

@@ -2,6 +2,7 @@ package org.kintsugi.app.labelling;
 
 import org.kintsugi.annotation.AreaStroke;
 import org.kintsugi.annotation.Brush;
+import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.PixelFilter;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
@@ -18,6 +19,13 @@ record LabelTools(Painting painting, ProjectSession project) {
 
   ValidRegion valid() {
     return project.section().section().validRegion();
+  }
+
+  /** Where strokes go: to the labels, or over the result. */
+  LabelLayer layer() {
+    return painting.options().correctingProperty().get()
+        ? project.section().corrections()
+        : project.section().labels();
   }
 
   int currentClass() {
@@ -46,11 +54,11 @@ record LabelTools(Painting painting, ProjectSession project) {
 
   /** An area of the current class. */
   AreaStroke area(String name) {
-    return new AreaStroke(project.section().labels(), valid(), currentClass(), filter(false), name);
+    return new AreaStroke(layer(), valid(), currentClass(), filter(false), name);
   }
 
   /** Whether a gesture may begin. */
   boolean isFree() {
-    return !project.section().labels().isGestureOpen();
+    return !layer().isGestureOpen();
   }
 }

@@ -27,7 +27,7 @@ public final class PickTool implements ViewTool {
       return;
     }
     int label = section.labels().label(x, y);
-    int found = label > 0 ? label : section.result().classAt(x, y);
+    int found = label > 0 ? label : section.result().finalClassAt(x, y);
     if (project.classesProperty().get().find(found).isPresent()) {
       painting.chooseClass(found);
     }

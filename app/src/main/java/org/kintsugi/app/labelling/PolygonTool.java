@@ -24,8 +24,16 @@ public final class PolygonTool implements ViewTool {
 
   private static final int LEAST_CORNERS = 3;
 
+  /** Takes the area whose outline is closed. */
+  interface Use {
+
+    /** Called with the area and with what its outline is called. */
+    void accept(PixelArea area, String name);
+  }
+
   private final LabelTools tools;
   private final ObjectProperty<ToolShape> shape;
+  private final Use use;
   private final List<ImagePoint> corners = new ArrayList<>();
   private ShapePress press = ShapePress.NONE;
   private boolean lasso;
@@ -38,6 +46,14 @@ public final class PolygonTool implements ViewTool {
   public PolygonTool(Painting painting, ProjectSession project, ObjectProperty<ToolShape> shape) {
     this.tools = new LabelTools(painting, project);
     this.shape = shape;
+    this.use = this::label;
+  }
+
+  /** A tool that draws outlines for something else. */
+  PolygonTool(LabelTools tools, ObjectProperty<ToolShape> shape, Use use) {
+    this.tools = tools;
+    this.shape = shape;
+    this.use = use;
   }
 
   @Override
@@ -89,11 +105,14 @@ public final class PolygonTool implements ViewTool {
     double[] ys = corners.stream().mapToDouble(ImagePoint::y).toArray();
     String name = lasso ? "lasso" : "polygon";
     close();
-    PixelArea area = PolygonArea.of(xs, ys, tools.valid().bounds());
+    use.accept(PolygonArea.of(xs, ys, tools.valid().bounds()), name);
+    return true;
+  }
+
+  private void label(PixelArea area, String name) {
     AreaStroke stroke = tools.area(name);
     stroke.show(area);
     stroke.finish().ifPresent(tools.project().history()::record);
-    return true;
   }
 
   @Override

@@ -51,6 +51,9 @@ final class ToolOptionsView {
                 ToolKind::hasSize,
                 check(options.sizeOnScreenProperty(), "label.size-on-screen", "size-on-screen")),
             forTools(
+                tool -> tool.paints() || tool == ToolKind.ERASER,
+                check(options.correctingProperty(), "label.correcting", "correcting")),
+            forTools(
                 ToolKind::paints,
                 check(options.keepOlderProperty(), "label.keep-older", "keep-older")),
             forTools(
@@ -69,7 +72,11 @@ final class ToolOptionsView {
         .textProperty()
         .bind(
             Panels.whileShown(label, painting.toolProperty())
-                .map(tool -> messages.text("action.tool-" + tool.name().toLowerCase(Locale.ROOT))));
+                .map(
+                    tool ->
+                        messages.text(
+                            "action.tool-"
+                                + tool.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
     return label;
   }
 

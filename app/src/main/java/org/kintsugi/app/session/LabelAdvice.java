@@ -20,6 +20,9 @@ public final class LabelAdvice {
   private final ReadOnlyObjectWrapper<List<String>> sentences =
       new ReadOnlyObjectWrapper<>(this, "sentences", List.of());
 
+  private final ReadOnlyObjectWrapper<Long> unused =
+      new ReadOnlyObjectWrapper<>(this, "unused", 0L);
+
   LabelAdvice(Executor background, Executor window) {
     this.background = background;
     this.window = window;
@@ -30,6 +33,11 @@ public final class LabelAdvice {
     return sentences.getReadOnlyProperty();
   }
 
+  /** Labelled pixels outside the part that counts: they are kept, but not learnt from. */
+  public ReadOnlyObjectProperty<Long> unusedProperty() {
+    return unused.getReadOnlyProperty();
+  }
+
   void look(ClassList classes, LabelSnapshot labels, ValidRegion valid) {
     long mine = wish.incrementAndGet();
     try {
@@ -38,12 +46,14 @@ public final class LabelAdvice {
             if (wish.get() != mine) {
               return;
             }
-            List<String> found =
-                TrainingAdvice.of(classes, List.of(new TrainingAdvice.Labels(labels, valid)));
+            TrainingAdvice.Labels painted = new TrainingAdvice.Labels(labels, valid);
+            List<String> found = TrainingAdvice.of(classes, List.of(painted));
+            long outside = painted.unused();
             window.execute(
                 () -> {
                   if (wish.get() == mine) {
                     sentences.set(found);
+                    unused.set(outside);
                   }
                 });
           });

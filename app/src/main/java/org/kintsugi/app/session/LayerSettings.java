@@ -13,6 +13,7 @@ public final class LayerSettings {
 
   private final BooleanProperty labels = new SimpleBooleanProperty(this, "labels", true);
   private final BooleanProperty result = new SimpleBooleanProperty(this, "result", true);
+  private final BooleanProperty excluded = new SimpleBooleanProperty(this, "excluded", true);
   private final BooleanProperty uncertainty = new SimpleBooleanProperty(this, "uncertainty");
   private final BooleanProperty eds = new SimpleBooleanProperty(this, "eds");
   private final ObjectProperty<ResultView> resultView =
@@ -29,6 +30,11 @@ public final class LayerSettings {
   /** Whether the result shows. */
   public BooleanProperty resultProperty() {
     return result;
+  }
+
+  /** Whether what does not count is hatched. */
+  public BooleanProperty excludedProperty() {
+    return excluded;
   }
 
   /** Whether the uncertainty shows. */
@@ -68,6 +74,7 @@ public final class LayerSettings {
       case RESULT -> result.set(true);
       case UNCERTAINTY -> uncertainty.set(true);
       case LABELS -> labels.set(true);
+      case EXCLUDED -> excluded.set(true);
     }
   }
 

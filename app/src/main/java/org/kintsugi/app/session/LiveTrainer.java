@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
 import org.kintsugi.segmentation.TrainedModel;
 
 /**
@@ -16,7 +17,7 @@ public interface LiveTrainer extends AutoCloseable {
   LiveTrainer NONE =
       new LiveTrainer() {
         @Override
-        public void labelsChanged(LabelSnapshot labels, ClassList classes) {}
+        public void labelsChanged(LabelSnapshot labels, ValidRegion valid, ClassList classes) {}
 
         @Override
         public void viewChanged(Region visible, int pointerX, int pointerY) {}
@@ -36,8 +37,8 @@ public interface LiveTrainer extends AutoCloseable {
         public void close() {}
       };
 
-  /** The labels are these now. */
-  void labelsChanged(LabelSnapshot labels, ClassList classes);
+  /** The labels are these now, and this is what counts. */
+  void labelsChanged(LabelSnapshot labels, ValidRegion valid, ClassList classes);
 
   /** This part is looked at, with the pointer there: it is repainted first. */
   void viewChanged(Region visible, int pointerX, int pointerY);

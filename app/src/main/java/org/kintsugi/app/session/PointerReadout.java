@@ -112,6 +112,13 @@ public record PointerReadout(String position, String values, String counts, Stri
             .find(section.labels().label(x, y))
             .map(found -> "▪ " + found.name() + "   ")
             .orElse("");
+    if (section.result().finalClassAt(x, y) != section.result().classAt(x, y)) {
+      painted +=
+          classes
+              .find(section.result().finalClassAt(x, y))
+              .map(found -> "✎ " + found.name() + "   ")
+              .orElse("");
+    }
     Optional<LabelClass> predicted = classes.find(section.result().classAt(x, y));
     double[] probabilities = section.result().probabilitiesAt(x, y);
     if (predicted.isEmpty() || probabilities.length == 0) {

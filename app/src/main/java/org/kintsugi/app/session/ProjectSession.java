@@ -18,11 +18,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.annotation.ClassChange;
 import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.Corrections;
 import org.kintsugi.annotation.Edit;
 import org.kintsugi.annotation.EditHistory;
 import org.kintsugi.annotation.LabelRenumbering;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.ValidRegion;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectSection;
@@ -154,7 +157,9 @@ public final class ProjectSession {
             stored
                 .sections()
                 .getFirst()
-                .withRegistration(placement.channels(), placement.maps(), landmarks.get()))
+                .withRegistration(placement.channels(), placement.maps(), landmarks.get())
+                .withValidRegion(section.valid())
+                .withCorrections(section.corrections().snapshot()))
         .withLabels(0, section.labels().snapshot())
         .withClasses(classes.get(), rule.get())
         .withLearning(features.get(), forestOptions.get())
@@ -215,12 +220,32 @@ public final class ProjectSession {
     List<Edit> edits = new ArrayList<>(List.of(shown, phases, list));
     edits.forEach(Edit::apply);
     LabelRenumbering.apply(section.labels(), change, name).ifPresent(edits::add);
+    LabelRenumbering.apply(section.corrections(), change, name).ifPresent(edits::add);
     history.record(Edit.sequence(name, edits));
   }
 
   /** Gives labels other classes of the same list, undoably. */
   public void convertLabels(String name, ClassChange change) {
     LabelRenumbering.apply(section.labels(), change, name).ifPresent(history::record);
+  }
+
+  /** Moves all corrections of the result into the labels, undoably. */
+  public void correctionsToLabels(String name) {
+    Corrections.intoLabels(section.corrections(), section.labels(), name)
+        .ifPresent(history::record);
+  }
+
+  /** Takes all corrections of the result away, undoably. */
+  public void clearCorrections(String name) {
+    Corrections.clear(section.corrections(), name).ifPresent(history::record);
+  }
+
+  /** Lets other pixels count, undoably; see {@link ValidRegion#excluded}. */
+  public void changeExcluded(String name, PixelMask after) {
+    PixelMask before = section.valid().excluded();
+    if (!after.equals(before)) {
+      history.perform(Edit.ofValue(name, before, after, section::exclude));
+    }
   }
 
   /** Changes which features are computed, undoably. */
@@ -286,7 +311,9 @@ public final class ProjectSession {
 
   /** A gesture that is still open is not part of the history yet. */
   private boolean isGestureOpen() {
-    return section.labels().isGestureOpen() || gestureOpen.get();
+    return section.labels().isGestureOpen()
+        || section.corrections().isGestureOpen()
+        || gestureOpen.get();
   }
 
   private void historyChanged() {

@@ -2,20 +2,29 @@ package org.kintsugi.app.session;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.kintsugi.annotation.Edit;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.viewer.PixelLayer;
 import org.kintsugi.app.viewer.SectionPicture;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Region;
 
 /**
  * The newest result of one section, filled tile by tile, and its picture. Tiles of an older version
- * than the newest are dropped.
+ * than the newest are dropped. Where pixels are excluded it is empty, whatever comes; where they
+ * are corrected the forest's answer is kept, and the correction is what counts and shows.
  */
 public final class ResultPlanes {
 
+  /** Rows that are drawn again at a time, so that the window is never kept for long. */
+  private static final int BAND = 256;
+
   private final SectionPicture picture;
+  private final Executor window;
   private final int width;
   private final int height;
   private final byte[] classes;
@@ -23,10 +32,19 @@ public final class ResultPlanes {
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version", 0);
   private byte[][] probabilities = new byte[0][];
   private int shownProbability;
+  private PixelMask excluded;
+  private LabelSnapshot corrections;
 
-  /** No result yet for the section of that picture. */
-  public ResultPlanes(SectionPicture picture) {
+  /**
+   * No result yet for the section of that picture.
+   *
+   * @param window runs pieces on the window's thread
+   */
+  public ResultPlanes(SectionPicture picture, Executor window) {
     this.picture = picture;
+    this.window = window;
+    this.excluded = PixelMask.none(picture.width(), picture.height());
+    this.corrections = LabelSnapshot.empty(picture.width(), picture.height());
     this.width = picture.width();
     this.height = picture.height();
     this.classes = new byte[width * height];
@@ -62,23 +80,121 @@ public final class ResultPlanes {
       return;
     }
     version.set(newVersion);
-    copy(tile, tileClasses, classes);
-    picture.result().write(tile, tileClasses);
+    byte[] counting = counting(tile, tileClasses);
+    copy(tile, counting, classes);
+    picture.result().write(tile, corrected(tile, counting));
     if (tileUncertainty.length > 0) {
-      copy(tile, tileUncertainty, uncertainty);
-      picture.uncertainty().write(tile, tileUncertainty);
+      byte[] doubts = counting(tile, tileUncertainty);
+      copy(tile, doubts, uncertainty);
+      picture.uncertainty().write(tile, doubts);
     }
     if (tileProbabilities.length > 0) {
       if (probabilities.length != tileProbabilities.length) {
         probabilities = new byte[tileProbabilities.length][width * height];
       }
       for (int i = 0; i < tileProbabilities.length; i++) {
-        copy(tile, tileProbabilities[i], probabilities[i]);
+        copy(tile, counting(tile, tileProbabilities[i]), probabilities[i]);
       }
       if (shownProbability >= 1 && shownProbability <= tileProbabilities.length) {
-        picture.probability().write(tile, tileProbabilities[shownProbability - 1]);
+        picture.probability().write(tile, counting(tile, tileProbabilities[shownProbability - 1]));
       }
     }
+  }
+
+  /** The values of a tile, 0 where pixels are excluded. */
+  private byte[] counting(Region tile, byte[] values) {
+    if (excluded.count(tile) == 0) {
+      return values;
+    }
+    byte[] kept = values.clone();
+    excluded.forEachRun(
+        tile,
+        (y, from, to) -> {
+          int row = (y - tile.y()) * tile.width() - tile.x();
+          Arrays.fill(kept, row + from, row + to, (byte) 0);
+        });
+    return kept;
+  }
+
+  /**
+   * Empties it where pixels are excluded from now on. What counts again comes with the next
+   * training.
+   */
+  void exclude(PixelMask newExcluded) {
+    Region changed = newExcluded.changedSince(excluded);
+    excluded = newExcluded;
+    excluded.forEachRun(
+        changed,
+        (y, from, to) -> {
+          int row = y * width;
+          Arrays.fill(classes, row + from, row + to, (byte) 0);
+          Arrays.fill(uncertainty, row + from, row + to, (byte) 0);
+          for (byte[] plane : probabilities) {
+            Arrays.fill(plane, row + from, row + to, (byte) 0);
+          }
+        });
+    for (int top = changed.y(); top < changed.bottom(); top += BAND) {
+      Region band =
+          new Region(changed.x(), top, changed.width(), Math.min(BAND, changed.bottom() - top));
+      window.execute(() -> draw(band));
+    }
+  }
+
+  /**
+   * Other corrections win from now on.
+   *
+   * @param changed where they differ from those of before
+   */
+  void correct(LabelSnapshot newCorrections, Region changed) {
+    corrections = newCorrections;
+    byte[] values = new byte[Math.toIntExact(changed.area())];
+    corrections.copyLabels(changed, values, 0, changed.width());
+    picture.corrections().write(changed, counting(changed, values));
+    picture.result().write(changed, corrected(changed, part(changed, classes)));
+  }
+
+  /** The values of a tile with the corrections in them. */
+  private byte[] corrected(Region tile, byte[] values) {
+    if (corrections.isEmpty()) {
+      return values;
+    }
+    byte[] over = new byte[Math.toIntExact(tile.area())];
+    corrections.copyLabels(tile, over, 0, tile.width());
+    byte[] counting = counting(tile, over);
+    byte[] merged = values.clone();
+    for (int i = 0; i < counting.length; i++) {
+      merged[i] = counting[i] != 0 ? counting[i] : merged[i];
+    }
+    return merged;
+  }
+
+  /** Draws a part as it is now. */
+  private void draw(Region part) {
+    if (!picture.result().isBlank()) {
+      picture.result().write(part, corrected(part, part(part, classes)));
+    }
+    if (!picture.corrections().isBlank()) {
+      correct(corrections, part);
+    }
+    draw(part, uncertainty, picture.uncertainty());
+    if (shownProbability >= 1 && shownProbability <= probabilities.length) {
+      draw(part, probabilities[shownProbability - 1], picture.probability());
+    }
+  }
+
+  private void draw(Region part, byte[] plane, PixelLayer layer) {
+    if (!layer.isBlank()) {
+      layer.write(part, part(part, plane));
+    }
+  }
+
+  private byte[] part(Region part, byte[] plane) {
+    byte[] values = new byte[Math.toIntExact(part.area())];
+    for (int row = 0; row < part.height(); row++) {
+      int from = (part.y() + row) * width + part.x();
+      System.arraycopy(plane, from, values, row * part.width(), part.width());
+    }
+    return values;
   }
 
   /** Takes a whole class map, for example one that was saved. */
@@ -126,7 +242,8 @@ public final class ResultPlanes {
     }
     probabilities = new byte[0][];
     picture.probability().clear();
-    picture.result().write(new BytePlane(width, height, classes));
+    Region all = new Region(0, 0, width, height);
+    picture.result().write(all, corrected(all, classes));
   }
 
   /** Forgets the result. */
@@ -138,6 +255,9 @@ public final class ResultPlanes {
     picture.result().clear();
     picture.probability().clear();
     picture.uncertainty().clear();
+    if (!corrections.isEmpty()) {
+      correct(corrections, new Region(0, 0, width, height));
+    }
   }
 
   /** Draws the probability of class {@code id}; 0 for none. */
@@ -150,7 +270,13 @@ public final class ResultPlanes {
     }
   }
 
-  /** The class at a pixel of the grid; 0 where there is none yet. */
+  /** The class that counts at a pixel: the correction's, or what the forest says. */
+  public int finalClassAt(int x, int y) {
+    int corrected = excluded.contains(x, y) ? 0 : corrections.label(x, y);
+    return corrected != 0 ? corrected : classAt(x, y);
+  }
+
+  /** The forest's class at a pixel of the grid; 0 where there is none yet. */
   public int classAt(int x, int y) {
     return classes[y * width + x] & 0xff;
   }
@@ -172,7 +298,13 @@ public final class ResultPlanes {
     return found;
   }
 
-  /** A copy of the class map as it stands. */
+  /** A copy of the class map that counts: the forest's, with the corrections in it. */
+  public BytePlane finalClasses() {
+    return new BytePlane(
+        width, height, corrected(new Region(0, 0, width, height), classes.clone()));
+  }
+
+  /** A copy of the forest's class map as it stands. */
   public BytePlane classes() {
     return new BytePlane(width, height, classes.clone());
   }

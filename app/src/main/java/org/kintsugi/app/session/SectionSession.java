@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -21,8 +23,10 @@ import org.kintsugi.app.viewer.ViewArrangement;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.GridMap;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
+import org.kintsugi.image.ValidRegion;
 
 /**
  * One open section: its images, its labels, its result, and the picture and place of the views. The
@@ -36,6 +40,9 @@ public final class SectionSession {
   private final LinkedViewport viewport = new LinkedViewport();
   private final ViewArrangement views = new ViewArrangement();
   private final LabelLayer labels;
+  private final LabelLayer corrections;
+  private final ReadOnlyLongWrapper correctedPixels =
+      new ReadOnlyLongWrapper(this, "correctedPixels");
   private final ResultPlanes result;
   private final ReadOnlyObjectWrapper<long[]> labelCounts =
       new ReadOnlyObjectWrapper<>(new long[1]);
@@ -56,11 +63,35 @@ public final class SectionSession {
    */
   public SectionSession(
       PreparedSection loaded, LabelSnapshot savedLabels, Executor background, Executor window) {
+    this(
+        loaded,
+        savedLabels,
+        LabelSnapshot.empty(savedLabels.width(), savedLabels.height()),
+        background,
+        window);
+  }
+
+  /**
+   * Opens a section whose result was corrected.
+   *
+   * @param loaded what was read, aligned and prepared for the screen
+   * @param savedLabels the labels it starts with, of the section's size
+   * @param savedCorrections what was painted over its result, as large
+   * @param background where pictures are made
+   * @param window runs pieces on the window's thread
+   */
+  public SectionSession(
+      PreparedSection loaded,
+      LabelSnapshot savedLabels,
+      LabelSnapshot savedCorrections,
+      Executor background,
+      Executor window) {
     section = new ReadOnlyObjectWrapper<>(this, "section", loaded.section());
     aligned = new ReadOnlyObjectWrapper<>(this, "aligned", loaded.aligned());
     picture = new SectionPicture(loaded.section().width(), loaded.section().height());
     labels = new LabelLayer(savedLabels);
-    result = new ResultPlanes(picture);
+    corrections = new LabelLayer(savedCorrections);
+    result = new ResultPlanes(picture, window);
     elements = new ElementDisplays(picture, background, window);
     advice = new LabelAdvice(background, window);
     resampling = new Resampling(aligned::set, background, window);
@@ -68,6 +99,10 @@ public final class SectionSession {
     viewport.setImageSize(loaded.section().width(), loaded.section().height());
     labels.addListener(this::paint);
     paint(new Region(0, 0, labels.width(), labels.height()));
+    corrections.addListener(dirty -> result.correct(corrections.snapshot(), dirty));
+    if (!savedCorrections.isEmpty()) {
+      result.correct(savedCorrections, new Region(0, 0, labels.width(), labels.height()));
+    }
     recount();
   }
 
@@ -104,6 +139,16 @@ public final class SectionSession {
   /** The painted labels. */
   public LabelLayer labels() {
     return labels;
+  }
+
+  /** What was painted over the result: it wins over the forest, and nothing learns from it. */
+  public LabelLayer corrections() {
+    return corrections;
+  }
+
+  /** Number of corrected pixels, counted after each finished change. */
+  public ReadOnlyLongProperty correctedPixelsProperty() {
+    return correctedPixels.getReadOnlyProperty();
   }
 
   /** The newest result. */
@@ -144,6 +189,7 @@ public final class SectionSession {
   /** Counts the labels again: after a gesture, an undo, an import. */
   public void recount() {
     labelCounts.set(labels.snapshot().countsByClass());
+    correctedPixels.set(corrections.snapshot().labelledCount());
   }
 
   /** Whether the channels are being brought to where they lie now. */
@@ -194,10 +240,29 @@ public final class SectionSession {
         .ifPresent(shown -> shown.toImageProperty().set(map));
   }
 
+  /** The part of the reference grid that counts. */
+  public ValidRegion valid() {
+    return section().validRegion();
+  }
+
+  /**
+   * Lets other pixels count: shows it, and empties the result where none is wanted any more.
+   *
+   * @param excluded pixels that do not count
+   */
+  void exclude(PixelMask excluded) {
+    section.set(section().withValidRegion(valid().excluding(excluded)));
+    picture.excluded().show(excluded);
+    result.exclude(excluded);
+    training.outdated();
+  }
+
   /** Shows the section after its images were registered anew. Labels stay where they are. */
   public void show(PreparedSection prepared) {
     resampling.forget();
-    section.set(prepared.section());
+    // What was excluded meanwhile stays excluded.
+    ValidRegion valid = section().validRegion();
+    section.set(prepared.section().withValidRegion(valid));
     aligned.set(prepared.aligned());
     Map<String, ChannelDisplay> displays = new HashMap<>();
     picture.channels().forEach(each -> displays.put(each.name(), each.displayProperty().get()));
@@ -206,7 +271,9 @@ public final class SectionSession {
         .forEach(each -> each.displayProperty().set(displays.get(each.name())));
     picture.channels().setAll(prepared.pictures());
     picture.calibrationProperty().set(prepared.section().reference().calibration().orElse(null));
-    picture.validRegionProperty().set(prepared.section().validRegion().bounds());
+    picture.validRegionProperty().set(valid.bounds());
+    picture.excluded().show(valid.excluded());
+    result.exclude(valid.excluded());
     elements.show(prepared.section().maps(), prepared.elements());
   }
 

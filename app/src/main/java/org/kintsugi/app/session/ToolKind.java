@@ -18,6 +18,14 @@ public enum ToolKind {
   WAND,
   /** Picks the class under the pointer. */
   PICK,
+  /** Draws a rectangle that counts, or not. */
+  REGION_RECTANGLE,
+  /** Draws an outline whose inside counts, or not. */
+  REGION_POLYGON,
+  /** Excludes pixels. */
+  EXCLUDE,
+  /** Lets excluded pixels count again. */
+  INCLUDE,
   /** Sets and drags landmarks. */
   LANDMARK;
 
@@ -26,8 +34,13 @@ public enum ToolKind {
     return this == BRUSH || this == LINE || this == POLYGON || this == FILL || this == WAND;
   }
 
+  /** Whether it draws a region of interest. */
+  public boolean drawsRegion() {
+    return this == REGION_RECTANGLE || this == REGION_POLYGON;
+  }
+
   /** Whether the size of the brush matters to it. */
   public boolean hasSize() {
-    return this == BRUSH || this == ERASER || this == LINE;
+    return this == BRUSH || this == ERASER || this == LINE || this == EXCLUDE || this == INCLUDE;
   }
 }

@@ -3,8 +3,10 @@ package org.kintsugi.app.session;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -13,6 +15,7 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.Overwrite;
 import org.kintsugi.annotation.PixelFilter;
+import org.kintsugi.annotation.RegionOfInterest;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.Plane;
 
@@ -29,6 +32,7 @@ public final class ToolOptions {
   public static final double MAX_SMOOTHING = 8;
 
   private final BooleanProperty keepOlder = new SimpleBooleanProperty(this, "keepOlder");
+  private final BooleanProperty correcting = new SimpleBooleanProperty(this, "correcting");
   private final BooleanProperty eraseCurrent = new SimpleBooleanProperty(this, "eraseCurrent");
   private final BooleanProperty sizeOnScreen = new SimpleBooleanProperty(this, "sizeOnScreen");
   private final BooleanProperty greyLimited = new SimpleBooleanProperty(this, "greyLimited");
@@ -39,7 +43,19 @@ public final class ToolOptions {
   private final DoubleProperty wandTolerance = new SimpleDoubleProperty(this, "tolerance", 8);
   private final DoubleProperty wandSmoothing = new SimpleDoubleProperty(this, "smoothing", 1.5);
   private final DoubleProperty wandEdge = new SimpleDoubleProperty(this, "edge", 0);
+  private final ObjectProperty<RegionOfInterest> region =
+      new SimpleObjectProperty<>(this, "region", RegionOfInterest.SET);
   private final ObservableSet<String> locked = FXCollections.observableSet();
+
+  /** Whether the tools that paint correct the result, rather than leave labels to learn from. */
+  public BooleanProperty correctingProperty() {
+    return correcting;
+  }
+
+  /** What a drawn region of interest does; Shift adds and Alt subtracts whatever is chosen. */
+  public ObjectProperty<RegionOfInterest> regionProperty() {
+    return region;
+  }
 
   /** Whether painting leaves older labels as they are. */
   public BooleanProperty keepOlderProperty() {

@@ -66,6 +66,11 @@ public final class TrainingStatus {
     quality.set(Optional.of(newQuality));
   }
 
+  /** What is shown is no longer what the newest training says of the whole section. */
+  public void outdated() {
+    complete.set(false);
+  }
+
   /** Nothing is trained yet: another loop begins. */
   public void restart() {
     quality.set(Optional.empty());

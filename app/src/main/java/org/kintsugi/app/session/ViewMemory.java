@@ -14,6 +14,7 @@ public final class ViewMemory {
   private static final String LIVE = "live";
   private static final String LABELS = "layers.labels";
   private static final String RESULT = "layers.result";
+  private static final String EXCLUDED = "layers.excluded";
   private static final String UNCERTAINTY = "layers.uncertainty";
   private static final String EDS = "layers.eds";
   private static final String OPACITY = "layers.opacity";
@@ -32,6 +33,7 @@ public final class ViewMemory {
     map.put(LIVE, String.valueOf(workspace.liveTrainingProperty().get()));
     map.put(LABELS, String.valueOf(layers.labelsProperty().get()));
     map.put(RESULT, String.valueOf(layers.resultProperty().get()));
+    map.put(EXCLUDED, String.valueOf(layers.excludedProperty().get()));
     map.put(UNCERTAINTY, String.valueOf(layers.uncertaintyProperty().get()));
     map.put(EDS, String.valueOf(layers.edsProperty().get()));
     map.put(OPACITY, String.valueOf(layers.opacityProperty().get()));
@@ -54,6 +56,7 @@ public final class ViewMemory {
     settings.flag(LIVE, workspace.liveTrainingProperty()::set);
     settings.flag(LABELS, layers.labelsProperty()::set);
     settings.flag(RESULT, layers.resultProperty()::set);
+    settings.flag(EXCLUDED, layers.excludedProperty()::set);
     settings.flag(UNCERTAINTY, layers.uncertaintyProperty()::set);
     settings.flag(EDS, layers.edsProperty()::set);
     settings.flag(EDS_SMOOTH, layers.edsSmoothProperty()::set);

@@ -32,6 +32,7 @@ final class LayerLink {
     project.section().views().onSwitchOn(settings::switchOn);
     subscriptions.add(settings.labelsProperty().subscribe(on -> visibility()));
     subscriptions.add(settings.resultProperty().subscribe(on -> visibility()));
+    subscriptions.add(settings.excludedProperty().subscribe(on -> visibility()));
     subscriptions.add(settings.uncertaintyProperty().subscribe(on -> visibility()));
     subscriptions.add(settings.edsProperty().subscribe(on -> visibility()));
     subscriptions.add(settings.edsSmoothProperty().subscribe(on -> visibility()));
@@ -52,6 +53,7 @@ final class LayerLink {
     layers.labelsVisibleProperty().set(settings.labelsProperty().get());
     layers.resultVisibleProperty().set(result && !probability);
     layers.probabilityVisibleProperty().set(result && probability);
+    layers.excludedVisibleProperty().set(settings.excludedProperty().get());
     layers.uncertaintyVisibleProperty().set(settings.uncertaintyProperty().get());
     layers.mapsVisibleProperty().set(settings.edsProperty().get());
     layers.mapsSmoothProperty().set(settings.edsSmoothProperty().get());

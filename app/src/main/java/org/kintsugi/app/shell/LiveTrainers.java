@@ -40,9 +40,7 @@ record LiveTrainers(Executor background, Executor window, ObservableValue<Prefer
   static LiveSettings settings(Preferences preferences) {
     Runtime machine = Runtime.getRuntime();
     long memory = preferences.memoryOf(machine.maxMemory());
-    return new LiveSettings(
-        memory,
-        preferences.threadsOf(machine.availableProcessors()),
-        LiveSettings.of(memory).firstTrees());
+    return LiveSettings.of(memory)
+        .withThreads(preferences.threadsOf(machine.availableProcessors()));
   }
 }

@@ -70,6 +70,7 @@ public final class MainWindow {
     start = new SessionStart(context, opening, session);
     toolKeys = new ToolKeys(workspace.painting().toolProperty(), System::nanoTime);
     new WindowActions(context).bind(opening, saving, exporting, this);
+    new RegionActions(context).bind();
     ActionControls controls = context.controls();
     root.getStyleClass().add("k-window");
     root.setTop(

@@ -153,6 +153,7 @@ final class Opening {
         new SectionSession(
             opened.prepared(),
             opened.project().sections().getFirst().labels(),
+            opened.project().sections().getFirst().corrections(),
             context.background(),
             context.window());
     ProjectSession project = new ProjectSession(section, opened.project());

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
@@ -18,6 +21,8 @@ import org.kintsugi.app.labelling.LabelPanel;
 import org.kintsugi.app.labelling.LineTool;
 import org.kintsugi.app.labelling.PickTool;
 import org.kintsugi.app.labelling.PolygonTool;
+import org.kintsugi.app.labelling.RegionEdits;
+import org.kintsugi.app.labelling.RegionTools;
 import org.kintsugi.app.labelling.WandTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.HandTools;
@@ -85,7 +90,7 @@ final class ProjectDesk extends BorderPane {
             context.tasks(),
             context.choosers());
     grid.setId("views");
-    grid.views().getFirst().noticeProperty().bind(preview.noticeProperty());
+    grid.views().getFirst().noticeProperty().bind(notice());
     grid.pictureProperty().set(project.section().picture());
     side.getStyleClass().add("k-side");
     setLeft(
@@ -102,6 +107,18 @@ final class ProjectDesk extends BorderPane {
     hand.install(grid);
     linkTools();
     trainer = new TrainerLink(context.workspace(), project, context.trainers());
+  }
+
+  /** What the first view says: which feature it shows, and that strokes correct the result. */
+  private ObservableValue<String> notice() {
+    BooleanProperty correcting = context.workspace().painting().options().correctingProperty();
+    return Bindings.createStringBinding(
+        () ->
+            correcting.get() && preview.noticeProperty().getValue().isEmpty()
+                ? context.messages().text("label.correcting.notice")
+                : preview.noticeProperty().getValue(),
+        correcting,
+        preview.noticeProperty());
   }
 
   ViewGrid grid() {
@@ -175,6 +192,8 @@ final class ProjectDesk extends BorderPane {
         new FillTool(painting, project, () -> context.workspace().say(Notice.Kind.HINT, open)));
     tools.put(ToolKind.WAND, new WandTool(painting, project));
     tools.put(ToolKind.PICK, new PickTool(painting, project));
+    RegionEdits edits = new RegionEdits(context.messages(), context.workspace(), project);
+    tools.putAll(RegionTools.of(painting, edits, grid.toolShapeProperty()));
     tools.put(ToolKind.LANDMARK, hand.tool(grid));
     return tools;
   }

@@ -37,6 +37,7 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
     Project stored = project.stored();
     boolean same =
         section.labels().snapshot().equals(stored.sections().getFirst().labels())
+            && section.valid().equals(stored.sections().getFirst().validRegion())
             && placed(bare).equals(placed(stored))
             && bare.features().equals(stored.features())
             && bare.forestOptions().equals(stored.forestOptions());

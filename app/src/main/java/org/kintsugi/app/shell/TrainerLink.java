@@ -10,6 +10,7 @@ import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.app.viewer.ImagePoint;
 import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
 
 /**
  * Tells a project's trainer what it must know: changed labels after each step of the history, what
@@ -24,12 +25,14 @@ final class TrainerLink {
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final Runnable onEdit = this::labelsMayHaveChanged;
   private LabelSnapshot told;
+  private ValidRegion toldValid;
 
   TrainerLink(Workspace workspace, ProjectSession project, TrainerFactory trainers) {
     this.workspace = workspace;
     this.project = project;
     this.section = project.section();
     this.told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
+    this.toldValid = section.valid();
     subscriptions.add(section.alignedProperty().subscribe(now -> renew(trainers)));
     subscriptions.add(project.featuresProperty().subscribe((before, now) -> renew(trainers)));
     subscriptions.add(project.forestOptionsProperty().subscribe((before, now) -> renew(trainers)));
@@ -71,9 +74,11 @@ final class TrainerLink {
 
   private void labelsMayHaveChanged() {
     LabelSnapshot now = section.labels().snapshot();
-    if (!now.changedSince(told).isEmpty()) {
+    ValidRegion valid = section.valid();
+    if (!now.changedSince(told).isEmpty() || !valid.equals(toldValid)) {
       told = now;
-      trainer().labelsChanged(now, project.classesProperty().get());
+      toldValid = valid;
+      trainer().labelsChanged(now, valid, project.classesProperty().get());
     }
   }
 

@@ -11,6 +11,7 @@ import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Quality;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
 import org.kintsugi.segmentation.LiveListener;
 import org.kintsugi.segmentation.LiveQuality;
 import org.kintsugi.segmentation.LiveSegmentation;
@@ -50,8 +51,8 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
   }
 
   @Override
-  public void labelsChanged(LabelSnapshot labels, ClassList classes) {
-    live.labelsChanged(labels, classes);
+  public void labelsChanged(LabelSnapshot labels, ValidRegion valid, ClassList classes) {
+    live.labelsChanged(labels, valid, classes);
   }
 
   @Override

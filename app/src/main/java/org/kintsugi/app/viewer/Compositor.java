@@ -54,6 +54,7 @@ public final class Compositor {
                 : new OverlayPainter(frame, overlay, part));
       }
     }
+    what.excluded().ifPresent(mask -> painters.add(new HatchPainter(frame, mask, part)));
     for (int row = part.y(); row < part.bottom(); row++) {
       int offset = row * stride;
       if (what.grey().isEmpty()) {

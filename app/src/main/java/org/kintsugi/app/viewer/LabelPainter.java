@@ -11,9 +11,6 @@ import org.kintsugi.image.Region;
  */
 final class LabelPainter implements RowPainter {
 
-  /** Opacity (of 256) of the black beside a label. */
-  private static final int SHADE = 140;
-
   private static final int RUN = 32;
   private static final int BLOCK_LEVELS = 4;
 
@@ -24,7 +21,8 @@ final class LabelPainter implements RowPainter {
   private final int blocksWidth;
   private final int[] colours = new int[256];
   private final int[] rest = new int[256];
-  private final int shadeRest;
+  private final int edgeColour;
+  private final int edgeRest;
   private final long endV;
   private final int[] columns;
   private final int firstDrawn;
@@ -48,7 +46,9 @@ final class LabelPainter implements RowPainter {
       colours[value] = Blend.scaled(argb, opacity) & 0xffffff;
       rest[value] = 256 - opacity;
     }
-    shadeRest = 256 - (int) Math.round(SHADE * overlay.opacity());
+    int shade = (int) Math.round((overlay.edge() >>> 24) * overlay.opacity());
+    edgeColour = Blend.scaled(overlay.edge(), shade) & 0xffffff;
+    edgeRest = 256 - shade;
     long start = walk.startU(0);
     long step = walk.stepU();
     // One more on either side, whose labels darken the outermost pixels.
@@ -112,7 +112,7 @@ final class LabelPainter implements RowPainter {
         out[offset + i] = Blend.over(colours[value], out[offset + i], rest[value]);
       } else if ((value(above, i) | value(below, i) | value(here, i - 1) | value(here, i + 1))
           != 0) {
-        out[offset + i] = Blend.over(0, out[offset + i], shadeRest);
+        out[offset + i] = Blend.over(edgeColour, out[offset + i], edgeRest);
       }
     }
   }

@@ -26,6 +26,8 @@ public final class SectionPicture {
   private final PixelLayer probability;
   private final PixelLayer uncertainty;
   private final PixelLayer labels;
+  private final PixelLayer corrections;
+  private final MaskLayer excluded;
   private final ObjectProperty<Colours> resultColours =
       new SimpleObjectProperty<>(this, "resultColours", Colours.ofClasses(List.of()));
   private final ObjectProperty<Colours> labelColours =
@@ -46,6 +48,8 @@ public final class SectionPicture {
     probability = new PixelLayer(width, height, PixelLayer.Pooling.AVERAGE);
     uncertainty = new PixelLayer(width, height, PixelLayer.Pooling.AVERAGE);
     labels = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
+    corrections = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
+    excluded = new MaskLayer(width, height);
     validRegion = new SimpleObjectProperty<>(this, "validRegion", new Region(0, 0, width, height));
   }
 
@@ -100,6 +104,16 @@ public final class SectionPicture {
   /** The painted labels. */
   public PixelLayer labels() {
     return labels;
+  }
+
+  /** Where the result is corrected; the result itself has the corrections in it. */
+  public PixelLayer corrections() {
+    return corrections;
+  }
+
+  /** What does not count: excluded by hand or left outside a region of interest. */
+  public MaskLayer excluded() {
+    return excluded;
   }
 
   /** Copies {@code changed} (cut to the grid) from where labels are painted; repaints just that. */

@@ -271,10 +271,12 @@ public final class SectionView extends Region {
   private void replacePicture(SectionPicture before, SectionPicture now) {
     if (before != null) {
       byteLayers(before).forEach(layer -> layer.removeListener(layerChanged));
+      before.excluded().removeListener(layerChanged);
       before.channels().removeListener(channelsChanged);
     }
     if (now != null) {
       byteLayers(now).forEach(layer -> layer.addListener(layerChanged));
+      now.excluded().addListener(layerChanged);
       now.channels().addListener(channelsChanged);
       now.onChange(weakChanged);
       listenToChannels();
@@ -293,7 +295,12 @@ public final class SectionView extends Region {
   }
 
   private static List<PixelLayer> byteLayers(SectionPicture shown) {
-    return List.of(shown.result(), shown.probability(), shown.uncertainty(), shown.labels());
+    return List.of(
+        shown.result(),
+        shown.probability(),
+        shown.uncertainty(),
+        shown.corrections(),
+        shown.labels());
   }
 
   /** Whether the pointer is over this view. */

@@ -9,5 +9,7 @@ public enum ViewLayer {
   /** How unsure the forest is. */
   UNCERTAINTY,
   /** What was painted. */
-  LABELS
+  LABELS,
+  /** What does not count. */
+  EXCLUDED
 }

@@ -25,6 +25,11 @@ public final class ViewLayers {
   /** Changes of the channel a second that flickering starts with. */
   public static final double FLICKER_RATE = 2;
 
+  /** Corrections show in the colours of the result; only the line around them is theirs. */
+  private static final Colours UNFILLED = new Colours(new int[256]);
+
+  private static final int CORRECTION_EDGE = 0xd8ffffff;
+
   private final StringProperty channel = new SimpleStringProperty(this, "channel", "");
   private final BooleanProperty featureVisible = flag("featureVisible", false);
   private final BooleanProperty channelVisible = flag("channelVisible", true);
@@ -38,6 +43,7 @@ public final class ViewLayers {
   private final BooleanProperty uncertaintyVisible = flag("uncertaintyVisible", false);
   private final DoubleProperty uncertaintyOpacity = opacity("uncertaintyOpacity", 0.7);
   private final BooleanProperty labelsVisible = flag("labelsVisible", true);
+  private final BooleanProperty excludedVisible = flag("excludedVisible", true);
   private final DoubleProperty labelsOpacity = opacity("labelsOpacity", 1);
   private final BooleanProperty scaleBarVisible = flag("scaleBarVisible", true);
   private final BooleanProperty crosshairVisible = flag("crosshairVisible", true);
@@ -129,6 +135,11 @@ public final class ViewLayers {
     return labelsOpacity;
   }
 
+  /** Whether what does not count is hatched. */
+  public BooleanProperty excludedVisibleProperty() {
+    return excludedVisible;
+  }
+
   /** Whether the scale bar is shown. */
   public BooleanProperty scaleBarVisibleProperty() {
     return scaleBarVisible;
@@ -171,6 +182,7 @@ public final class ViewLayers {
       case RESULT -> resultVisible.get() || probabilityVisible.get();
       case UNCERTAINTY -> uncertaintyVisible.get();
       case LABELS -> labelsVisible.get();
+      case EXCLUDED -> excludedVisible.get();
     };
   }
 
@@ -185,6 +197,7 @@ public final class ViewLayers {
       case RESULT -> resultVisible.set(true);
       case UNCERTAINTY -> uncertaintyVisible.set(true);
       case LABELS -> labelsVisible.set(true);
+      case EXCLUDED -> excludedVisible.set(true);
     }
   }
 
@@ -234,6 +247,7 @@ public final class ViewLayers {
         probabilityVisible,
         uncertaintyVisible,
         labelsVisible,
+        excludedVisible,
         scaleBarVisible,
         crosshairVisible);
   }
@@ -266,6 +280,11 @@ public final class ViewLayers {
   }
 
   private Composition compose(SectionPicture picture, int background, String channelName) {
+    Composition layered = layered(picture, background, channelName);
+    return isShown(ViewLayer.EXCLUDED) ? layered.hatching(picture.excluded().mask()) : layered;
+  }
+
+  private Composition layered(SectionPicture picture, int background, String channelName) {
     boolean labels = isShown(ViewLayer.LABELS);
     if (showsFeature(picture)) {
       return new Composition(
@@ -287,6 +306,9 @@ public final class ViewLayers {
       overlays.add(
           new Composition.Overlay(
               picture.result(), picture.resultColoursProperty().get(), resultOpacity.get()));
+    }
+    if (result && resultVisible.get()) {
+      overlays.add(new Composition.Overlay(picture.corrections(), UNFILLED, 1, CORRECTION_EDGE));
     }
     if (result && probabilityVisible.get()) {
       overlays.add(

@@ -59,6 +59,9 @@ final class ViewNotices {
           layers.labelsOpacityProperty().get(),
           notices);
     }
+    if (!picture.excluded().mask().isEmpty() && !layers.excludedVisibleProperty().get()) {
+      notices.add("excluded pixels not marked");
+    }
     sayLeftOut(picture, layers, notices);
     return notices;
   }
@@ -100,6 +103,7 @@ final class ViewNotices {
             case RESULT -> !picture.result().isBlank();
             case UNCERTAINTY -> !picture.uncertainty().isBlank();
             case LABELS -> !picture.labels().isBlank();
+            case EXCLUDED -> !picture.excluded().mask().isEmpty();
           };
       if (there && isLeftOut(layer, layers)) {
         names.add(layer == ViewLayer.EDS ? "EDS" : layer.name().toLowerCase(Locale.ROOT));
