@@ -62,8 +62,7 @@ public final class Corrections {
     LabelGesture gesture = labels.begin(name);
     Map<Integer, Integer> ids = new HashMap<>();
     for (Stroke stroke : moved.strokes()) {
-      ids.put(
-          stroke.id(), gesture.addStroke(stroke.classId(), stroke.kind(), stroke.radius()));
+      ids.put(stroke.id(), gesture.addStroke(stroke.classId(), stroke.kind(), stroke.radius()));
     }
     moved.forEachLabelled((x, y, label, stroke) -> gesture.paint(x, y, ids.get(stroke)));
     List<Edit> edits = new ArrayList<>();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.kintsugi.annotation.ClassList;
-import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.Corrections;
+import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.Stroke;
 import org.kintsugi.features.FeatureSpec;
@@ -90,10 +90,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
    * @param corrections what wins over the forest
    */
   record Labelled(
-      Section section,
-      AlignedChannels channels,
-      LabelSnapshot labels,
-      LabelSnapshot corrections) {
+      Section section, AlignedChannels channels, LabelSnapshot labels, LabelSnapshot corrections) {
 
     /** Nothing corrected. */
     Labelled(Section section, AlignedChannels channels, LabelSnapshot labels) {
@@ -326,8 +323,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       Section section =
           watch.time("read", () -> new SectionLoader(readers).load(stored, progress, cancellation));
       sections.add(
-          new Labelled(
-              section, Resampler.align(section), stored.labels(), stored.corrections()));
+          new Labelled(section, Resampler.align(section), stored.labels(), stored.corrections()));
     }
     return new Work(
         sections,

@@ -81,8 +81,7 @@ public record BinPlacement(Quantiser quantiser, Sample sample) {
     return sample(quantiser, kept, valid, shares);
   }
 
-  private static Sample sample(
-      Quantiser quantiser, float[][] kept, ValidRegion valid, int shares) {
+  private static Sample sample(Quantiser quantiser, float[][] kept, ValidRegion valid, int shares) {
     int[] positions = new int[kept[0].length];
     int step = Math.multiplyExact(STEP, shares);
     int start = 0;

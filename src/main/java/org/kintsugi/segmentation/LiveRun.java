@@ -175,9 +175,7 @@ final class LiveRun {
     }
     TrainingSet thinned = ThinnedSet.of(data, EARLY_SAMPLES, parallel);
     byte[] known =
-        guessedClasses == data.classCount() && said.valid.equals(guessedIn)
-            ? guesses
-            : new byte[0];
+        guessedClasses == data.classCount() && said.valid.equals(guessedIn) ? guesses : new byte[0];
     Forest early =
         ForestTrainer.withGuesses(thinned, known, options).grow(trees, parallel, cancellation);
     paintSeen(early, new TileQueue(tiles.grid(), tiles.all()), true, said, cancellation);
@@ -213,8 +211,7 @@ final class LiveRun {
 
   private void paint(
       Forest forest, int tile, boolean onlySeen, Said said, Cancellation cancellation) {
-    LiveAnswer answer =
-        tiles.predict(tile, forest, said.valid, view.get(), onlySeen, cancellation);
+    LiveAnswer answer = tiles.predict(tile, forest, said.valid, view.get(), onlySeen, cancellation);
     cancellation.check();
     reports.tile(said.version, answer);
   }

@@ -133,6 +133,10 @@ public final class TrainingTables {
         spec,
         placed.quantiser(),
         new TrainingSet(
-            bins, table.classes(), table.strokes(), table.classNames().size(), placed.sample().of(valid)));
+            bins,
+            table.classes(),
+            table.strokes(),
+            table.classNames().size(),
+            placed.sample().of(valid)));
   }
 }

@@ -35,8 +35,7 @@ class RegionToolsTest {
 
   @Test
   void addingAndSubtractingChangeJustTheArea() {
-    PixelMask set =
-        RegionOfInterest.SET.excluded(VALID, PixelArea.of(new Region(30, 20, 40, 30)));
+    PixelMask set = RegionOfInterest.SET.excluded(VALID, PixelArea.of(new Region(30, 20, 40, 30)));
     Region more = new Region(60, 10, 30, 20);
     PixelMask added = RegionOfInterest.ADD.excluded(VALID.excluding(set), PixelArea.of(more));
     assertThat(added).isEqualTo(set.with(more, false));
@@ -70,8 +69,7 @@ class RegionToolsTest {
     }
     for (int row = 0; row < HEIGHT; row++) {
       for (int column = 0; column < WIDTH; column++) {
-        assertThat(excluding.mask().contains(column, row))
-            .isEqualTo(layer.label(column, row) == 1);
+        assertThat(excluding.mask().contains(column, row)).isEqualTo(layer.label(column, row) == 1);
       }
     }
     MaskStroke including =

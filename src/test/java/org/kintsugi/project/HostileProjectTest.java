@@ -45,7 +45,8 @@ class HostileProjectTest {
 
   @Test
   void aNewerSchemaIsRefusedAndTheFileLeftAlone() throws IOException {
-    rewriteJson(root -> root.put("schema", ProjectFile.SCHEMA + 1).put("sections", "something new"));
+    rewriteJson(
+        root -> root.put("schema", ProjectFile.SCHEMA + 1).put("sections", "something new"));
     byte[] before = Files.readAllBytes(file);
     assertThatThrownBy(() -> ProjectFile.open(file))
         .isInstanceOfSatisfying(

@@ -77,13 +77,7 @@ class ExcludedPixelsTest {
 
   private SegmentationResult segment(TrainedModel model, ValidRegion valid) {
     return Segmentation.run(
-        image,
-        valid,
-        model,
-        new Outputs(true, true),
-        parallel,
-        Progress.NONE,
-        Cancellation.NEVER);
+        image, valid, model, new Outputs(true, true), parallel, Progress.NONE, Cancellation.NEVER);
   }
 
   @Test

@@ -35,8 +35,7 @@ public final class FillTool implements ViewTool {
     if (!tools.isFree() || !tools.valid().contains(x, y)) {
       return;
     }
-    Optional<PixelArea> area =
-        EnclosedArea.at(tools.layer().snapshot(), tools.valid(), x, y);
+    Optional<PixelArea> area = EnclosedArea.at(tools.layer().snapshot(), tools.valid(), x, y);
     if (area.isEmpty()) {
       open.run();
       return;

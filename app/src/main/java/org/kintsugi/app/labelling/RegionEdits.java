@@ -34,8 +34,7 @@ public record RegionEdits(Messages messages, Workspace workspace, ProjectSession
   /** Makes an area a region of interest. */
   void draw(RegionOfInterest how, PixelArea area) {
     if (!area.isEmpty()) {
-      change(
-          "edit.region." + how.name().toLowerCase(Locale.ROOT), how.excluded(valid(), area));
+      change("edit.region." + how.name().toLowerCase(Locale.ROOT), how.excluded(valid(), area));
     }
   }
 

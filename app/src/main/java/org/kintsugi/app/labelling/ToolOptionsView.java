@@ -75,7 +75,8 @@ final class ToolOptionsView {
                 .map(
                     tool ->
                         messages.text(
-                            "action.tool-" + tool.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+                            "action.tool-"
+                                + tool.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
     return label;
   }
 

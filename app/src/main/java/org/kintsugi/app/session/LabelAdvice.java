@@ -20,7 +20,8 @@ public final class LabelAdvice {
   private final ReadOnlyObjectWrapper<List<String>> sentences =
       new ReadOnlyObjectWrapper<>(this, "sentences", List.of());
 
-  private final ReadOnlyObjectWrapper<Long> unused = new ReadOnlyObjectWrapper<>(this, "unused", 0L);
+  private final ReadOnlyObjectWrapper<Long> unused =
+      new ReadOnlyObjectWrapper<>(this, "unused", 0L);
 
   LabelAdvice(Executor background, Executor window) {
     this.background = background;

@@ -96,9 +96,7 @@ public final class ResultPlanes {
         copy(tile, counting(tile, tileProbabilities[i]), probabilities[i]);
       }
       if (shownProbability >= 1 && shownProbability <= tileProbabilities.length) {
-        picture
-            .probability()
-            .write(tile, counting(tile, tileProbabilities[shownProbability - 1]));
+        picture.probability().write(tile, counting(tile, tileProbabilities[shownProbability - 1]));
       }
     }
   }

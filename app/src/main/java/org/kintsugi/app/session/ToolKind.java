@@ -41,10 +41,6 @@ public enum ToolKind {
 
   /** Whether the size of the brush matters to it. */
   public boolean hasSize() {
-    return this == BRUSH
-        || this == ERASER
-        || this == LINE
-        || this == EXCLUDE
-        || this == INCLUDE;
+    return this == BRUSH || this == ERASER || this == LINE || this == EXCLUDE || this == INCLUDE;
   }
 }

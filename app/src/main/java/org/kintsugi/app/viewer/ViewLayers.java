@@ -281,9 +281,7 @@ public final class ViewLayers {
 
   private Composition compose(SectionPicture picture, int background, String channelName) {
     Composition layered = layered(picture, background, channelName);
-    return isShown(ViewLayer.EXCLUDED)
-        ? layered.hatching(picture.excluded().mask())
-        : layered;
+    return isShown(ViewLayer.EXCLUDED) ? layered.hatching(picture.excluded().mask()) : layered;
   }
 
   private Composition layered(SectionPicture picture, int background, String channelName) {
@@ -310,8 +308,7 @@ public final class ViewLayers {
               picture.result(), picture.resultColoursProperty().get(), resultOpacity.get()));
     }
     if (result && resultVisible.get()) {
-      overlays.add(
-          new Composition.Overlay(picture.corrections(), UNFILLED, 1, CORRECTION_EDGE));
+      overlays.add(new Composition.Overlay(picture.corrections(), UNFILLED, 1, CORRECTION_EDGE));
     }
     if (result && probabilityVisible.get()) {
       overlays.add(

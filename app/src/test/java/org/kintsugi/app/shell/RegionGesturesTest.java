@@ -329,9 +329,7 @@ class RegionGesturesTest {
   }
 
   private boolean excludedAt(double x, double y) {
-    return valid()
-        .excluded()
-        .contains((int) (x * valid().width()), (int) (y * valid().height()));
+    return valid().excluded().contains((int) (x * valid().width()), (int) (y * valid().height()));
   }
 
   private ToolKind tool() {
