@@ -36,10 +36,8 @@ public final class PixelMask {
     this.tiles = tiles;
     long pixels = 0;
     for (long[] tile : tiles) {
-      if (tile != EMPTY) {
-        for (long row : tile) {
-          pixels += Long.bitCount(row);
-        }
+      for (long row : tile) {
+        pixels += Long.bitCount(row);
       }
     }
     this.count = pixels;
@@ -221,7 +219,7 @@ public final class PixelMask {
       }
       for (int x = from; x < to; ) {
         int end = Math.min(to, (x | SIZE - 1) + 1);
-        long bits = -1L >>> SIZE - (end - x) << x;
+        long bits = (-1L >>> (SIZE - (end - x))) << x;
         int tile = (y >> SHIFT) * columns + (x >> SHIFT);
         long before = tiles[tile][y & SIZE - 1];
         long after = belong ? before | bits : before & ~bits;
