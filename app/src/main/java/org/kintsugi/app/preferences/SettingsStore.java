@@ -60,6 +60,9 @@ public final class SettingsStore {
   /** Where the file is written from now on; without, it is written on {@link #close} alone. */
   public void writeIn(Executor executor) {
     background = Optional.of(executor);
+    if (unwritten.get() != null) {
+      executor.execute(this::write);
+    }
   }
 
   /** The value of that name. */

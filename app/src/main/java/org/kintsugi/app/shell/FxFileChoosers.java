@@ -83,8 +83,8 @@ final class FxFileChoosers implements FileChoosers {
     return picked(chooser.showSaveDialog(owner.get()));
   }
 
-  private static ExtensionFilter landmarkFilter() {
-    return new ExtensionFilter("BigWarp CSV", "*.csv");
+  private ExtensionFilter landmarkFilter() {
+    return new ExtensionFilter(messages.text("choose.landmarks.filter"), "*.csv");
   }
 
   @Override

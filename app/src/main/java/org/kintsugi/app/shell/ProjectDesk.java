@@ -72,7 +72,11 @@ final class ProjectDesk extends BorderPane {
             context.messages(), project, context.choosers()::exportFolder, exporting::export);
     this.preview =
         new FeaturePreview(
-            project.section(), context.parallel(), context.background(), context.window());
+            context.messages(),
+            project.section(),
+            context.parallel(),
+            context.background(),
+            context.window());
     this.features =
         new FeaturePanel(
             context.messages(),

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
+import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.viewer.ChannelPicture;
 import org.kintsugi.features.FeatureBank;
@@ -39,6 +40,7 @@ public final class FeaturePreview {
   /** More pixels than this are not shown at once (the floats of it take 96 MB). */
   private static final long MOST_PIXELS = 24L << 20;
 
+  private final Messages messages;
   private final SectionSession section;
   private final Parallel parallel;
   private final Executor background;
@@ -59,12 +61,18 @@ public final class FeaturePreview {
   /**
    * Shows nothing yet.
    *
+   * @param messages every text
    * @param parallel computes the tiles
    * @param background where a computation waits for its tiles
    * @param window runs pieces on the window's thread
    */
   public FeaturePreview(
-      SectionSession section, Parallel parallel, Executor background, Executor window) {
+      Messages messages,
+      SectionSession section,
+      Parallel parallel,
+      Executor background,
+      Executor window) {
+    this.messages = messages;
     this.section = section;
     this.parallel = parallel;
     this.background = background;
@@ -154,7 +162,7 @@ public final class FeaturePreview {
     long mine = wish.incrementAndGet();
     Cancellation stale = () -> wish.get() != mine;
     String name = next.name();
-    notice.set("computing " + name + "…");
+    notice.set(messages.text("features.preview.computing", name));
     try {
       background.execute(
           () -> {
@@ -165,7 +173,7 @@ public final class FeaturePreview {
               // A newer wish is being served.
               return;
             } catch (OutOfMemoryError e) {
-              window.execute(() -> fail(mine, "not enough memory to show " + name));
+              window.execute(() -> fail(mine, messages.text("features.preview.memory", name)));
             }
           });
     } catch (RejectedExecutionException e) {

@@ -57,6 +57,7 @@ public final class QualityPanel {
             tab("importances", scrolling(new ImportanceView(messages, project, importances))),
             tab("compare", compare));
     tabs.setId("quality-tabs");
+    tabs.setAccessibleText(messages.text("quality.title"));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     VBox.setVgrow(tabs, Priority.ALWAYS);
     VBox panel =

@@ -3,29 +3,32 @@ package org.kintsugi.app.viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.kintsugi.app.action.Messages;
 import org.kintsugi.image.Region;
 
-/** What a view must say about itself: all that hides or changes the picture. */
-final class ViewNotices {
+/**
+ * What a view must say about itself: all that hides or changes the picture.
+ *
+ * @param messages every text
+ */
+record ViewNotices(Messages messages) {
 
   private static final double BARELY_VISIBLE = 0.02;
 
-  private ViewNotices() {}
-
   /** One phrase a fact, in the order of the layers. */
-  static List<String> of(SectionPicture picture, ViewLayers layers) {
+  List<String> of(SectionPicture picture, ViewLayers layers) {
     return of(picture, layers, new Region(0, 0, picture.width(), picture.height()));
   }
 
   /** The same for a view that shows a region of the reference grid. */
-  static List<String> of(SectionPicture picture, ViewLayers layers, Region visible) {
+  List<String> of(SectionPicture picture, ViewLayers layers, Region visible) {
     List<String> notices = new ArrayList<>();
     if (layers.showsFeature(picture)) {
       sayFeature(picture, layers, notices);
       return notices;
     }
     if (!layers.channelVisibleProperty().get()) {
-      notices.add("channel hidden");
+      notices.add(say("channel-hidden"));
     } else {
       picture
           .channel(layers.channelProperty().get())
@@ -46,14 +49,14 @@ final class ViewNotices {
       sayResult(picture, layers, notices);
     }
     sayWanted(
-        "uncertainty",
+        say("uncertainty"),
         picture.uncertainty(),
         layers.isShown(ViewLayer.UNCERTAINTY),
         layers.uncertaintyOpacityProperty().get(),
         notices);
     if (!isLeftOut(ViewLayer.LABELS, layers)) {
       sayLayer(
-          "labels",
+          say("labels"),
           picture.labels(),
           layers.labelsVisibleProperty().get(),
           layers.labelsOpacityProperty().get(),
@@ -66,26 +69,23 @@ final class ViewNotices {
     return notices;
   }
 
-  private static void sayFeature(SectionPicture picture, ViewLayers layers, List<String> notices) {
-    String instead = layers.channelProperty().get();
-    if (!picture.result().isBlank() && layers.resultVisibleProperty().get()) {
-      instead += " and the result";
-    }
-    notices.add("a feature in place of " + instead);
+  private void sayFeature(SectionPicture picture, ViewLayers layers, List<String> notices) {
+    boolean result = !picture.result().isBlank() && layers.resultVisibleProperty().get();
+    notices.add(say(result ? "feature.result" : "feature", layers.channelProperty().get()));
     sayLayer(
-        "labels",
+        say("labels"),
         picture.labels(),
         layers.isShown(ViewLayer.LABELS),
         layers.labelsOpacityProperty().get(),
         notices);
   }
 
-  private static void sayDisplay(String whose, ChannelDisplay display, List<String> notices) {
+  private void sayDisplay(String whose, ChannelDisplay display, List<String> notices) {
     if (display.gamma() != 1) {
-      notices.add(String.format(Locale.ROOT, "%sgamma %.2f", whose, display.gamma()));
+      notices.add(whose + say("gamma", String.format(Locale.ROOT, "%.2f", display.gamma())));
     }
     if (display.invert()) {
-      notices.add(whose + "inverted");
+      notices.add(whose + say("inverted"));
     }
   }
 
@@ -94,7 +94,7 @@ final class ViewNotices {
   }
 
   /** Says which layers that are on are left out of this view. */
-  private static void sayLeftOut(SectionPicture picture, ViewLayers layers, List<String> notices) {
+  private void sayLeftOut(SectionPicture picture, ViewLayers layers, List<String> notices) {
     List<String> names = new ArrayList<>();
     for (ViewLayer layer : ViewLayer.values()) {
       boolean there =
@@ -106,81 +106,84 @@ final class ViewNotices {
             case EXCLUDED -> !picture.excluded().mask().isEmpty();
           };
       if (there && isLeftOut(layer, layers)) {
-        names.add(layer == ViewLayer.EDS ? "EDS" : layer.name().toLowerCase(Locale.ROOT));
+        names.add(say(layer.name().toLowerCase(Locale.ROOT)));
       }
     }
     if (!names.isEmpty()) {
-      notices.add(String.join(", ", names) + " off in this view");
+      notices.add(say("left-out", String.join(", ", names)));
     }
   }
 
-  private static void sayResult(SectionPicture picture, ViewLayers layers, List<String> notices) {
+  private void sayResult(SectionPicture picture, ViewLayers layers, List<String> notices) {
     boolean probability = layers.probabilityVisibleProperty().get();
     if (layers.replacesResult(picture) && !picture.result().isBlank()) {
-      notices.add("uncertainty in place of the result");
+      notices.add(say("uncertainty.instead"));
       return;
     }
     if (probability && !layers.resultVisibleProperty().get() && !picture.result().isBlank()) {
-      notices.add("probability in place of the result");
+      notices.add(say("probability.instead"));
     } else {
       sayLayer(
-          "result",
+          say("result"),
           picture.result(),
           layers.resultVisibleProperty().get(),
           layers.resultOpacityProperty().get(),
           notices);
     }
     sayWanted(
-        "probability",
+        say("probability"),
         picture.probability(),
         probability,
         layers.probabilityOpacityProperty().get(),
         notices);
   }
 
-  private static void sayMaps(
-      MapsPicture maps, ViewLayers layers, Region visible, List<String> notices) {
+  private void sayMaps(MapsPicture maps, ViewLayers layers, Region visible, List<String> notices) {
     if (maps == null) {
-      notices.add("no registered element maps");
+      notices.add(say("no-maps"));
     } else if (layers.mapsOpacityProperty().get() < BARELY_VISIBLE) {
-      notices.add(hidden("EDS", layers.mapsOpacityProperty().get()));
+      notices.add(hidden(say("eds"), layers.mapsOpacityProperty().get()));
     } else if (maps.field().intersect(visible).isEmpty()) {
-      notices.add("the EDS field is not in view");
+      notices.add(say("no-field"));
     } else {
       int binning = maps.composite().binning();
       if (binning > 1) {
-        notices.add("EDS binned " + binning + " × " + binning + " (display only)");
+        notices.add(say("binned", binning));
       }
       if (layers.mapsSmoothProperty().get()) {
-        notices.add("EDS interpolated (display only)");
+        notices.add(say("smooth"));
       }
     }
   }
 
   /** A layer that is normally on. */
-  private static void sayLayer(
+  private void sayLayer(
       String name, PixelLayer layer, boolean on, double opacity, List<String> notices) {
     if (layer.isBlank()) {
       return;
     }
     if (!on) {
-      notices.add(name + " off");
+      notices.add(say("off", name));
     } else if (opacity < BARELY_VISIBLE) {
       notices.add(hidden(name, opacity));
     }
   }
 
   /** A layer that is normally off. */
-  private static void sayWanted(
+  private void sayWanted(
       String name, PixelLayer layer, boolean on, double opacity, List<String> notices) {
     if (on && layer.isBlank()) {
-      notices.add(name + " not computed yet");
+      notices.add(say("not-computed", name));
     } else if (on && opacity < BARELY_VISIBLE) {
       notices.add(hidden(name, opacity));
     }
   }
 
-  private static String hidden(String name, double opacity) {
-    return name + " hidden (opacity " + Math.round(100 * opacity) + " %)";
+  private String hidden(String name, double opacity) {
+    return say("hidden", name, Math.round(100 * opacity));
+  }
+
+  private String say(String key, Object... arguments) {
+    return messages.text("view.notice." + key, arguments);
   }
 }

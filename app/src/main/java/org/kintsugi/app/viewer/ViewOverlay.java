@@ -45,6 +45,8 @@ final class ViewOverlay extends Pane {
   private final Rectangle bar = new Rectangle(1, 4, Color.WHITE);
   private final Label barLabel = new Label();
   private final VBox scaleBar = new VBox(barLabel, bar);
+  private final Messages messages;
+  private final ViewNotices notices;
   private final MenuButton tag = new MenuButton();
   private final Label notice = new Label();
   private final Region frame = new Region();
@@ -52,6 +54,8 @@ final class ViewOverlay extends Pane {
   private final Overview overview;
 
   ViewOverlay(SectionView view, ViewMenu menu, Messages messages) {
+    this.messages = messages;
+    this.notices = new ViewNotices(messages);
     this.view = view;
     divider = new SwipeDivider(view.layers(), messages.text("view.divider"));
     overview = new Overview(view, messages.text("view.overview"));
@@ -125,8 +129,8 @@ final class ViewOverlay extends Pane {
     String channel = view.layers().channelProperty().get();
     view.setAccessibleText(
         picture == null
-            ? "Empty view"
-            : channel + " view, zoom " + Math.round(100 * zoom()) + " percent");
+            ? messages.text("view.empty")
+            : messages.text("view.named", channel, Math.round(100 * zoom())));
   }
 
   /** The name right of the divider stands below the tag and the notice, which it could cover. */
@@ -145,7 +149,8 @@ final class ViewOverlay extends Pane {
     if (tag.isVisible()) {
       boolean feature = view.layers().showsFeature(picture);
       tag.setText(feature ? picture.featureProperty().get().name() : view.channelSeen());
-      tag.setAccessibleText((feature ? "Feature shown: " : "Channel shown: ") + tag.getText());
+      tag.setAccessibleText(
+          messages.text(feature ? "view.feature" : "view.channel", tag.getText()));
       double width = Math.min(tag.prefWidth(-1), Math.max(0, getWidth() - 2 * MARGIN));
       tag.resizeRelocate(MARGIN, MARGIN, width, tag.prefHeight(-1));
     }
@@ -159,12 +164,12 @@ final class ViewOverlay extends Pane {
     if (picture != null) {
       if (view.comparesBy(Comparison.FLICKER)) {
         said.add(
-            "flickers "
-                + view.layers().channelProperty().get()
-                + " / "
-                + view.layers().otherChannelProperty().get());
+            messages.text(
+                "view.notice.flickers",
+                view.layers().channelProperty().get(),
+                view.layers().otherChannelProperty().get()));
       }
-      said.addAll(ViewNotices.of(picture, view.layers(), view.viewport().visibleProperty().get()));
+      said.addAll(notices.of(picture, view.layers(), view.viewport().visibleProperty().get()));
     }
     notice.setText(String.join("  ·  ", said));
     notice.setVisible(!said.isEmpty());

@@ -139,6 +139,17 @@ class SettingsStoreTest {
   }
 
   @Test
+  void whatChangedBeforeThereWasAnExecutorIsWrittenOnceThereIs() {
+    Path file = folder.resolve("settings.properties");
+    SettingsStore store = SettingsStore.in(file);
+    store.put("early", "1");
+    store.writeIn(Runnable::run);
+    assertThat(SettingsStore.in(file).get("early")).contains("1");
+    store.put("late", "2");
+    assertThat(SettingsStore.in(file).get("late")).contains("2");
+  }
+
+  @Test
   void listsAreReplacedWhole() {
     SettingsStore store = SettingsStore.inMemory();
     store.putList("recent", List.of("a", "b", "c"));

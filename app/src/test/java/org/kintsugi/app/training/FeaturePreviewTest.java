@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.viewer.ChannelDisplay;
@@ -34,7 +36,9 @@ class FeaturePreviewTest {
     ProjectSession project = TrainingScene.open(folder);
     section = project.section();
     section.viewport().setViewSize(200, 60);
-    preview = new FeaturePreview(section, TrainingScene.oneThread(), HERE, HERE);
+    preview =
+        new FeaturePreview(
+            Messages.load(Locale.ENGLISH), section, TrainingScene.oneThread(), HERE, HERE);
   }
 
   @Test
@@ -82,7 +86,8 @@ class FeaturePreviewTest {
   void theNewestWishWinsAndNothingShowsAfterItIsTakenBack() {
     Queue<Runnable> waiting = new ArrayDeque<>();
     FeaturePreview slow =
-        new FeaturePreview(section, TrainingScene.oneThread(), waiting::add, HERE);
+        new FeaturePreview(
+            Messages.load(Locale.ENGLISH), section, TrainingScene.oneThread(), waiting::add, HERE);
     slow.show(Optional.of(feature("gaussian:2")));
     assertThat(slow.noticeProperty().get()).isEqualTo("computing Gaussian 2 of CBS…");
     slow.show(Optional.of(feature("median:2")));

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kintsugi.app.action.Messages;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
@@ -16,6 +18,8 @@ import org.kintsugi.image.Region;
 
 /** What the views' models say and do, without a toolkit. */
 class ViewModelsTest {
+
+  private static final ViewNotices NOTICES = new ViewNotices(Messages.load(Locale.ENGLISH));
 
   private static final Calibration NM20 = Calibration.square(20e-9, Calibration.Source.MICROSCOPE);
 
@@ -90,11 +94,11 @@ class ViewModelsTest {
     assertThat(shown.overlays())
         .extracting(Composition.Overlay::layer)
         .containsExactly(picture.labels());
-    assertThat(ViewNotices.of(picture, layers))
+    assertThat(NOTICES.of(picture, layers))
         .containsExactly("a feature in place of CBS and the result");
     assertThat(other.compose(picture, 0).grey().orElseThrow().image())
         .isSameAs(picture.channels().get(0).image());
-    assertThat(ViewNotices.of(picture, other)).isEmpty();
+    assertThat(NOTICES.of(picture, other)).isEmpty();
     picture.featureProperty().set(null);
     assertThat(layers.compose(picture, 0).overlays())
         .extracting(Composition.Overlay::layer)
@@ -105,7 +109,7 @@ class ViewModelsTest {
   void aViewSaysWhateverHidesOrChangesThePicture() {
     SectionPicture picture = section();
     ViewLayers layers = new ViewLayers("CBS");
-    assertThat(ViewNotices.of(picture, layers)).isEmpty();
+    assertThat(NOTICES.of(picture, layers)).isEmpty();
 
     picture.result().write(new Region(0, 0, 2, 2), new byte[] {1, 1, 1, 1});
     layers.resultOpacityProperty().set(0);
@@ -113,7 +117,7 @@ class ViewModelsTest {
     layers.uncertaintyVisibleProperty().set(true);
     ChannelPicture channel = picture.channels().get(0);
     channel.displayProperty().set(channel.automaticDisplay().withGamma(0.6).withInvert(true));
-    assertThat(ViewNotices.of(picture, layers))
+    assertThat(NOTICES.of(picture, layers))
         .containsExactly(
             "gamma 0.60",
             "inverted",
@@ -121,15 +125,15 @@ class ViewModelsTest {
             "result hidden (opacity 0 %)",
             "uncertainty not computed yet");
     picture.uncertainty().write(new Region(0, 0, 1, 1), new byte[] {9});
-    assertThat(ViewNotices.of(picture, layers))
+    assertThat(NOTICES.of(picture, layers))
         .contains("uncertainty in place of the result")
         .doesNotContain("result off");
     layers.uncertaintyVisibleProperty().set(false);
     layers.leftOutProperty(ViewLayer.RESULT).set(true);
-    assertThat(ViewNotices.of(picture, layers)).contains("result off in this view");
+    assertThat(NOTICES.of(picture, layers)).contains("result off in this view");
     layers.leftOutProperty(ViewLayer.RESULT).set(false);
     layers.resultVisibleProperty().set(false);
-    assertThat(ViewNotices.of(picture, layers)).contains("result off");
+    assertThat(NOTICES.of(picture, layers)).contains("result off");
   }
 
   @Test
@@ -142,12 +146,12 @@ class ViewModelsTest {
     picture.labels().write(new Region(0, 0, 1, 1), new byte[] {1});
     ViewLayers layers = new ViewLayers("CBS");
     layers.otherChannelProperty().set("TLD");
-    assertThat(ViewNotices.of(picture, layers)).isEmpty();
+    assertThat(NOTICES.of(picture, layers)).isEmpty();
     layers.comparisonProperty().set(Comparison.SWIPE);
     layers.leftOutProperty(ViewLayer.RESULT).set(true);
     layers.leftOutProperty(ViewLayer.LABELS).set(true);
     layers.leftOutProperty(ViewLayer.UNCERTAINTY).set(true);
-    assertThat(ViewNotices.of(picture, layers))
+    assertThat(NOTICES.of(picture, layers))
         .containsExactly("TLD gamma 0.70", "result, labels off in this view");
   }
 
@@ -163,8 +167,8 @@ class ViewModelsTest {
     assertThat(picture.mapsProperty().get().field()).isEqualTo(new Region(1, 2, 6, 6));
     ViewLayers layers = new ViewLayers("CBS");
     layers.mapsVisibleProperty().set(true);
-    assertThat(ViewNotices.of(picture, layers, new Region(0, 0, 2, 3))).isEmpty();
-    assertThat(ViewNotices.of(picture, layers, new Region(0, 0, 8, 2)))
+    assertThat(NOTICES.of(picture, layers, new Region(0, 0, 2, 3))).isEmpty();
+    assertThat(NOTICES.of(picture, layers, new Region(0, 0, 8, 2)))
         .containsExactly("the EDS field is not in view");
   }
 
