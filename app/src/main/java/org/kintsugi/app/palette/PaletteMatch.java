@@ -100,7 +100,7 @@ public record PaletteMatch(int score, BitSet letters) {
     BitSet letters = new BitSet();
     int next = 0;
     List<Integer> starts = wordStarts(title);
-    for (String word : typed.split(" ")) {
+    for (String word : typed.split(" ", 0)) {
       while (next < starts.size() && !title.startsWith(word, starts.get(next))) {
         next++;
       }
@@ -135,7 +135,7 @@ public record PaletteMatch(int score, BitSet letters) {
     List<String> words = new ArrayList<>(List.of(title.split("[^\\p{L}\\p{N}]+")));
     words.addAll(List.of(fold(entry.group()).split(" ")));
     entry.words().forEach(each -> words.addAll(List.of(fold(each).split(" "))));
-    for (String word : typed.split(" ")) {
+    for (String word : typed.split(" ", 0)) {
       if (words.stream().noneMatch(each -> each.startsWith(word))) {
         return false;
       }

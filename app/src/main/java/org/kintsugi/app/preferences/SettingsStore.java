@@ -164,7 +164,8 @@ public final class SettingsStore {
 
   private static String escaped(String text) {
     StringBuilder out = new StringBuilder();
-    for (char each : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
       switch (each) {
         case '\n' -> out.append("\\n");
         case '\r' -> out.append("\\r");

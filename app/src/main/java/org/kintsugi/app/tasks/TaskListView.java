@@ -3,7 +3,6 @@ package org.kintsugi.app.tasks;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.animation.Animation;
@@ -45,7 +44,7 @@ public final class TaskListView extends Overlay {
   private final TaskRunner tasks;
   private final TaskWords words;
   private final VBox rows = new VBox();
-  private final Map<RunningTask, TaskRow> known = new IdentityHashMap<>();
+  private final IdentityHashMap<RunningTask, TaskRow> known = new IdentityHashMap<>();
   private final TaskRow training;
   private final Button cancelAll = new Button();
   private final Button clear = new Button();

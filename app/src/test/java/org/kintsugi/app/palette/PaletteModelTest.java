@@ -175,8 +175,8 @@ class PaletteModelTest {
 
   private static boolean isInOrder(String typed, String title) {
     int at = 0;
-    for (char letter : typed.toCharArray()) {
-      at = title.indexOf(letter, at) + 1;
+    for (int i = 0; i < typed.length(); i++) {
+      at = title.indexOf(typed.charAt(i), at) + 1;
       if (at == 0) {
         return false;
       }

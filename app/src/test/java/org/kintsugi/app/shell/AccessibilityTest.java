@@ -134,7 +134,7 @@ class AccessibilityTest {
         node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
     return own.isBlank()
         ? labels.stream()
-            .filter(each -> each.getLabelFor() == node)
+            .filter(each -> node.equals(each.getLabelFor()))
             .map(Label::getText)
             .findAny()
             .orElse("")

@@ -55,16 +55,16 @@ class SessionTest {
     first.choosers.file = Optional.of(file);
     first.type(KeyCode.CONTROL, KeyCode.S);
     first.until("saved", () -> Files.exists(file) && !first.project().unsavedProperty().get());
-    run(first, () -> first.main().workspace().stepProperty().set(Step.PHASES));
-    run(first, () -> first.main().run(ActionId.LIGHT_THEME));
-    run(first, () -> first.main().close());
+    run(() -> first.main().workspace().stepProperty().set(Step.PHASES));
+    run(() -> first.main().run(ActionId.LIGHT_THEME));
+    run(() -> first.main().close());
     end(first);
     before.store().close();
 
     UserSettings settings = UserSettings.in(kept);
     assertThat(settings.preferences().theme()).isEqualTo(ThemeChoice.LIGHT);
     RealWindow second = window(settings);
-    run(second, () -> second.main().start(new OpenRequest.Nothing()));
+    run(() -> second.main().start(new OpenRequest.Nothing()));
     second.until("open again", () -> second.main().workspace().project().isPresent());
     assertThat(second.project().fileProperty().get()).contains(file);
     assertThat(second.main().workspace().stepProperty().get()).isEqualTo(Step.PHASES);
@@ -78,7 +78,7 @@ class SessionTest {
     store.put("session.project", folder.resolve("gone.kintsugi").toString());
     store.close();
     RealWindow window = window(UserSettings.in(folder.resolve("settings.properties")));
-    run(window, () -> window.main().start(new OpenRequest.Nothing()));
+    run(() -> window.main().start(new OpenRequest.Nothing()));
     window.until("said", () -> window.main().workspace().noticeProperty().get().isPresent());
     Notice notice = window.main().workspace().noticeProperty().get().orElseThrow();
     assertThat(notice.kind()).isEqualTo(Notice.Kind.WARNING);
@@ -94,7 +94,7 @@ class SessionTest {
     settings.store().put("session.project", file.toString());
     settings.preferencesProperty().set(settings.preferences().withRestoreSession(false));
     RealWindow window = window(settings);
-    run(window, () -> window.main().start(new OpenRequest.Nothing()));
+    run(() -> window.main().start(new OpenRequest.Nothing()));
     assertThat(window.main().workspace().project()).isEmpty();
     assertThat(RealWindow.get(() -> window.main().workspace().noticeProperty().get())).isEmpty();
   }
@@ -145,7 +145,7 @@ class SessionTest {
     shown = Optional.empty();
   }
 
-  private static void run(RealWindow window, Runnable work) {
+  private static void run(Runnable work) {
     RealWindow.get(
         () -> {
           work.run();
