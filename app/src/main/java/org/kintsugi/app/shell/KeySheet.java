@@ -27,14 +27,21 @@ final class KeySheet {
     for (int i = 0; i < COLUMNS; i++) {
       columns.add(new VBox(4));
     }
-    add(columns.get(0), messages, ActionId.Group.FILE, ActionId.Group.EDIT, ActionId.Group.TRAIN);
+    add(
+        columns.get(0),
+        messages,
+        ActionId.Group.FILE,
+        ActionId.Group.EDIT,
+        ActionId.Group.TRAIN,
+        ActionId.Group.REGISTER);
     add(columns.get(1), messages, ActionId.Group.LABEL);
+    columns.get(1).getChildren().add(Panels.heading(messages.text("keys.hand")));
+    extra(columns.get(1), messages, "keys.space", "keys.space.what");
+    extra(columns.get(1), messages, "keys.wheel", "keys.wheel.what");
+    extra(columns.get(1), messages, "keys.arrows", "keys.arrows.what");
+    extra(columns.get(1), messages, "keys.plus-minus", "keys.plus-minus.what");
+    extra(columns.get(1), messages, "keys.alt-wheel", "keys.alt-wheel.what");
     add(columns.get(2), messages, ActionId.Group.VIEW, ActionId.Group.HELP);
-    extra(columns.get(2), messages, "keys.space", "keys.space.what");
-    extra(columns.get(2), messages, "keys.wheel", "keys.wheel.what");
-    extra(columns.get(2), messages, "keys.arrows", "keys.arrows.what");
-    extra(columns.get(2), messages, "keys.plus-minus", "keys.plus-minus.what");
-    extra(columns.get(2), messages, "keys.alt-wheel", "keys.alt-wheel.what");
     HBox sheet = new HBox(32);
     sheet.getStyleClass().add("k-key-sheet");
     sheet.getChildren().setAll(columns);

@@ -63,7 +63,7 @@ record ViewNotices(Messages messages) {
           notices);
     }
     if (!picture.excluded().mask().isEmpty() && !layers.excludedVisibleProperty().get()) {
-      notices.add("excluded pixels not marked");
+      notices.add(say("excluded-unmarked"));
     }
     sayLeftOut(picture, layers, notices);
     return notices;

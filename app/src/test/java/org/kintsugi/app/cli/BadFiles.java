@@ -102,7 +102,7 @@ record BadFiles(Path folder) {
           newer.putNextEntry(new ZipEntry(entry.getName()));
           if (entry.getName().equals("project.json")) {
             String text = new String(part, StandardCharsets.UTF_8);
-            String raised = text.replaceFirst("\"schema\"\\s*:\\s*1", "\"schema\": 99");
+            String raised = text.replaceFirst("\"schema\"\\s*:\\s*2", "\"schema\": 99");
             assertThat(raised).isNotEqualTo(text);
             part = raised.getBytes(StandardCharsets.UTF_8);
           }

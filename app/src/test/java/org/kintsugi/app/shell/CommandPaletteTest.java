@@ -2,9 +2,11 @@ package org.kintsugi.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,8 @@ class CommandPaletteTest {
   void aPressBesideItClosesItAndPaintsNothing() {
     window.open(OpenRequest.of(RealWindow.TINY));
     window.type(KeyCode.CONTROL, KeyCode.K);
-    window.drag(0.1, 0.9, 0.15, 0.95);
+    window.drag(
+        MouseButton.PRIMARY, List.of(window.inView(0, 0.03, 0.97), window.inView(0, 0.06, 0.98)));
     assertThat(shown()).isFalse();
     assertThat(window.labels().isEmpty()).isTrue();
   }

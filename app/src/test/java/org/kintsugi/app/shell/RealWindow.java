@@ -68,6 +68,10 @@ final class RealWindow {
             .build(width, height, settings);
     stage.setX(0);
     stage.setY(0);
+    // A stage that another test used keeps the size it had there.
+    stage.setMaximized(false);
+    stage.setWidth(width);
+    stage.setHeight(height);
     stage.setScene(window.scene());
     stage.show();
     stage.toFront();

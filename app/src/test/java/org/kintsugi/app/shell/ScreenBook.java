@@ -16,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.controls.Overlay;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Step;
@@ -40,7 +43,13 @@ final class ScreenBook {
   private static final int SETTLE_MILLISECONDS = 1200;
 
   /** Actions that open a dialog or a popover of their own. */
-  private static final List<ActionId> DIALOGS = List.of(ActionId.KEY_SHEET, ActionId.ABOUT);
+  private static final List<ActionId> DIALOGS =
+      List.of(
+          ActionId.KEY_SHEET,
+          ActionId.COMMAND_PALETTE,
+          ActionId.PREFERENCES,
+          ActionId.TASKS,
+          ActionId.ABOUT);
 
   private final Robot robot;
   private final Path folder;
@@ -144,8 +153,17 @@ final class ScreenBook {
   }
 
   private void closeDialogs() {
+    overlays(stage.getScene().getRoot());
     new ArrayList<>(Window.getWindows())
         .stream().filter(each -> !each.equals(stage)).forEach(Window::hide);
+  }
+
+  private static void overlays(Node node) {
+    if (node instanceof Overlay overlay) {
+      overlay.dismiss();
+    } else if (node instanceof Parent parent) {
+      List.copyOf(parent.getChildrenUnmodifiable()).forEach(ScreenBook::overlays);
+    }
   }
 
   private ProjectSession project() {
