@@ -126,14 +126,15 @@ final class RandomHand {
   }
 
   /**
-   * Makes gestures; opens the project again after each third of them at least.
+   * Makes gestures; opens the project again in the middle of each third of them at least.
    *
    * @param after is told the number of each that is done and found good, from 1
    */
   void make(int count, IntConsumer after) {
+    int third = Math.max(2, count / 3);
     for (int i = 1; i <= count; i++) {
       String name = byWeight.higherEntry(random.nextInt(weights)).getValue();
-      make(count >= 3 && i % (count / 3) == 0 ? "reopen" : name);
+      make(i % third == third / 2 ? "reopen" : name);
       after.accept(i);
     }
   }
