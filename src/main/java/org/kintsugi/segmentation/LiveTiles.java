@@ -140,6 +140,9 @@ final class LiveTiles {
    */
   Optional<LiveAnswer> predictCoarsely(
       int tile, PixelClassifier classifier, ValidRegion valid, Cancellation cancellation) {
+    if (!valid.touches(grid.tile(tile))) {
+      return Optional.of(new LiveAnswer(grid.tile(tile), valid, classifier.classCount()));
+    }
     return coarse.flatMap(
         kept ->
             kept.get(tile)
