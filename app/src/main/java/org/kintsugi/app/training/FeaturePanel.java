@@ -160,6 +160,8 @@ public final class FeaturePanel {
             trouble.set("");
           } else {
             trouble.set(messages.text("features.add-scale.bad"));
+            // What is typed next replaces what was refused.
+            field.selectAll();
           }
         };
     field.setOnAction(event -> add.run());
