@@ -59,6 +59,7 @@ record ProjectJson(Json json, Path file, ImageJson images) {
       ArrayNode classIds = phase.putArray("classes");
       each.classIds().forEach(classIds::add);
     }
+    CleanUpJson.write(project.cleanUp(), root);
     root.set("features", json.mapper().valueToTree(project.features()));
     root.set("forest", json.mapper().valueToTree(project.forestOptions()));
     ObjectNode settings = root.putObject("settings");
@@ -104,6 +105,7 @@ record ProjectJson(Json json, Path file, ImageJson images) {
         sections,
         classes(fields),
         rule(fields),
+        CleanUpJson.read(fields),
         value(fields, "features", FeatureSpec.class),
         forestOptions(fields),
         fields.texts("settings"),
