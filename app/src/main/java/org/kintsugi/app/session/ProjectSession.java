@@ -237,13 +237,23 @@ public final class ProjectSession {
    * is shown of the result until the next training.
    */
   public void restructureClasses(String name, ClassChange change) {
+    restructureClasses(name, change, Optional.empty());
+  }
+
+  /**
+   * The same with another phase rule than the one that follows by itself. Steps of clean-up go with
+   * phases whose names are gone.
+   */
+  public void restructureClasses(String name, ClassChange change, Optional<PhaseRule> phaseRule) {
     ClassList listBefore = classes.get();
     PhaseRule ruleBefore = rule.get();
     Edit list = Edit.ofValue(name, listBefore, change.after(), classes::set);
-    PhaseRule ruleAfter = ruleBefore.renumbered(change.newIds());
+    PhaseRule ruleAfter = phaseRule.orElseGet(() -> ruleBefore.renumbered(change.newIds()));
     Edit phases = Edit.ofValue(name, ruleBefore, ruleAfter, rule::set);
     Edit shown = section.result().renumbering(name, change.newIds());
-    List<Edit> edits = new ArrayList<>(List.of(shown, phases, list));
+    CleanUp stepsAfter = cleanUp.get().renumbered(ruleBefore.numbersIn(ruleAfter));
+    Edit steps = Edit.ofValue(name, cleanUp.get(), stepsAfter, cleanUp::set);
+    List<Edit> edits = new ArrayList<>(List.of(shown, phases, steps, list));
     edits.forEach(Edit::apply);
     LabelRenumbering.apply(section.labels(), change, name).ifPresent(edits::add);
     LabelRenumbering.apply(section.corrections(), change, name).ifPresent(edits::add);
