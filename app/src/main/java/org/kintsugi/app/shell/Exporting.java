@@ -44,7 +44,7 @@ final class Exporting {
         .start(
             context.messages().text("export.running"),
             (progress, cancellation) -> {
-              job.write(choice, true, progress);
+              job.write(choice, true, progress, cancellation);
               return job.names().size();
             },
             count ->
