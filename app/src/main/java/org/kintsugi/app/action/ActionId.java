@@ -32,6 +32,7 @@ public enum ActionId {
   TOOL_POLYGON(Group.LABEL, "P", "mdi2v-vector-polygon"),
   TOOL_FILL(Group.LABEL, "F", "mdi2f-format-color-fill"),
   TOOL_WAND(Group.LABEL, "W", "mdi2a-auto-fix"),
+  TOOL_SUPERPIXEL(Group.LABEL, "Q", "mdi2v-vector-triangle"),
   TOOL_PICK(Group.LABEL, "I", "mdi2e-eyedropper"),
   TOOL_RULER(Group.LABEL, "D", "mdi2r-ruler"),
   TOOL_REGION_RECTANGLE(Group.LABEL, "Shift+R", "mdi2s-selection-drag"),

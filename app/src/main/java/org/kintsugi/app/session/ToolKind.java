@@ -16,6 +16,8 @@ public enum ToolKind {
   FILL,
   /** Paints what is alike. */
   WAND,
+  /** Paints cells of alike pixels. */
+  SUPERPIXEL,
   /** Picks the class under the pointer. */
   PICK,
   /** Draws a rectangle that counts, or not. */
@@ -33,7 +35,10 @@ public enum ToolKind {
 
   /** Whether it leaves labels of the current class. */
   public boolean paints() {
-    return this == BRUSH || this == LINE || this == POLYGON || this == FILL || this == WAND;
+    return switch (this) {
+      case BRUSH, LINE, POLYGON, FILL, WAND, SUPERPIXEL -> true;
+      default -> false;
+    };
   }
 
   /** Whether it draws a region of interest. */

@@ -51,6 +51,7 @@ final class MenuBarView extends MenuBar {
             ActionId.TOOL_POLYGON,
             ActionId.TOOL_FILL,
             ActionId.TOOL_WAND,
+            ActionId.TOOL_SUPERPIXEL,
             ActionId.TOOL_PICK,
             ActionId.TOOL_RULER,
             null,

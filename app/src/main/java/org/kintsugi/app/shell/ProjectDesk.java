@@ -23,6 +23,7 @@ import org.kintsugi.app.labelling.PolygonTool;
 import org.kintsugi.app.labelling.PresetFolder;
 import org.kintsugi.app.labelling.RegionEdits;
 import org.kintsugi.app.labelling.RegionTools;
+import org.kintsugi.app.labelling.SuperpixelTool;
 import org.kintsugi.app.labelling.WandTool;
 import org.kintsugi.app.measure.Ruler;
 import org.kintsugi.app.measure.RulerTool;
@@ -232,6 +233,7 @@ final class ProjectDesk extends BorderPane {
         ToolKind.FILL,
         new FillTool(painting, project, () -> context.workspace().say(Notice.Kind.HINT, open)));
     tools.put(ToolKind.WAND, new WandTool(painting, project));
+    tools.put(ToolKind.SUPERPIXEL, new SuperpixelTool(painting, project, grid.toolShapeProperty()));
     tools.put(ToolKind.PICK, new PickTool(painting, project));
     RegionEdits edits = new RegionEdits(context.messages(), context.workspace(), project);
     tools.putAll(RegionTools.of(painting, edits, grid.toolShapeProperty()));

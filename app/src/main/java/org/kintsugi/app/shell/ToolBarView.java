@@ -48,7 +48,12 @@ final class ToolBarView extends ToolBar {
     separate();
     add(controls, ActionId.TOOL_PAN, ActionId.TOOL_BRUSH, ActionId.TOOL_ERASER);
     add(controls, ActionId.TOOL_LINE, ActionId.TOOL_POLYGON, ActionId.TOOL_FILL);
-    add(controls, ActionId.TOOL_WAND, ActionId.TOOL_PICK, ActionId.TOOL_RULER);
+    add(
+        controls,
+        ActionId.TOOL_WAND,
+        ActionId.TOOL_SUPERPIXEL,
+        ActionId.TOOL_PICK,
+        ActionId.TOOL_RULER);
     getItems().addAll(brushSize());
     separate();
     add(controls, ActionId.LIVE_TRAINING, ActionId.TRAIN_NOW);
