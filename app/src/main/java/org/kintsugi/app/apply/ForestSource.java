@@ -1,0 +1,13 @@
+package org.kintsugi.app.apply;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.kintsugi.segmentation.TrainedModel;
+
+/**
+ * The forest that is to be applied.
+ *
+ * @param model the forest
+ * @param file where it was read from; empty for the one that is trained in the window
+ */
+record ForestSource(TrainedModel model, Optional<Path> file) {}
