@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.kintsugi.annotation.ClassList;
-import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
@@ -19,8 +16,6 @@ import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.Json;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.ProgramVersion;
-import org.kintsugi.phase.Phase;
-import org.kintsugi.phase.PhaseRule;
 
 /**
  * {@code project.json}: everything of a project but labels, forest, provenance and thumbnail.
@@ -40,25 +35,7 @@ record ProjectJson(Json json, Path file, ImageJson images) {
     ObjectNode root = json.mapper().createObjectNode();
     root.put("schema", ProjectFile.SCHEMA);
     root.put("program", "Kintsugi " + ProgramVersion.current());
-    ArrayNode classes = root.putArray("classes");
-    for (LabelClass each : project.classes().classes()) {
-      classes
-          .addObject()
-          .put("id", each.id())
-          .put("name", each.name())
-          .put("colour", colour(each.rgb()));
-    }
-    ArrayNode phases = root.putArray("phases");
-    for (Phase each : project.rule().phases()) {
-      ObjectNode phase =
-          phases
-              .addObject()
-              .put("id", each.id())
-              .put("name", each.name())
-              .put("colour", colour(each.rgb()));
-      ArrayNode classIds = phase.putArray("classes");
-      each.classIds().forEach(classIds::add);
-    }
+    ClassesJson.write(root, project.classes(), project.rule());
     root.set("features", json.mapper().valueToTree(project.features()));
     root.set("forest", json.mapper().valueToTree(project.forestOptions()));
     ObjectNode settings = root.putObject("settings");
@@ -102,8 +79,8 @@ record ProjectJson(Json json, Path file, ImageJson images) {
     }
     return new Project(
         sections,
-        classes(fields),
-        rule(fields),
+        ClassesJson.classes(fields),
+        ClassesJson.rule(fields),
         value(fields, "features", FeatureSpec.class),
         forestOptions(fields),
         fields.texts("settings"),
@@ -147,29 +124,6 @@ record ProjectJson(Json json, Path file, ImageJson images) {
         fields.optionalText("resultSha256"));
   }
 
-  private static ClassList classes(JsonFields fields) {
-    List<LabelClass> classes = new ArrayList<>();
-    for (JsonFields each : fields.objects("classes")) {
-      classes.add(new LabelClass(each.integer("id"), each.text("name"), each.colour("colour")));
-    }
-    return new ClassList(classes);
-  }
-
-  private static PhaseRule rule(JsonFields fields) {
-    List<Phase> phases = new ArrayList<>();
-    for (JsonFields each : fields.objects("phases")) {
-      List<Integer> classIds = new ArrayList<>();
-      for (JsonNode id : each.list("classes")) {
-        if (!id.isInt()) {
-          throw each.bad("classes", "no list of class numbers");
-        }
-        classIds.add(id.intValue());
-      }
-      phases.add(new Phase(each.integer("id"), each.text("name"), each.colour("colour"), classIds));
-    }
-    return new PhaseRule(phases);
-  }
-
   /** Projects from before there was self-training go on without it. */
   private ForestOptions forestOptions(JsonFields fields) {
     if (fields.object("forest").node() instanceof ObjectNode node && !node.has("selfTraining")) {
@@ -186,9 +140,5 @@ record ProjectJson(Json json, Path file, ImageJson images) {
       throw fields.bad(
           key, "not usable (" + detail.lines().findFirst().orElse("no reason given") + ")");
     }
-  }
-
-  private static String colour(int rgb) {
-    return String.format(Locale.ROOT, "#%06x", rgb);
   }
 }

@@ -3,6 +3,8 @@ package org.kintsugi.app.labelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableSet;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,10 +30,12 @@ import org.kintsugi.app.controls.ContextMenus;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.ClassEditor;
+import org.kintsugi.app.session.HiddenClasses;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.Workspace;
 
-/** The classes: choose, lock, recolour, rename, reorder, merge, convert, delete, add. */
+/** The classes: choose, hide, lock, recolour, rename, reorder, merge, convert, delete, add. */
 final class ClassListView {
 
   private static final double LEAST_WIDTH = 80;
@@ -42,15 +46,23 @@ final class ClassListView {
   private final Painting painting;
   private final ProjectSession project;
   private final ClassEditor editor;
+  private final HiddenClasses hidden;
+  private final PresetFolder presets;
   private final VBox rows = new VBox();
 
   ClassListView(
-      Messages messages, ActionControls controls, Painting painting, ProjectSession project) {
+      Messages messages,
+      ActionControls controls,
+      Workspace workspace,
+      ProjectSession project,
+      PresetFolder presets) {
     this.messages = messages;
     this.controls = controls;
-    this.painting = painting;
+    this.painting = workspace.painting();
+    this.hidden = workspace.layers().hidden();
+    this.presets = presets;
     this.project = project;
-    this.editor = new ClassEditor(messages, painting, project);
+    this.editor = new ClassEditor(messages, painting, project, hidden);
   }
 
   VBox build() {
@@ -67,15 +79,18 @@ final class ClassListView {
     add.getStyleClass().addAll("flat", "small");
     ActionControls.tooltip(add, messages.text("classes.add.tip"));
     add.setOnAction(event -> editor.add());
+    PresetMenu menu = new PresetMenu(messages, presets, project, editor);
     return new VBox(
         4,
         rows,
-        Panels.row(Panels.grow(add), controls.panelButton(ActionId.SAFE_COLOURS, "flat", "small")));
+        Panels.row(add, Panels.spacer(), menu.button()),
+        menu.namingLine(),
+        Panels.row(Panels.spacer(), controls.panelButton(ActionId.SAFE_COLOURS, "flat", "small")));
   }
 
   private HBox row(ClassList list, LabelClass each) {
     ToggleButton choose = choose(each);
-    HBox row = new HBox(2, colour(list, each), Panels.grow(choose), lock(each));
+    HBox row = new HBox(2, eye(each), colour(list, each), Panels.grow(choose), lock(each));
     row.getStyleClass().add("k-class-row");
     MenuButton menu = menu(list, each, () -> rename(row, choose, each));
     row.getChildren().add(menu);
@@ -134,6 +149,7 @@ final class ClassListView {
     count.setMinWidth(Region.USE_PREF_SIZE);
     key.setMinWidth(Region.USE_PREF_SIZE);
     name.setMinWidth(0);
+    name.setWrapText(true);
     HBox content = Panels.row(key, Panels.grow(name), count);
     // A long name is cut off rather than pushing what stands right of it out of the panel.
     choose.setMinWidth(LEAST_WIDTH);
@@ -152,6 +168,26 @@ final class ClassListView {
           choose.setSelected(true);
         });
     return choose;
+  }
+
+  /** Open while the class is drawn. */
+  private ToggleButton eye(LabelClass each) {
+    ToggleButton eye = new ToggleButton();
+    eye.setId("hide-" + each.id());
+    eye.getStyleClass().addAll("k-lock", "flat");
+    eye.setFocusTraversable(false);
+    String text = messages.text("label.hide", each.name());
+    eye.setAccessibleText(text);
+    ActionControls.tooltip(eye, text);
+    eye.graphicProperty()
+        .bind(
+            eye.selectedProperty()
+                .map(on -> Icons.of(on ? "mdi2e-eye-off-outline" : "mdi2e-eye-outline")));
+    ObservableValue<Boolean> now =
+        Bindings.createBooleanBinding(() -> hidden.isHidden(each), hidden.names());
+    Panels.whileShown(eye, now).subscribe(eye::setSelected);
+    eye.setOnAction(event -> hidden.toggle(each));
+    return eye;
   }
 
   private ToggleButton lock(LabelClass each) {
@@ -200,6 +236,8 @@ final class ClassListView {
     remove.setDisable(!editor.canRemove());
     return List.of(
         item("classes.rename", rename),
+        item("classes.show-only", () -> hidden.showOnly(list, each)),
+        item("classes.show-all", hidden::showAll),
         up,
         down,
         others("classes.merge", list, each, into -> editor.merge(each.id(), into)),

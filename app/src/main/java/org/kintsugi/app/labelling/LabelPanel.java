@@ -31,14 +31,20 @@ public final class LabelPanel {
   private final ActionControls controls;
   private final Workspace workspace;
   private final ProjectSession project;
+  private final PresetFolder presets;
 
   /** A panel for the open project. */
   public LabelPanel(
-      Messages messages, ActionControls controls, Workspace workspace, ProjectSession project) {
+      Messages messages,
+      ActionControls controls,
+      Workspace workspace,
+      ProjectSession project,
+      PresetFolder presets) {
     this.messages = messages;
     this.controls = controls;
     this.workspace = workspace;
     this.project = project;
+    this.presets = presets;
   }
 
   /** Builds it. */
@@ -46,7 +52,7 @@ public final class LabelPanel {
     return Panels.panel(
         "panel-label",
         Panels.heading(messages.text("label.classes")),
-        new ClassListView(messages, controls, workspace.painting(), project).build(),
+        new ClassListView(messages, controls, workspace, project, presets).build(),
         Panels.row(
             Panels.grow(labelText(total())),
             controls.panelButton(ActionId.IMPORT_LABELS, "flat", "small")),

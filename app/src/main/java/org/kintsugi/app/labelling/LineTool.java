@@ -21,6 +21,7 @@ public final class LineTool implements ViewTool {
   private final ObjectProperty<ToolShape> shape;
   private final List<ImagePoint> corners = new ArrayList<>();
   private ShapePress press = ShapePress.NONE;
+  private ImagePoint pointer = new ImagePoint(0, 0);
   private double zoom = 1;
 
   /**
@@ -88,6 +89,21 @@ public final class LineTool implements ViewTool {
   }
 
   @Override
+  public boolean steppedBack() {
+    if (corners.isEmpty() || !press.equals(ShapePress.NONE)) {
+      return false;
+    }
+    corners.removeLast();
+    if (corners.isEmpty()) {
+      tools.painting().strokeOpenProperty().set(false);
+      shape.set(ToolShape.NONE);
+    } else {
+      show(pointer);
+    }
+    return true;
+  }
+
+  @Override
   public boolean isOpen() {
     return !corners.isEmpty();
   }
@@ -97,10 +113,11 @@ public final class LineTool implements ViewTool {
     close();
   }
 
-  private void show(ImagePoint pointer) {
+  private void show(ImagePoint now) {
+    pointer = now;
     if (!corners.isEmpty()) {
       List<ImagePoint> path = new ArrayList<>(corners);
-      path.add(pointer);
+      path.add(now);
       shape.set(new ToolShape(path, false, 2 * tools.painting().radius(zoom)));
     }
   }

@@ -36,6 +36,7 @@ public final class PolygonTool implements ViewTool {
   private final Use use;
   private final List<ImagePoint> corners = new ArrayList<>();
   private ShapePress press = ShapePress.NONE;
+  private ImagePoint pointer = new ImagePoint(0, 0);
   private boolean lasso;
 
   /**
@@ -116,6 +117,21 @@ public final class PolygonTool implements ViewTool {
   }
 
   @Override
+  public boolean steppedBack() {
+    if (corners.isEmpty() || lasso || !press.equals(ShapePress.NONE)) {
+      return false;
+    }
+    corners.removeLast();
+    if (corners.isEmpty()) {
+      tools.painting().strokeOpenProperty().set(false);
+      shape.set(ToolShape.NONE);
+    } else {
+      show(pointer);
+    }
+    return true;
+  }
+
+  @Override
   public boolean isOpen() {
     return !corners.isEmpty();
   }
@@ -131,10 +147,11 @@ public final class PolygonTool implements ViewTool {
     return corners.size() >= LEAST_CORNERS && distance * event.zoom() <= CLOSING;
   }
 
-  private void show(ImagePoint pointer) {
+  private void show(ImagePoint now) {
+    pointer = now;
     if (!corners.isEmpty()) {
       List<ImagePoint> outline = new ArrayList<>(corners);
-      outline.add(pointer);
+      outline.add(now);
       shape.set(new ToolShape(outline, true, 0));
     }
   }

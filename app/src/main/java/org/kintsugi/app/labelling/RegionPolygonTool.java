@@ -51,6 +51,11 @@ final class RegionPolygonTool implements ViewTool {
   }
 
   @Override
+  public boolean steppedBack() {
+    return outline.steppedBack();
+  }
+
+  @Override
   public boolean isOpen() {
     return outline.isOpen();
   }

@@ -1,11 +1,13 @@
 package org.kintsugi.app.session;
 
+import java.util.Arrays;
 import java.util.Optional;
 import javafx.collections.ObservableSet;
 import org.kintsugi.annotation.ClassChange;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.project.ClassPreset;
 
 /** What a person does to the list of classes; each is one step of undo. */
 public final class ClassEditor {
@@ -13,12 +15,15 @@ public final class ClassEditor {
   private final Messages messages;
   private final Painting painting;
   private final ProjectSession project;
+  private final HiddenClasses hidden;
 
   /** An editor of the classes of {@code project}. */
-  public ClassEditor(Messages messages, Painting painting, ProjectSession project) {
+  public ClassEditor(
+      Messages messages, Painting painting, ProjectSession project, HiddenClasses hidden) {
     this.messages = messages;
     this.painting = painting;
     this.project = project;
+    this.hidden = hidden;
   }
 
   /** Adds a class at the end, with a name and a colour no other has, and paints with it. */
@@ -61,6 +66,7 @@ public final class ClassEditor {
     if (locked.remove(before)) {
       locked.add(name.strip());
     }
+    hidden.renamed(before, name.strip());
     project.changeClasses(
         messages.text("edit.class.rename", before), classes().renamed(id, name.strip()));
     return true;
@@ -96,10 +102,33 @@ public final class ClassEditor {
     project.convertLabels(name, new ClassChange(classes(), classes(), newIds));
   }
 
+  /**
+   * Takes the classes and phases of a preset, in one step. Labels stay with classes of their name,
+   * and no labelled class goes; see {@link ClassPreset#change}.
+   */
+  public void take(ClassPreset preset) {
+    long[] labels = project.section().labels().snapshot().countsByClass();
+    long[] corrections = project.section().corrections().snapshot().countsByClass();
+    long[] counts = new long[labels.length];
+    Arrays.setAll(counts, id -> labels[id] + corrections[id]);
+    ClassChange change = preset.change(classes(), counts);
+    if (change.after().equals(classes()) && preset.rule().equals(project.ruleProperty().get())) {
+      return;
+    }
+    project.restructureClasses(
+        messages.text("edit.class.preset", preset.name()), change, Optional.of(preset.rule()));
+    follow(change);
+  }
+
   private void change(String key, int id, ClassChange change) {
+    project.restructureClasses(messages.text(key, classes().get(id).name()), change);
+    follow(change);
+  }
+
+  /** The hand goes on with the class it had, under its new number. */
+  private void follow(ClassChange change) {
     int current = painting.currentClassProperty().get();
     int[] newIds = change.newIds();
-    project.restructureClasses(messages.text(key, classes().get(id).name()), change);
     painting.limitClasses(change.after().size());
     if (current < newIds.length && newIds[current] > 0) {
       painting.followClass(newIds[current]);

@@ -20,6 +20,7 @@ public final class LayerSettings {
       new SimpleObjectProperty<>(this, "resultView", ResultView.CLASSES);
   private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.45);
   private final DoubleProperty edsOpacity = new SimpleDoubleProperty(this, "edsOpacity", 0.7);
+  private final HiddenClasses hidden = new HiddenClasses();
   private final BooleanProperty edsSmooth = new SimpleBooleanProperty(this, "edsSmooth");
 
   /** Whether the painted labels show. */
@@ -65,6 +66,11 @@ public final class LayerSettings {
   /** Whether the element maps are interpolated when magnified. */
   public BooleanProperty edsSmoothProperty() {
     return edsSmooth;
+  }
+
+  /** Which classes are not drawn. */
+  public HiddenClasses hidden() {
+    return hidden;
   }
 
   /** Switches a layer on, as a view asks that shows it alone. */

@@ -211,10 +211,15 @@ public final class ProjectSession {
    * is shown of the result until the next training.
    */
   public void restructureClasses(String name, ClassChange change) {
+    restructureClasses(name, change, Optional.empty());
+  }
+
+  /** The same with another phase rule than the one that follows by itself. */
+  public void restructureClasses(String name, ClassChange change, Optional<PhaseRule> phaseRule) {
     ClassList listBefore = classes.get();
     PhaseRule ruleBefore = rule.get();
     Edit list = Edit.ofValue(name, listBefore, change.after(), classes::set);
-    PhaseRule ruleAfter = ruleBefore.renumbered(change.newIds());
+    PhaseRule ruleAfter = phaseRule.orElseGet(() -> ruleBefore.renumbered(change.newIds()));
     Edit phases = Edit.ofValue(name, ruleBefore, ruleAfter, rule::set);
     Edit shown = section.result().renumbering(name, change.newIds());
     List<Edit> edits = new ArrayList<>(List.of(shown, phases, list));

@@ -53,6 +53,11 @@ public record AppFolders(Path config, Path state) {
     return config.resolve("settings.properties");
   }
 
+  /** The folder of the class presets a user has kept. */
+  public Path presets() {
+    return config.resolve("class-presets");
+  }
+
   /** The file of the recent projects. */
   public Path recentProjects() {
     return config.resolve("recent-projects.txt");

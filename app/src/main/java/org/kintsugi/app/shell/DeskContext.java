@@ -7,6 +7,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.FileChoosers;
+import org.kintsugi.app.session.ProblemReporter;
 import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.app.viewer.ViewerThreads;
@@ -35,6 +36,7 @@ import org.kintsugi.job.Parallel;
  * @param viewerThreads composes frames
  * @param trainers makes what trains behind a section
  * @param settings what the user prefers, and what is remembered
+ * @param failures tells the user what went wrong
  */
 record DeskContext(
     Messages messages,
@@ -53,7 +55,8 @@ record DeskContext(
     ProgramThreads threads,
     ViewerThreads viewerThreads,
     TrainerFactory trainers,
-    UserSettings settings) {
+    UserSettings settings,
+    ProblemReporter failures) {
 
   /** Runs pieces of a job that starts now. */
   Parallel parallel() {

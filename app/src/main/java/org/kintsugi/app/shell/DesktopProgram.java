@@ -116,7 +116,8 @@ record DesktopProgram(
             threads,
             threads.viewer(),
             trainers,
-            settings);
+            settings,
+            failures);
     List<Image> icons = icons();
     return new MainWindow(
         context, icons.isEmpty() ? Optional.empty() : Optional.of(icons.getLast()), width, height);

@@ -2,6 +2,7 @@ package org.kintsugi.app.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.SetChangeListener;
 import javafx.util.Subscription;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
@@ -39,6 +40,9 @@ final class LayerLink {
     subscriptions.add(settings.resultViewProperty().subscribe(view -> show()));
     subscriptions.add(project.classesProperty().subscribe(classes -> show()));
     subscriptions.add(project.ruleProperty().subscribe(rule -> show()));
+    SetChangeListener<String> hiding = change -> show();
+    settings.hidden().names().addListener(hiding);
+    subscriptions.add(() -> settings.hidden().names().removeListener(hiding));
     subscriptions.add(settings.opacityProperty().subscribe(opacity -> opacity()));
     subscriptions.add(settings.edsOpacityProperty().subscribe(opacity -> opacity()));
   }
@@ -70,21 +74,22 @@ final class LayerLink {
   private void show() {
     ClassList classes = project.classesProperty().get();
     ResultView view = settings.resultViewProperty().get();
-    picture
-        .labelColoursProperty()
-        .set(Colours.ofClasses(classes.classes().stream().map(LabelClass::rgb).toList()));
+    picture.labelColoursProperty().set(classColours(classes));
     picture
         .resultColoursProperty()
-        .set(
-            view.kind() == ResultView.Kind.PHASES
-                ? phaseColours(classes)
-                : Colours.ofClasses(classes.classes().stream().map(LabelClass::rgb).toList()));
+        .set(view.kind() == ResultView.Kind.PHASES ? phaseColours(classes) : classColours(classes));
+    picture.hiddenClassesProperty().set(settings.hidden().among(classes));
     int shown = view.kind() == ResultView.Kind.PROBABILITY ? view.classId() : 0;
     classes
         .find(shown)
         .ifPresent(each -> picture.probabilityColoursProperty().set(Colours.ramp(each.rgb())));
     project.section().result().showProbability(shown);
     visibility();
+  }
+
+  private Colours classColours(ClassList classes) {
+    Colours all = Colours.ofClasses(classes.classes().stream().map(LabelClass::rgb).toList());
+    return new Colours(settings.hidden().without(classes, all.argb()));
   }
 
   /** The merge happens here, at display: the colour of a class is that of its phase. */

@@ -47,6 +47,10 @@ final class MenuBarView extends MenuBar {
             ActionId.TOOL_PAN,
             ActionId.TOOL_BRUSH,
             ActionId.TOOL_ERASER,
+            ActionId.TOOL_LINE,
+            ActionId.TOOL_POLYGON,
+            ActionId.TOOL_FILL,
+            ActionId.TOOL_WAND,
             ActionId.TOOL_PICK,
             null,
             ActionId.CORRECTING,
@@ -63,6 +67,7 @@ final class MenuBarView extends MenuBar {
             ActionId.BRUSH_SMALLER,
             ActionId.BRUSH_LARGER,
             null,
+            ActionId.SAFE_COLOURS,
             ActionId.SWAP_CLASS);
     Menu classes = new Menu(messages.text("menu.classes"));
     for (int id = 1; id <= ActionId.CLASS_KEYS; id++) {
@@ -81,6 +86,10 @@ final class MenuBarView extends MenuBar {
                 ActionId.SHOW_UNCERTAINTY,
                 ActionId.SHOW_EDS,
                 ActionId.CYCLE_LAYERS,
+                null,
+                ActionId.HIDE_CLASS,
+                ActionId.SHOW_ONE_CLASS,
+                ActionId.SHOW_ALL_CLASSES,
                 null,
                 ActionId.SWAP_CHANNELS,
                 ActionId.ONE_VIEW,
@@ -102,6 +111,7 @@ final class MenuBarView extends MenuBar {
                 Group.TRAIN,
                 ActionId.LIVE_TRAINING,
                 ActionId.TRAIN_NOW,
+                ActionId.NEXT_UNCERTAIN,
                 null,
                 ActionId.FEATURES,
                 ActionId.QUALITY,

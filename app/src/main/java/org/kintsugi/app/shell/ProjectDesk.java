@@ -21,6 +21,7 @@ import org.kintsugi.app.labelling.LabelPanel;
 import org.kintsugi.app.labelling.LineTool;
 import org.kintsugi.app.labelling.PickTool;
 import org.kintsugi.app.labelling.PolygonTool;
+import org.kintsugi.app.labelling.PresetFolder;
 import org.kintsugi.app.labelling.RegionEdits;
 import org.kintsugi.app.labelling.RegionTools;
 import org.kintsugi.app.labelling.WandTool;
@@ -38,6 +39,8 @@ import org.kintsugi.app.training.FeaturePreview;
 import org.kintsugi.app.training.QualityPanel;
 import org.kintsugi.app.viewer.ViewGrid;
 import org.kintsugi.app.viewer.ViewTool;
+import org.kintsugi.io.Json;
+import org.kintsugi.project.ClassPresetFile;
 
 /** The part of the window that shows one open project: steps, views, panel. */
 final class ProjectDesk extends BorderPane {
@@ -163,6 +166,16 @@ final class ProjectDesk extends BorderPane {
                 }));
     subscriptions.add(
         project.classesProperty().subscribe(list -> painting.limitClasses(list.size())));
+    // What is painted must be seen.
+    subscriptions.add(
+        painting
+            .strokeOpenProperty()
+            .subscribe(
+                open -> {
+                  if (open && painting.toolProperty().get().paints()) {
+                    showClass(painting.currentClassProperty().get());
+                  }
+                }));
     subscriptions.add(painting.diameterProperty().subscribe(now -> showBrush()));
     subscriptions.add(painting.options().sizeOnScreenProperty().subscribe(now -> showBrush()));
     subscriptions.add(
@@ -181,6 +194,14 @@ final class ProjectDesk extends BorderPane {
             event.consume();
           }
         });
+  }
+
+  private void showClass(int id) {
+    project
+        .classesProperty()
+        .get()
+        .find(id)
+        .ifPresent(each -> context.workspace().layers().hidden().names().remove(each.name()));
   }
 
   private Map<ToolKind, ViewTool> tools(Painting painting) {
@@ -241,6 +262,15 @@ final class ProjectDesk extends BorderPane {
     };
   }
 
+  private PresetFolder presets() {
+    return new PresetFolder(
+        context.folders().presets(),
+        new ClassPresetFile(new Json()),
+        context.background(),
+        context.window(),
+        context.failures());
+  }
+
   private Node buildPanel(Step step) {
     ActionControls controls = context.controls();
     return switch (step) {
@@ -248,7 +278,8 @@ final class ProjectDesk extends BorderPane {
           new ImagesPanel(context.messages(), controls, context.workspace(), project).build();
       case REGISTER -> hand.panel();
       case LABEL ->
-          new LabelPanel(context.messages(), controls, context.workspace(), project).build();
+          new LabelPanel(context.messages(), controls, context.workspace(), project, presets())
+              .build();
       case PHASES -> new PhasesPanel(context.messages(), context.workspace(), project).build();
       case EXPORT -> export.build();
     };

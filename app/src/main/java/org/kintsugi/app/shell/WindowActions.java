@@ -7,7 +7,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import org.kintsugi.annotation.ClassList;
 import org.kintsugi.app.action.Action;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.ActionTable;
@@ -47,7 +46,7 @@ final class WindowActions {
 
   void bind(Opening opening, Saving saving, Exporting exporting, MainWindow window) {
     bindFiles(opening, saving, exporting, window);
-    bindEdits();
+    new UndoActions(context).bind(window);
     bindTools();
     bindTraining(opening);
     bindLayers();
@@ -76,23 +75,6 @@ final class WindowActions {
     get(ActionId.QUIT).does(window::close);
   }
 
-  private void bindEdits() {
-    ObservableValue<String> undo = ofProject(ProjectSession::undoNameProperty);
-    ObservableValue<String> redo = ofProject(ProjectSession::redoNameProperty);
-    get(ActionId.UNDO)
-        .does(() -> workspace.project().ifPresent(ProjectSession::undo))
-        .unless(undo.map(name -> name.isEmpty() ? messages.text("reason.no-undo") : ""));
-    get(ActionId.REDO)
-        .does(() -> workspace.project().ifPresent(ProjectSession::redo))
-        .unless(redo.map(name -> name.isEmpty() ? messages.text("reason.no-redo") : ""));
-    get(ActionId.UNDO).textProperty().bind(undo.map(name -> named("action.undo", name)));
-    get(ActionId.REDO).textProperty().bind(redo.map(name -> named("action.redo", name)));
-  }
-
-  private String named(String key, String name) {
-    return name.isEmpty() ? messages.text(key) : messages.text(key + ".named", name);
-  }
-
   private void bindTools() {
     Painting painting = workspace.painting();
     tool(ActionId.TOOL_PAN, ToolKind.PAN);
@@ -105,47 +87,7 @@ final class WindowActions {
     tool(ActionId.TOOL_PICK, ToolKind.PICK);
     get(ActionId.BRUSH_SMALLER).does(painting::smaller).unless(noProject);
     get(ActionId.BRUSH_LARGER).does(painting::larger).unless(noProject);
-    get(ActionId.SAFE_COLOURS)
-        .does(
-            () ->
-                workspace
-                    .project()
-                    .ifPresent(
-                        open -> open.changeToSafeColours(messages.text("edit.safe-colours"))))
-        .unless(noProject);
-    get(ActionId.SWAP_CLASS).does(painting::swapClass).unless(noProject);
-    ObservableValue<Optional<ClassList>> classes =
-        workspace
-            .projectProperty()
-            .flatMap(
-                open ->
-                    open.isPresent()
-                        ? open.get().classesProperty().map(Optional::of)
-                        : new SimpleObjectProperty<>(Optional.empty()));
-    for (int id = 1; id <= ActionId.CLASS_KEYS; id++) {
-      int number = id;
-      Action action = get(ActionId.ofClass(id));
-      action
-          .chooses(
-              painting.currentClassProperty().map(now -> now.intValue() == number),
-              () -> painting.chooseClass(number))
-          .unless(
-              classes.map(
-                  list -> {
-                    if (list.isEmpty()) {
-                      return messages.text("reason.no-project");
-                    }
-                    return list.get().find(number).isPresent()
-                        ? ""
-                        : messages.text("reason.no-class", list.get().size());
-                  }));
-      String plain = messages.text(action.id().messageKey());
-      action
-          .textProperty()
-          .bind(
-              classes.map(
-                  list -> list.flatMap(all -> all.find(number)).map(c -> c.name()).orElse(plain)));
-    }
+    new ClassActions(context).bind(noProject);
   }
 
   private void tool(ActionId id, ToolKind kind) {
@@ -386,13 +328,6 @@ final class WindowActions {
                 context.tasks().cancelAll();
               }
             });
-  }
-
-  private ObservableValue<String> ofProject(
-      Function<ProjectSession, ObservableValue<String>> property) {
-    return workspace
-        .projectProperty()
-        .flatMap(open -> open.map(property).orElse(new ReadOnlyStringWrapper("")));
   }
 
   private Action get(ActionId id) {

@@ -7,7 +7,7 @@ import org.kintsugi.image.Region;
  * Paints labels so that they are seen on anything, a result in their own colours too: every
  * labelled pixel in its colour, and each device pixel beside one, if not labelled itself, darkened.
  * Below 1:1 it draws the level whose pixels are no smaller than a device pixel, so no stroke is
- * skipped. Empty blocks are passed over.
+ * skipped. Empty blocks are passed over, and so are values whose colour is clear.
  */
 final class LabelPainter implements RowPainter {
 
@@ -21,6 +21,7 @@ final class LabelPainter implements RowPainter {
   private final int blocksWidth;
   private final int[] colours = new int[256];
   private final int[] rest = new int[256];
+  private final int[] drawn = new int[256];
   private final int edgeColour;
   private final int edgeRest;
   private final long endV;
@@ -45,6 +46,7 @@ final class LabelPainter implements RowPainter {
       int opacity = Blend.opacity(overlay.opacity() * (argb >>> 24) / 255);
       colours[value] = Blend.scaled(argb, opacity) & 0xffffff;
       rest[value] = 256 - opacity;
+      drawn[value] = argb >>> 24 == 0 ? 0 : value;
     }
     int shade = (int) Math.round((overlay.edge() >>> 24) * overlay.opacity());
     edgeColour = Blend.scaled(overlay.edge(), shade) & 0xffffff;
@@ -121,6 +123,6 @@ final class LabelPainter implements RowPainter {
     int at = i - skipped;
     return line < 0 || at < 0 || at >= columns.length
         ? 0
-        : values[line * levelWidth + columns[at]] & 0xff;
+        : drawn[values[line * levelWidth + columns[at]] & 0xff];
   }
 }

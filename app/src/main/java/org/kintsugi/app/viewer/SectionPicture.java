@@ -38,6 +38,8 @@ public final class SectionPicture {
       new SimpleObjectProperty<>(this, "uncertaintyColours", Colours.heat());
   private final ObjectProperty<Calibration> calibration =
       new SimpleObjectProperty<>(this, "calibration");
+  private final ObjectProperty<List<String>> hiddenClasses =
+      new SimpleObjectProperty<>(this, "hiddenClasses", List.of());
   private final ObjectProperty<Region> validRegion;
 
   /** A section of the given reference grid with nothing on it yet. */
@@ -147,6 +149,11 @@ public final class SectionPicture {
     return uncertaintyColours;
   }
 
+  /** Names of classes that are left out of labels and result; never null. */
+  public ObjectProperty<List<String>> hiddenClassesProperty() {
+    return hiddenClasses;
+  }
+
   /** The pixel size, for the scale bar; null where not known. */
   public ObjectProperty<Calibration> calibrationProperty() {
     return calibration;
@@ -166,6 +173,7 @@ public final class SectionPicture {
     probabilityColours.addListener(listener);
     uncertaintyColours.addListener(listener);
     calibration.addListener(listener);
+    hiddenClasses.addListener(listener);
     validRegion.addListener(listener);
   }
 }

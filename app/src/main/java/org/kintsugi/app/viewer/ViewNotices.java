@@ -14,6 +14,7 @@ import org.kintsugi.image.Region;
 record ViewNotices(Messages messages) {
 
   private static final double BARELY_VISIBLE = 0.02;
+  private static final int MOST_NAMES = 2;
 
   /** One phrase a fact, in the order of the layers. */
   List<String> of(SectionPicture picture, ViewLayers layers) {
@@ -65,8 +66,17 @@ record ViewNotices(Messages messages) {
     if (!picture.excluded().mask().isEmpty() && !layers.excludedVisibleProperty().get()) {
       notices.add(say("excluded-unmarked"));
     }
+    sayHiddenClasses(picture.hiddenClassesProperty().get(), notices);
     sayLeftOut(picture, layers, notices);
     return notices;
+  }
+
+  private void sayHiddenClasses(List<String> names, List<String> notices) {
+    if (names.size() > MOST_NAMES) {
+      notices.add(say("classes-hidden", names.size()));
+    } else if (!names.isEmpty()) {
+      notices.add(say("class-hidden", String.join(", ", names)));
+    }
   }
 
   private void sayFeature(SectionPicture picture, ViewLayers layers, List<String> notices) {

@@ -167,6 +167,7 @@ final class ViewPointer {
       case MINUS, SUBTRACT -> zoomByKey(1 / KEY_ZOOM);
       case SPACE -> holdSpace();
       case ENTER -> used = view.toolProperty().get().confirmed();
+      case BACK_SPACE -> used = view.toolProperty().get().steppedBack();
       case ESCAPE -> used = cancelGesture();
       default -> used = false;
     }

@@ -36,6 +36,15 @@ public interface ViewTool {
     return false;
   }
 
+  /**
+   * Backspace or undo while something is being drawn: its last point is not wanted.
+   *
+   * @return whether there was one
+   */
+  default boolean steppedBack() {
+    return false;
+  }
+
   /** The gesture under way (if any) is not wanted: Escape, or the view went away. */
   default void cancelled() {}
 }

@@ -225,7 +225,8 @@ class ProjectSessionTest {
   }
 
   private ClassEditor editor() {
-    return new ClassEditor(Messages.load(Locale.ENGLISH), workspace.painting(), project);
+    return new ClassEditor(
+        Messages.load(Locale.ENGLISH), workspace.painting(), project, workspace.layers().hidden());
   }
 
   private static byte[][] none() {

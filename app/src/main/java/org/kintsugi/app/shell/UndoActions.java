@@ -1,0 +1,77 @@
+package org.kintsugi.app.shell;
+
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import org.kintsugi.app.action.Action;
+import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.Workspace;
+
+/** Binds undo and redo, which name what they would do. */
+final class UndoActions {
+
+  private final DeskContext context;
+  private final Messages messages;
+  private final Workspace workspace;
+
+  UndoActions(DeskContext context) {
+    this.context = context;
+    this.messages = context.messages();
+    this.workspace = context.workspace();
+  }
+
+  void bind(MainWindow window) {
+    ObservableValue<String> undo = name(ProjectSession::undoNameProperty);
+    ObservableValue<String> redo = name(ProjectSession::redoNameProperty);
+    ReadOnlyBooleanProperty open = workspace.painting().strokeOpenProperty();
+    get(ActionId.UNDO)
+        .does(() -> undo(window))
+        .unless(
+            Bindings.createStringBinding(
+                () ->
+                    undo.getValue().isEmpty() && !open.get() ? messages.text("reason.no-undo") : "",
+                undo,
+                open));
+    get(ActionId.REDO)
+        .does(() -> workspace.project().ifPresent(ProjectSession::redo))
+        .unless(redo.map(name -> name.isEmpty() ? messages.text("reason.no-redo") : ""));
+    get(ActionId.UNDO)
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    open.get()
+                        ? messages.text("action.undo")
+                        : named("action.undo", undo.getValue()),
+                undo,
+                open));
+    get(ActionId.REDO).textProperty().bind(redo.map(name -> named("action.redo", name)));
+  }
+
+  /** The last corner of a shape that is being drawn goes first: it is what was done last. */
+  private void undo(MainWindow window) {
+    boolean stepped =
+        window.desk().map(desk -> desk.grid().toolProperty().get().steppedBack()).orElse(false);
+    if (!stepped) {
+      workspace.project().ifPresent(ProjectSession::undo);
+    }
+  }
+
+  private String named(String key, String name) {
+    return name.isEmpty() ? messages.text(key) : messages.text(key + ".named", name);
+  }
+
+  private ObservableValue<String> name(Function<ProjectSession, ObservableValue<String>> property) {
+    return workspace
+        .projectProperty()
+        .flatMap(open -> open.map(property).orElse(new ReadOnlyStringWrapper("")));
+  }
+
+  private Action get(ActionId id) {
+    return context.table().get(id);
+  }
+}
