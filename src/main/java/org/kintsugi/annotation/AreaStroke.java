@@ -15,6 +15,7 @@ public final class AreaStroke {
   private final int classId;
   private final PixelFilter filter;
   private final String name;
+  private final Stroke.Purpose purpose;
   private Optional<LabelGesture> gesture = Optional.empty();
 
   /**
@@ -26,6 +27,17 @@ public final class AreaStroke {
    */
   public AreaStroke(
       LabelLayer layer, ValidRegion valid, int classId, PixelFilter filter, String name) {
+    this(layer, valid, classId, filter, name, Stroke.Purpose.TRAINING);
+  }
+
+  /** The same with a purpose. */
+  public AreaStroke(
+      LabelLayer layer,
+      ValidRegion valid,
+      int classId,
+      PixelFilter filter,
+      String name,
+      Stroke.Purpose purpose) {
     if (classId < 0 || classId > LabelClass.MAX_ID) {
       throw new IllegalArgumentException("no class " + classId);
     }
@@ -34,6 +46,7 @@ public final class AreaStroke {
     this.classId = classId;
     this.filter = filter;
     this.name = name;
+    this.purpose = purpose;
   }
 
   /**
@@ -46,7 +59,7 @@ public final class AreaStroke {
     cancel();
     LabelGesture open = layer.begin(name);
     gesture = Optional.of(open);
-    int stroke = classId == 0 ? 0 : open.addStroke(classId, Stroke.Kind.AREA, 0);
+    int stroke = classId == 0 ? 0 : open.addStroke(classId, Stroke.Kind.AREA, 0, purpose);
     area.forEach(
         (x, y) -> {
           if (valid.contains(x, y) && filter.allows(x, y, layer.label(x, y))) {

@@ -28,6 +28,11 @@ public final class BrushStroke {
    * @throws IllegalStateException while another gesture is open in the layer
    */
   public BrushStroke(LabelLayer layer, ValidRegion valid, Brush brush) {
+    this(layer, valid, brush, Stroke.Purpose.TRAINING);
+  }
+
+  /** The same with a purpose; an eraser has none. */
+  public BrushStroke(LabelLayer layer, ValidRegion valid, Brush brush, Stroke.Purpose purpose) {
     if (valid.width() != layer.width() || valid.height() != layer.height()) {
       throw new IllegalArgumentException("the valid region does not fit the labels");
     }
@@ -36,7 +41,9 @@ public final class BrushStroke {
     this.brush = brush;
     this.gesture = layer.begin(brush.name());
     this.strokeId =
-        brush.erases() ? 0 : gesture.addStroke(brush.classId(), Stroke.Kind.BRUSH, brush.radius());
+        brush.erases()
+            ? 0
+            : gesture.addStroke(brush.classId(), Stroke.Kind.BRUSH, brush.radius(), purpose);
   }
 
   /**

@@ -40,7 +40,16 @@ public final class LabelGesture {
    * @return its id, for {@link #paint}
    */
   public int addStroke(int classId, Stroke.Kind kind, double radius) {
-    Stroke stroke = new Stroke(layer.nextStrokeId(), classId, kind, radius);
+    return addStroke(classId, kind, radius, Stroke.Purpose.TRAINING);
+  }
+
+  /**
+   * Adds a stroke with the next free id.
+   *
+   * @return its id, for {@link #paint}
+   */
+  public int addStroke(int classId, Stroke.Kind kind, double radius, Stroke.Purpose purpose) {
+    Stroke stroke = new Stroke(layer.nextStrokeId(), classId, kind, radius, purpose);
     addStroke(stroke);
     return stroke.id();
   }

@@ -1,6 +1,7 @@
 package org.kintsugi.annotation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.kintsugi.image.BytePlane;
@@ -144,6 +145,34 @@ public final class LabelSnapshot {
         visitor.visit(left + i, y, label & 0xff, tile.strokes[from + i]);
       }
     }
+  }
+
+  /**
+   * The labels of the strokes of one purpose, as if the others had never been made. Takes no time
+   * where all are of it.
+   */
+  public LabelSnapshot only(Stroke.Purpose purpose) {
+    BitSet others = new BitSet();
+    strokes.stream()
+        .filter(each -> each.purpose() != purpose)
+        .forEach(each -> others.set(each.id()));
+    if (others.isEmpty()) {
+      return this;
+    }
+    long[] left = counts.clone();
+    Tile[] kept = tiles.clone();
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i].labelled > 0) {
+        kept[i] = kept[i].without(others, left);
+      }
+    }
+    return new LabelSnapshot(
+        grid, kept, left, strokes.stream().filter(each -> each.purpose() == purpose).toList());
+  }
+
+  /** The labels that may be learnt from; see {@link #only}. */
+  public LabelSnapshot training() {
+    return only(Stroke.Purpose.TRAINING);
   }
 
   /** The classes of all pixels as a plane. */

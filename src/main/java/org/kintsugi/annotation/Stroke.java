@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param classId the class of its pixels
  * @param kind how it was made
  * @param radius of the brush in image pixels; 0 where there was none
+ * @param purpose what it is for
  */
-public record Stroke(int id, int classId, Kind kind, double radius) {
+public record Stroke(int id, int classId, Kind kind, double radius, Purpose purpose) {
 
   /** How a stroke was made. */
   public enum Kind {
@@ -22,9 +23,23 @@ public record Stroke(int id, int classId, Kind kind, double radius) {
     IMPORT
   }
 
+  /** What a stroke is for. */
+  public enum Purpose {
+    /** The forest learns from it. */
+    TRAINING,
+    /** Nothing learns from it: the result is scored against it. */
+    VALIDATION
+  }
+
+  /** A stroke to learn from. */
+  public Stroke(int id, int classId, Kind kind, double radius) {
+    this(id, classId, kind, radius, Purpose.TRAINING);
+  }
+
   /** Checks the numbers. */
   public Stroke {
     Objects.requireNonNull(kind);
+    Objects.requireNonNull(purpose);
     if (id < 1) {
       throw new IllegalArgumentException("stroke id " + id);
     }
@@ -38,6 +53,6 @@ public record Stroke(int id, int classId, Kind kind, double radius) {
 
   /** The same stroke in another class. */
   Stroke withClass(int newClass) {
-    return new Stroke(id, newClass, kind, radius);
+    return new Stroke(id, newClass, kind, radius, purpose);
   }
 }

@@ -1,6 +1,7 @@
 package org.kintsugi.annotation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A square of label pixels, row by row. A tile may be written only by the layer whose present token
@@ -34,6 +35,29 @@ final class Tile {
   /** A copy that {@code newOwner} may write. */
   Tile copyFor(Owner newOwner) {
     return new Tile(newOwner, labels.clone(), strokes.clone(), labelled);
+  }
+
+  /**
+   * The tile without the labels of some strokes: this one where it has none of them.
+   *
+   * @param gone ids of strokes
+   * @param counts labelled pixels by class, which follow
+   */
+  Tile without(BitSet gone, long[] counts) {
+    Tile copy = this;
+    for (int i = 0; i < PIXELS; i++) {
+      if (labels[i] != 0 && gone.get(strokes[i])) {
+        if (copy == this) {
+          copy = copyFor(null);
+        }
+        counts[labels[i] & 0xff]--;
+        counts[0]++;
+        copy.labels[i] = 0;
+        copy.strokes[i] = 0;
+        copy.labelled--;
+      }
+    }
+    return copy.labelled == 0 ? EMPTY : copy;
   }
 
   /** The place of pixel (x, y) of the image in its tile. */

@@ -113,8 +113,10 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     /** Labelled pixels that count: those in the valid region. */
     long labelCount() {
       long[] count = new long[1];
-      labels.forEachLabelled(
-          (x, y, _, _) -> count[0] += section.validRegion().contains(x, y) ? 1 : 0);
+      labels
+          .training()
+          .forEachLabelled(
+              (x, y, _, _) -> count[0] += section.validRegion().contains(x, y) ? 1 : 0);
       return count[0];
     }
   }

@@ -68,6 +68,9 @@ final class StrokeFile {
       line.append(",\"class\":").append(stroke.classId());
       line.append(",\"kind\":\"").append(JsonFields.written(stroke.kind()));
       line.append("\",\"radius\":").append(stroke.radius());
+      if (stroke.purpose() != Stroke.Purpose.TRAINING) {
+        line.append(",\"purpose\":\"").append(JsonFields.written(stroke.purpose())).append('"');
+      }
       line.append(",\"rows\":[");
       Runs own = runs.get(stroke.id());
       if (own != null) {
@@ -111,6 +114,7 @@ final class StrokeFile {
     private int classId;
     private Stroke.Kind kind;
     private double radius = -1;
+    private Stroke.Purpose purpose = Stroke.Purpose.TRAINING;
     private boolean painted;
 
     Reading(JsonParser parser, LabelLayer layer, LabelGesture gesture) {
@@ -127,8 +131,9 @@ final class StrokeFile {
         switch (name) {
           case "id" -> id = integer();
           case "class" -> classId = integer();
-          case "kind" -> kind = kind(parser.getText());
+          case "kind" -> kind = constant(Stroke.Kind.values(), parser.getText());
           case "radius" -> radius = number();
+          case "purpose" -> purpose = constant(Stroke.Purpose.values(), parser.getText());
           case "rows" -> rows();
           default -> parser.skipChildren();
         }
@@ -144,7 +149,7 @@ final class StrokeFile {
         throw new DamagedPartException("the rows of stroke " + id + " stand in the wrong place");
       }
       painted = true;
-      gesture.addStroke(new Stroke(id, classId, kind, radius));
+      gesture.addStroke(new Stroke(id, classId, kind, radius, purpose));
       expect(parser.currentToken(), JsonToken.START_ARRAY);
       while (parser.nextToken() == JsonToken.START_ARRAY) {
         parser.nextToken();
@@ -182,10 +187,10 @@ final class StrokeFile {
       return parser.getDoubleValue();
     }
 
-    private static Stroke.Kind kind(String text) {
-      for (Stroke.Kind kind : Stroke.Kind.values()) {
-        if (JsonFields.written(kind).equals(text)) {
-          return kind;
+    private static <T extends Enum<T>> T constant(T[] all, String text) {
+      for (T each : all) {
+        if (JsonFields.written(each).equals(text)) {
+          return each;
         }
       }
       throw new DamagedPartException("a stroke is of no kind this version knows");

@@ -2,11 +2,12 @@ package org.kintsugi.segmentation;
 
 import java.util.Arrays;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.annotation.Stroke;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.job.Problem;
 
 /**
- * The labelled pixels of a section's valid region in raster order.
+ * The labelled pixels of one purpose in a section's valid region, in raster order.
  *
  * @param positions y * width + x, ascending
  * @param classes class ids, unsigned
@@ -22,6 +23,15 @@ record LabelledPixels(int[] positions, byte[] classes, int[] strokes) {
    * @throws Problem where a label has a greater class
    */
   static LabelledPixels of(LabelSnapshot labels, ValidRegion valid, int classCount) {
+    return all(labels.training(), valid, classCount);
+  }
+
+  /** The same for those that are kept to score the result: nothing learns from them. */
+  static LabelledPixels forValidation(LabelSnapshot labels, ValidRegion valid, int classCount) {
+    return all(labels.only(Stroke.Purpose.VALIDATION), valid, classCount);
+  }
+
+  private static LabelledPixels all(LabelSnapshot labels, ValidRegion valid, int classCount) {
     int size = Math.toIntExact(labels.labelledCount());
     int width = labels.width();
     int[] positions = new int[size];

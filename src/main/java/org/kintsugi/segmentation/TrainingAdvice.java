@@ -39,6 +39,11 @@ public final class TrainingAdvice {
    */
   public record Labels(LabelSnapshot labels, ValidRegion valid) {
 
+    /** Strokes kept for validation are no labels to advise on. */
+    public Labels {
+      labels = labels.training();
+    }
+
     /** Labelled pixels that lie outside the part that counts: nothing learns from them. */
     public long unused() {
       long[] count = {0};

@@ -12,6 +12,7 @@ import org.kintsugi.annotation.Brush;
 import org.kintsugi.annotation.BrushStroke;
 import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.annotation.Stroke;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
@@ -100,7 +101,8 @@ final class Projects {
       int classId = random.nextInt(6);
       double radius = 0.3 + random.nextDouble() * 9;
       Brush brush = classId == 0 ? Brush.erase(radius) : Brush.paint(classId, radius);
-      BrushStroke stroke = new BrushStroke(layer, ValidRegion.all(width, height), brush);
+      Stroke.Purpose purpose = Stroke.Purpose.values()[random.nextInt(4) == 0 ? 1 : 0];
+      BrushStroke stroke = new BrushStroke(layer, ValidRegion.all(width, height), brush, purpose);
       stroke.start(random.nextDouble() * width, random.nextDouble() * height);
       stroke.moveTo(random.nextDouble() * width, random.nextDouble() * height);
       stroke.finish();

@@ -43,6 +43,7 @@ public enum ActionId {
   BRUSH_LARGER(Group.LABEL, "Close Bracket", "mdi2p-plus"),
   SWAP_CLASS(Group.LABEL, "X", "mdi2s-swap-horizontal"),
   CORRECTING(Group.LABEL, "Shift+C", "mdi2p-pencil-plus-outline"),
+  VALIDATING(Group.LABEL, "Shift+V", "mdi2f-flask-outline"),
   CORRECTIONS_TO_LABELS(Group.LABEL, "", "mdi2t-transfer-down"),
   CORRECTIONS_CLEAR(Group.LABEL, "", "mdi2p-pencil-remove-outline"),
   SAFE_COLOURS(Group.LABEL, "", "mdi2e-eye-check-outline"),

@@ -30,7 +30,7 @@ public final class BrushTool implements ViewTool {
     if (stroke.isPresent() || !tools.isFree()) {
       return;
     }
-    BrushStroke begun = new BrushStroke(tools.layer(), tools.valid(), tools.brush(event.zoom()));
+    BrushStroke begun = tools.stroke(tools.brush(event.zoom()));
     stroke = Optional.of(begun);
     painting.strokeOpenProperty().set(true);
     begun.start(event.x(), event.y());

@@ -18,6 +18,7 @@ import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Quality;
 import org.kintsugi.app.session.TrainingStatus;
+import org.kintsugi.app.session.Validation;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.Confusion;
@@ -147,6 +148,7 @@ public final class LabelPanel {
         Panels.fact(
             messages.text("label.stroke-miou"),
             status.qualityProperty().map(found -> score(found, Confusion::meanIou, 1, "%.3f"))),
+        validation(),
         Panels.hint(status.messageProperty()),
         controls.panelButton(ActionId.NEXT_UNCERTAIN, "small"),
         advice(),
@@ -156,6 +158,35 @@ public final class LabelPanel {
             controls.panelButton(ActionId.FEATURES, "small"),
             controls.panelButton(ActionId.QUALITY, "small")),
         Panels.hint(messages.text("label.hint")));
+  }
+
+  /** How the result meets the strokes kept from training; there while there are any. */
+  private HBox validation() {
+    Validation validation = project.section().validation();
+    HBox fact =
+        Panels.fact(
+            messages.text("label.validation"),
+            Bindings.createStringBinding(
+                () -> score(validation), validation.scoreProperty(), validation.pixelsProperty()));
+    fact.setId("validation-score");
+    fact.visibleProperty().bind(validation.pixelsProperty().map(count -> count.longValue() > 0));
+    fact.managedProperty().bind(fact.visibleProperty());
+    return fact;
+  }
+
+  private String score(Validation validation) {
+    return validation
+        .scoreProperty()
+        .get()
+        .filter(score -> score.strokes() > 0)
+        .map(
+            score ->
+                messages.text(
+                    "label.validation.value",
+                    String.format(Locale.ROOT, "%.1f", 100 * score.byStroke().accuracy()),
+                    String.format(Locale.ROOT, "%.3f", score.byStroke().meanIou()),
+                    score.strokes()))
+        .orElse("–");
   }
 
   /** The two weightiest sentences; the rest stand on the page of the details. */

@@ -2,6 +2,7 @@ package org.kintsugi.app.labelling;
 
 import org.kintsugi.annotation.AreaStroke;
 import org.kintsugi.annotation.Brush;
+import org.kintsugi.annotation.BrushStroke;
 import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.PixelFilter;
 import org.kintsugi.app.session.Painting;
@@ -52,9 +53,15 @@ record LabelTools(Painting painting, ProjectSession project) {
         .with(filter(erases));
   }
 
+  /** A stroke of a brush, for what strokes are for now. */
+  BrushStroke stroke(Brush brush) {
+    return new BrushStroke(layer(), valid(), brush, painting.options().purpose());
+  }
+
   /** An area of the current class. */
   AreaStroke area(String name) {
-    return new AreaStroke(layer(), valid(), currentClass(), filter(false), name);
+    return new AreaStroke(
+        layer(), valid(), currentClass(), filter(false), name, painting.options().purpose());
   }
 
   /** Whether a gesture may begin. */

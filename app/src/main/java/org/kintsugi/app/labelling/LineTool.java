@@ -78,8 +78,7 @@ public final class LineTool implements ViewTool {
     }
     List<ImagePoint> path = List.copyOf(corners);
     close();
-    BrushStroke stroke =
-        new BrushStroke(tools.layer(), tools.valid(), tools.brush(zoom).named("line"));
+    BrushStroke stroke = tools.stroke(tools.brush(zoom).named("line"));
     stroke.start(path.getFirst().x(), path.getFirst().y());
     for (ImagePoint corner : path.subList(1, path.size())) {
       stroke.moveTo(corner.x(), corner.y());

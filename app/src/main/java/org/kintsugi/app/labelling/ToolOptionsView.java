@@ -55,6 +55,9 @@ final class ToolOptionsView {
                 check(options.correctingProperty(), "label.correcting", "correcting")),
             forTools(
                 ToolKind::paints,
+                check(options.validatingProperty(), "label.validating", "validating")),
+            forTools(
+                ToolKind::paints,
                 check(options.keepOlderProperty(), "label.keep-older", "keep-older")),
             forTools(
                 tool -> tool == ToolKind.ERASER,

@@ -12,6 +12,8 @@ import org.kintsugi.app.viewer.SectionPicture;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Region;
+import org.kintsugi.image.ValidRegion;
+import org.kintsugi.segmentation.ValidationScore;
 
 /**
  * The newest result of one section, filled tile by tile, and its picture. Tiles of an older version
@@ -302,6 +304,11 @@ public final class ResultPlanes {
   public BytePlane finalClasses() {
     return new BytePlane(
         width, height, corrected(new Region(0, 0, width, height), classes.clone()));
+  }
+
+  /** How the forest's class map meets the labels that are kept from training. */
+  ValidationScore score(LabelSnapshot labels, ValidRegion valid) {
+    return ValidationScore.of(new BytePlane(width, height, classes), labels, valid);
   }
 
   /** A copy of the forest's class map as it stands. */

@@ -1,5 +1,6 @@
 package org.kintsugi.app.session;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.annotation.Stroke;
 import org.kintsugi.app.viewer.ChannelDisplay;
 import org.kintsugi.app.viewer.LabelSource;
 import org.kintsugi.app.viewer.LinkedViewport;
@@ -44,6 +46,7 @@ public final class SectionSession {
   private final ReadOnlyLongWrapper correctedPixels =
       new ReadOnlyLongWrapper(this, "correctedPixels");
   private final ResultPlanes result;
+  private final Validation validation;
   private final ReadOnlyObjectWrapper<long[]> labelCounts =
       new ReadOnlyObjectWrapper<>(new long[1]);
   private final ElementDisplays elements;
@@ -92,6 +95,7 @@ public final class SectionSession {
     labels = new LabelLayer(savedLabels);
     corrections = new LabelLayer(savedCorrections);
     result = new ResultPlanes(picture, window);
+    validation = new Validation(this);
     elements = new ElementDisplays(picture, background, window);
     advice = new LabelAdvice(background, window);
     resampling = new Resampling(aligned::set, background, window);
@@ -151,6 +155,11 @@ public final class SectionSession {
     return correctedPixels.getReadOnlyProperty();
   }
 
+  /** The strokes that are kept from training, and how the result meets them. */
+  public Validation validation() {
+    return validation;
+  }
+
   /** The newest result. */
   public ResultPlanes result() {
     return result;
@@ -181,14 +190,17 @@ public final class SectionSession {
     return trainer;
   }
 
-  /** Labelled pixels by class id, counted after each finished change; index 0 means nothing. */
+  /**
+   * Pixels to learn from by class id, counted after each finished change; index 0 means nothing.
+   */
   public ReadOnlyObjectProperty<long[]> labelCountsProperty() {
     return labelCounts.getReadOnlyProperty();
   }
 
   /** Counts the labels again: after a gesture, an undo, an import. */
   public void recount() {
-    labelCounts.set(labels.snapshot().countsByClass());
+    labelCounts.set(labels.snapshot().training().countsByClass());
+    validation.recount();
     correctedPixels.set(corrections.snapshot().labelledCount());
   }
 
@@ -278,10 +290,20 @@ public final class SectionSession {
   }
 
   private void paint(Region dirty) {
-    picture.labelsChanged(new Source(labels.snapshot()), dirty);
+    LabelSnapshot now = labels.snapshot();
+    BitSet tests = new BitSet();
+    now.strokes().stream()
+        .filter(each -> each.purpose() == Stroke.Purpose.VALIDATION)
+        .forEach(each -> tests.set(each.id()));
+    picture.labelsChanged(new Source(now, tests, false), dirty);
+    if (!tests.isEmpty() || !picture.validation().isBlank()) {
+      picture.validationChanged(new Source(now, tests, true), dirty);
+    }
   }
 
-  private record Source(LabelSnapshot snapshot) implements LabelSource {
+  /** The labels of the strokes that are tests, or of the others. */
+  private record Source(LabelSnapshot snapshot, BitSet tests, boolean wantsTests)
+      implements LabelSource {
 
     @Override
     public int width() {
@@ -296,6 +318,16 @@ public final class SectionSession {
     @Override
     public void copyLabels(Region region, byte[] target) {
       snapshot.copyLabels(region, target, 0, region.width());
+      if (tests.isEmpty()) {
+        return;
+      }
+      int[] strokes = new int[target.length];
+      snapshot.copyStrokes(region, strokes, 0, region.width());
+      for (int i = 0; i < strokes.length; i++) {
+        if (tests.get(strokes[i]) != wantsTests) {
+          target[i] = 0;
+        }
+      }
     }
   }
 }

@@ -16,6 +16,7 @@ import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.Overwrite;
 import org.kintsugi.annotation.PixelFilter;
 import org.kintsugi.annotation.RegionOfInterest;
+import org.kintsugi.annotation.Stroke;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.Plane;
 
@@ -33,6 +34,7 @@ public final class ToolOptions {
 
   private final BooleanProperty keepOlder = new SimpleBooleanProperty(this, "keepOlder");
   private final BooleanProperty correcting = new SimpleBooleanProperty(this, "correcting");
+  private final BooleanProperty validating = new SimpleBooleanProperty(this, "validating");
   private final BooleanProperty eraseCurrent = new SimpleBooleanProperty(this, "eraseCurrent");
   private final BooleanProperty sizeOnScreen = new SimpleBooleanProperty(this, "sizeOnScreen");
   private final BooleanProperty greyLimited = new SimpleBooleanProperty(this, "greyLimited");
@@ -47,9 +49,26 @@ public final class ToolOptions {
       new SimpleObjectProperty<>(this, "region", RegionOfInterest.SET);
   private final ObservableSet<String> locked = FXCollections.observableSet();
 
+  /** The options as the program starts with them. */
+  public ToolOptions() {
+    // A stroke is one of the three: a label, a correction or a test.
+    correcting.addListener((property, before, on) -> validating.set(validating.get() && !on));
+    validating.addListener((property, before, on) -> correcting.set(correcting.get() && !on));
+  }
+
   /** Whether the tools that paint correct the result, rather than leave labels to learn from. */
   public BooleanProperty correctingProperty() {
     return correcting;
+  }
+
+  /** Whether the tools that paint leave strokes that only score the result. */
+  public BooleanProperty validatingProperty() {
+    return validating;
+  }
+
+  /** What a stroke painted now is for. */
+  public Stroke.Purpose purpose() {
+    return validating.get() ? Stroke.Purpose.VALIDATION : Stroke.Purpose.TRAINING;
   }
 
   /** What a drawn region of interest does; Shift adds and Alt subtracts whatever is chosen. */

@@ -53,6 +53,7 @@ final class MenuBarView extends MenuBar {
             ActionId.TOOL_WAND,
             ActionId.TOOL_PICK,
             null,
+            ActionId.VALIDATING,
             ActionId.CORRECTING,
             ActionId.CORRECTIONS_TO_LABELS,
             ActionId.CORRECTIONS_CLEAR,

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.ScrollEvent;
@@ -34,6 +33,7 @@ import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
+import org.kintsugi.app.session.ToolOptions;
 import org.kintsugi.app.training.FeaturePanel;
 import org.kintsugi.app.training.FeaturePreview;
 import org.kintsugi.app.training.QualityPanel;
@@ -116,15 +116,24 @@ final class ProjectDesk extends BorderPane {
     trainer = new TrainerLink(context.workspace(), project, context.trainers());
   }
 
-  /** What the first view says: which feature it shows, and that strokes correct the result. */
+  /** What the first view says: which feature it shows, or what strokes do if not teach. */
   private ObservableValue<String> notice() {
-    BooleanProperty correcting = context.workspace().painting().options().correctingProperty();
+    ToolOptions options = context.workspace().painting().options();
     return Bindings.createStringBinding(
-        () ->
-            correcting.get() && preview.noticeProperty().getValue().isEmpty()
-                ? context.messages().text("label.correcting.notice")
-                : preview.noticeProperty().getValue(),
-        correcting,
+        () -> {
+          String feature = preview.noticeProperty().getValue();
+          if (!feature.isEmpty()) {
+            return feature;
+          }
+          if (options.correctingProperty().get()) {
+            return context.messages().text("label.correcting.notice");
+          }
+          return options.validatingProperty().get()
+              ? context.messages().text("label.validating.notice")
+              : "";
+        },
+        options.correctingProperty(),
+        options.validatingProperty(),
         preview.noticeProperty());
   }
 

@@ -54,6 +54,10 @@ final class RegionActions {
         .get(ActionId.CORRECTING)
         .switches(workspace.painting().options().correctingProperty())
         .unless(noProject);
+    table
+        .get(ActionId.VALIDATING)
+        .switches(workspace.painting().options().validatingProperty())
+        .unless(noProject);
     String none = context.messages().text("reason.nothing-corrected");
     ObservableValue<String> nothing =
         workspace

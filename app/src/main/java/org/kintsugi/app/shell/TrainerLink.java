@@ -73,7 +73,7 @@ final class TrainerLink {
   }
 
   private void labelsMayHaveChanged() {
-    LabelSnapshot now = section.labels().snapshot();
+    LabelSnapshot now = section.labels().snapshot().training();
     ValidRegion valid = section.valid();
     if (!now.changedSince(told).isEmpty() || !valid.equals(toldValid)) {
       told = now;

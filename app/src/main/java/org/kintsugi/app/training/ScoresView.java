@@ -74,6 +74,7 @@ final class ScoresView extends VBox {
                 messages.text("quality.tested"), status.qualityProperty().map(this::tested)),
             Panels.fact(messages.text("quality.oob"), status.qualityProperty().map(this::outOfBag)),
             table,
+            new ValidationView(messages, project, weight),
             Panels.heading(messages.text("quality.labels")),
             labels(),
             Panels.heading(messages.text("quality.advice")),
@@ -189,7 +190,7 @@ final class ScoresView extends VBox {
   /** Strokes by class id. */
   private int[] strokes() {
     int[] counts = new int[project.classesProperty().get().size() + 1];
-    for (Stroke stroke : project.section().labels().snapshot().strokes()) {
+    for (Stroke stroke : project.section().labels().snapshot().training().strokes()) {
       if (stroke.classId() < counts.length) {
         counts[stroke.classId()]++;
       }

@@ -26,6 +26,7 @@ public final class SectionPicture {
   private final PixelLayer probability;
   private final PixelLayer uncertainty;
   private final PixelLayer labels;
+  private final PixelLayer validation;
   private final PixelLayer corrections;
   private final MaskLayer excluded;
   private final ObjectProperty<Colours> resultColours =
@@ -50,6 +51,7 @@ public final class SectionPicture {
     probability = new PixelLayer(width, height, PixelLayer.Pooling.AVERAGE);
     uncertainty = new PixelLayer(width, height, PixelLayer.Pooling.AVERAGE);
     labels = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
+    validation = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
     corrections = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
     excluded = new MaskLayer(width, height);
     validRegion = new SimpleObjectProperty<>(this, "validRegion", new Region(0, 0, width, height));
@@ -108,6 +110,11 @@ public final class SectionPicture {
     return labels;
   }
 
+  /** The labels that are kept from training, to score the result. */
+  public PixelLayer validation() {
+    return validation;
+  }
+
   /** Where the result is corrected; the result itself has the corrections in it. */
   public PixelLayer corrections() {
     return corrections;
@@ -120,13 +127,22 @@ public final class SectionPicture {
 
   /** Copies {@code changed} (cut to the grid) from where labels are painted; repaints just that. */
   public void labelsChanged(LabelSource source, Region changed) {
+    copy(source, changed, labels);
+  }
+
+  /** The same for the labels that are kept from training. */
+  public void validationChanged(LabelSource source, Region changed) {
+    copy(source, changed, validation);
+  }
+
+  private void copy(LabelSource source, Region changed, PixelLayer layer) {
     if (source.width() != width || source.height() != height) {
       throw new IllegalArgumentException("the labels differ in size from the section");
     }
     Region inside = changed.intersect(new Region(0, 0, width, height));
     byte[] values = new byte[Math.toIntExact(inside.area())];
     source.copyLabels(inside, values);
-    labels.write(inside, values);
+    layer.write(inside, values);
   }
 
   /** Colours of the result's values. */

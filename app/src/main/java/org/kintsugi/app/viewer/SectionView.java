@@ -300,6 +300,7 @@ public final class SectionView extends Region {
         shown.probability(),
         shown.uncertainty(),
         shown.corrections(),
+        shown.validation(),
         shown.labels());
   }
 

@@ -28,6 +28,8 @@ public final class ViewLayers {
   /** Corrections show in the colours of the result; only the line around them is theirs. */
   private static final Colours UNFILLED = new Colours(new int[256]);
 
+  private static final double VALIDATION_OPACITY = 0.5;
+
   private static final int CORRECTION_EDGE = 0xd8ffffff;
 
   private final StringProperty channel = new SimpleStringProperty(this, "channel", "");
@@ -291,7 +293,7 @@ public final class ViewLayers {
           background,
           Optional.of(grey(picture.featureProperty().get())),
           Optional.empty(),
-          labels ? List.of(labels(picture)) : List.of());
+          labels ? List.of(labels(picture), validation(picture)) : List.of());
     }
     Optional<Composition.Grey> grey =
         channelVisible.get()
@@ -326,6 +328,7 @@ public final class ViewLayers {
     }
     if (labels) {
       overlays.add(labels(picture));
+      overlays.add(validation(picture));
     }
     return new Composition(background, grey, maps, overlays);
   }
@@ -342,6 +345,15 @@ public final class ViewLayers {
   private Composition.Overlay labels(SectionPicture picture) {
     return new Composition.Overlay(
         picture.labels(), picture.labelColoursProperty().get(), labelsOpacity.get());
+  }
+
+  /** Paler than labels, with a light edge: a look tells which strokes only test. */
+  private Composition.Overlay validation(SectionPicture picture) {
+    return new Composition.Overlay(
+        picture.validation(),
+        picture.labelColoursProperty().get(),
+        VALIDATION_OPACITY * labelsOpacity.get(),
+        CORRECTION_EDGE);
   }
 
   private BooleanProperty flag(String name, boolean initial) {
