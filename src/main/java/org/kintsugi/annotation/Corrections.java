@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.ValidRegion;
 
 /**
@@ -21,6 +22,18 @@ public final class Corrections {
     long[] count = {0};
     corrections.forEachLabelled((x, y, label, stroke) -> count[0] += valid.contains(x, y) ? 1 : 0);
     return count[0];
+  }
+
+  /** The corrected pixels that count: what clean-up leaves as it is. */
+  public static PixelMask mask(LabelSnapshot corrections, ValidRegion valid) {
+    PixelMask.Editor editor = PixelMask.none(corrections.width(), corrections.height()).edit();
+    corrections.forEachLabelled(
+        (x, y, label, stroke) -> {
+          if (valid.contains(x, y)) {
+            editor.set(y, x, x + 1, true);
+          }
+        });
+    return editor.mask();
   }
 
   /**

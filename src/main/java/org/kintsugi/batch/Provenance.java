@@ -84,6 +84,14 @@ final class Provenance {
     return json;
   }
 
+  /** Says how many steps of clean-up the user left out, where any were. */
+  static Map<String, Object> withSkippedSteps(Map<String, Object> json, int steps) {
+    if (steps > 0) {
+      json.put("cleanUpStepsLeftOut", steps);
+    }
+    return json;
+  }
+
   /** Says how many pixels of the rectangle are excluded, where any are. */
   static void putExcluded(Map<String, Object> json, ValidRegion valid) {
     if (!valid.excluded().isEmpty()) {

@@ -8,6 +8,7 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.FloatPlane;
 import org.kintsugi.image.Section;
+import org.kintsugi.phase.CleanedPhases;
 import org.kintsugi.phase.PhaseRule;
 
 /**
@@ -16,7 +17,8 @@ import org.kintsugi.phase.PhaseRule;
  * @param section the section, for its grid, calibration and coverage
  * @param classes what the numbers of the class map mean
  * @param rule how classes become phases
- * @param classMap class of every pixel, 0 outside the valid region
+ * @param classMap class of every pixel, 0 outside the valid region; never cleaned up
+ * @param cleaned the phases of the class map by the rule, after clean-up, and what that changed
  * @param probabilities one plane a class, in the order of the classes; empty where not wanted
  * @param uncertainty 1 - (p1 - p2), where wanted
  * @param forest the bytes of a .kforest file, where a forest is to be written beside the results
@@ -27,6 +29,7 @@ public record ResultSet(
     ClassList classes,
     PhaseRule rule,
     BytePlane classMap,
+    CleanedPhases cleaned,
     List<FloatPlane> probabilities,
     Optional<FloatPlane> uncertainty,
     Optional<byte[]> forest,
@@ -39,8 +42,9 @@ public record ResultSet(
     Objects.requireNonNull(uncertainty);
     Objects.requireNonNull(forest);
     probabilities = List.copyOf(probabilities);
-    if (!classMap.hasSize(section.width(), section.height())) {
-      throw new IllegalArgumentException("the class map does not fit the section");
+    if (!classMap.hasSize(section.width(), section.height())
+        || !cleaned.phases().hasSize(section.width(), section.height())) {
+      throw new IllegalArgumentException("the class or phase map does not fit the section");
     }
   }
 }

@@ -138,7 +138,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
             new Outputs(!results.probabilities().isEmpty(), results.uncertainty().isPresent()),
             results.forest().isPresent());
     checkFree(names);
-    BytePlane phases = results.rule().apply(results.classMap());
+    BytePlane phases = results.cleaned().phases();
     if (preset == ExportPreset.SIMULATION) {
       checkEveryPixelHasAPhase(phases, results.section().validRegion());
     }
@@ -158,7 +158,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
               (double) done.incrementAndGet() / (files.size() + 1), "Writing the results");
         });
     // Last, as the sign that the folder holds one whole result.
-    new Json().write(folder.resolve("provenance.json"), results.provenance());
+    new Json().write(folder.resolve("provenance.json"), CleanUpRecord.provenance(results));
     progress.report(1, "Written");
     return names.stream().map(folder::resolve).filter(Files::exists).toList();
   }
@@ -316,6 +316,9 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     ValidRegion valid = results.section().validRegion();
     Region bounds = isCut ? valid.extent() : valid.bounds();
     boolean phaseFile = name.startsWith("phases") || name.startsWith("mask_");
+    if (phaseFile && CleanUpRecord.isCleaned(results)) {
+      json.put("cleanedUp", true);
+    }
     json.put("width", isCut && phaseFile ? bounds.width() : results.section().width());
     json.put("height", isCut && phaseFile ? bounds.height() : results.section().height());
     json.put("values", values);

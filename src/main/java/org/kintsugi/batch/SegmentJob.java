@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.Corrections;
-import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.Stroke;
 import org.kintsugi.features.FeatureSpec;
@@ -29,6 +28,10 @@ import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.ProgramVersion;
 import org.kintsugi.job.Progress;
+import org.kintsugi.phase.CleanUp;
+import org.kintsugi.phase.CleanUpStep;
+import org.kintsugi.phase.CleanedPhases;
+import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
@@ -51,11 +54,17 @@ import org.kintsugi.segmentation.WekaModelFile;
  */
 public record SegmentJob(ImageReaders readers, Parallel parallel) {
 
-  /** What the sections of a job share. */
+  /**
+   * What the sections of a job share.
+   *
+   * @param skippedSteps steps of clean-up of the project that are left out because the user says so
+   */
   record Work(
       List<Labelled> sections,
       ClassList classes,
       PhaseRule rule,
+      CleanUp cleanUp,
+      int skippedSteps,
       FeatureSpec spec,
       ForestOptions options,
       Optional<TrainingTable> table) {
@@ -63,7 +72,9 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     /** The same with other features, where a text says which. */
     Work withFeatures(Optional<String> text) {
       return text.map(given -> FeatureText.parse(given, spec.channels()))
-          .map(chosen -> new Work(sections, classes, rule, chosen, options, table))
+          .map(
+              chosen ->
+                  new Work(sections, classes, rule, cleanUp, skippedSteps, chosen, options, table))
           .orElse(this);
     }
 
@@ -110,6 +121,19 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       return Corrections.over(classMap, corrections, section.validRegion());
     }
 
+    /** The phases of a class map with the corrections in it, cleaned up. */
+    CleanedPhases cleaned(
+        BytePlane classMap, PhaseRule rule, CleanUp cleanUp, Cancellation cancellation) {
+      BytePlane phases = rule.apply(classMap);
+      return cleanUp.isActive()
+          ? cleanUp.apply(
+              phases,
+              section.reference().calibration(),
+              Corrections.mask(corrections, section.validRegion()),
+              cancellation)
+          : CleanedPhases.unchanged(phases);
+    }
+
     /** Labelled pixels that count: those in the valid region. */
     long labelCount() {
       long[] count = new long[1];
@@ -140,13 +164,13 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       writer(request, work, i)
           .checkFree(ResultWriter.names(work.rule(), request.outputs(), writesForest));
     }
+    loaded.ifPresent(model -> checkPhases(work, model));
     TrainedModel model =
         loaded.orElseGet(() -> train(work, request, watch, progress.part(0.2, 0.4), cancellation));
     request.savedModel().ifPresent(file -> WekaModelFile.write(file, model));
     Optional<byte[]> forest =
         writesForest ? Optional.of(TrainedModelFile.encode(model)) : Optional.empty();
-    long[] counts = new long[256];
-    long valid = 0;
+    Shares shares = new Shares();
     for (int i = 0; i < work.sections().size(); i++) {
       Labelled one = work.sections().get(i);
       SegmentationResult result =
@@ -162,27 +186,30 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
                       progress.part(0.4, 0.9),
                       cancellation));
       BytePlane classMap = one.corrected(result.classes(), model.classes());
-      for (byte sample : classMap.samples()) {
-        counts[sample & 0xff]++;
-      }
-      valid += one.section().validRegion().area();
+      CleanedPhases cleaned =
+          watch.time(
+              "write", () -> one.cleaned(classMap, model.rule(), work.cleanUp(), cancellation));
+      shares.add(classMap, cleaned, one.section().validRegion().area());
       ResultSet results =
           new ResultSet(
               one.section(),
               model.classes(),
               model.rule(),
               classMap,
+              cleaned,
               result.probabilities().orElse(List.of()),
               result.uncertainty(),
               forest,
-              Provenance.withCorrections(
-                  Provenance.of(request, one.section(), one.labels(), model),
-                  one.corrections(),
-                  one.section().validRegion()));
+              Provenance.withSkippedSteps(
+                  Provenance.withCorrections(
+                      Provenance.of(request, one.section(), one.labels(), model),
+                      one.corrections(),
+                      one.section().validRegion()),
+                  work.skippedSteps()));
       ResultWriter writer = writer(request, work, i);
       watch.time("write", () -> writer.write(results, parallel, progress.part(0.9, 1)));
     }
-    return report(work, model, counts, valid, loaded.isPresent(), watch.seconds());
+    return report(work, model, shares, loaded.isPresent(), watch.seconds());
   }
 
   /** Reads a source: sections on the reference grid, labels or a table of values, classes. */
@@ -225,6 +252,19 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     }
     return ModelTrainer.prepare(
         work.labelled(), work.spec(), work.classes(), parallel, progress, cancellation);
+  }
+
+  /** Steps of clean-up are for the project's phases; a forest may bring others. */
+  private static void checkPhases(Work work, TrainedModel model) {
+    List<String> ours = work.rule().phases().stream().map(Phase::name).toList();
+    List<String> theirs = model.rule().phases().stream().map(Phase::name).toList();
+    if (work.cleanUp().isActive() && !ours.equals(theirs)) {
+      throw Problem.of(
+              "The project's clean-up is for its phases (%s), but the forest has others (%s);"
+                      .formatted(String.join(", ", ours), String.join(", ", theirs))
+                  + " --no-clean-up leaves the clean-up out.")
+          .unharmed("Nothing was written.");
+    }
   }
 
   /** The forest in the project, where it is to be applied; its rule is the project's. */
@@ -304,6 +344,8 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         List.of(new Labelled(section, Resampler.align(section), labels)),
         classes,
         rule,
+        CleanUp.NONE,
+        0,
         table
             .map(one -> TrainingTables.specOf(files.training().orElseThrow(), one, standard))
             .orElse(standard),
@@ -329,6 +371,10 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         sections,
         project.classes(),
         project.rule(),
+        saved.cleanUp() ? project.cleanUp() : CleanUp.NONE,
+        saved.cleanUp()
+            ? 0
+            : (int) project.cleanUp().steps().stream().filter(CleanUpStep::on).count(),
         project.features(),
         seeded(project.forestOptions(), seed),
         Optional.empty());
@@ -380,17 +426,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
   }
 
   private SegmentReport report(
-      Work work,
-      TrainedModel model,
-      long[] counts,
-      long valid,
-      boolean applied,
-      Map<String, Double> seconds) {
-    List<SegmentReport.ClassShare> shares = new ArrayList<>();
-    for (LabelClass one : model.classes().classes()) {
-      shares.add(
-          new SegmentReport.ClassShare(one.id(), one.name(), (double) counts[one.id()] / valid));
-    }
+      Work work, TrainedModel model, Shares shares, boolean applied, Map<String, Double> seconds) {
     Section first = work.sections().get(0).section();
     return new SegmentReport(
         ProgramVersion.current(),
@@ -399,7 +435,9 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         first.channelNames(),
         model.spec().size(),
         applied ? 0 : work.labelCount(),
-        shares,
+        shares.ofClasses(model.classes()),
+        shares.ofPhases(model.rule()),
+        shares.cleanedPixels(),
         seconds,
         PeakMemory.megabytes(),
         parallel.threads());

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param features number of feature planes
  * @param labels labelled pixels that were learned from; 0 where a forest was applied
  * @param classes the share of every class in the valid region
+ * @param phases the share of every phase in the valid region, after clean-up
+ * @param cleanedPixels pixels that steps of clean-up changed, all steps together
  * @param seconds wall time by step
  * @param peakRssMb most memory the process held, in MB; 0 where the system does not tell
  * @param threads threads used
@@ -25,15 +27,17 @@ public record SegmentReport(
     int features,
     long labels,
     List<ClassShare> classes,
+    List<ClassShare> phases,
+    long cleanedPixels,
     Map<String, Double> seconds,
     double peakRssMb,
     int threads) {
 
   /**
-   * How much of the valid region a class takes.
+   * How much of the valid region a class or phase takes.
    *
-   * @param id of the class
-   * @param name of the class
+   * @param id of the class or phase
+   * @param name of the class or phase
    * @param fraction 0 to 1
    */
   public record ClassShare(int id, String name, double fraction) {}

@@ -68,8 +68,15 @@ public record SegmentRequest(
    * @param project the project file
    * @param storedForest whether a forest that is stored in the project is applied as it is, instead
    *     of training on the labels
+   * @param cleanUp whether the project's steps of clean-up are done
    */
-  public record Saved(Path project, boolean storedForest) implements Source {}
+  public record Saved(Path project, boolean storedForest, boolean cleanUp) implements Source {
+
+    /** With the project's steps of clean-up. */
+    public Saved(Path project, boolean storedForest) {
+      this(project, storedForest, true);
+    }
+  }
 
   /** Checks that nothing is missing. */
   public SegmentRequest {

@@ -177,6 +177,23 @@ public record PhaseRule(List<Phase> phases) {
     return new PhaseRule(next);
   }
 
+  /**
+   * The numbers that the phases have in another rule: by id the id of the phase of that name (in
+   * its file form) there, 0 where there is none; index 0 holds 0.
+   */
+  public int[] numbersIn(PhaseRule other) {
+    int[] numbers = new int[size() + 1];
+    for (Phase phase : phases) {
+      numbers[phase.id()] =
+          other.phases().stream()
+              .filter(each -> each.fileName().equalsIgnoreCase(phase.fileName()))
+              .findFirst()
+              .map(Phase::id)
+              .orElse(0);
+    }
+    return numbers;
+  }
+
   /** The rule without classes beyond {@code classCount}; phases stay, if only in name. */
   public PhaseRule within(int classCount) {
     List<Phase> next = new ArrayList<>();

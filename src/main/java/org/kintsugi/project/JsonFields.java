@@ -64,6 +64,14 @@ record JsonFields(JsonNode node, String source, String where) {
     return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(text(key));
   }
 
+  boolean flag(String key) {
+    JsonNode value = node.path(key);
+    if (!value.isBoolean()) {
+      throw bad(key, "neither true nor false");
+    }
+    return value.booleanValue();
+  }
+
   int integer(String key) {
     JsonNode value = node.path(key);
     if (!value.isInt()) {

@@ -13,6 +13,7 @@ import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.Stroke;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
 
@@ -22,6 +23,7 @@ import org.kintsugi.phase.PhaseRule;
  * @param sections at least one
  * @param classes what can be painted
  * @param rule how classes merge into phases
+ * @param cleanUp what is done to the phases after that
  * @param features which features are computed
  * @param forestOptions how the forest is trained
  * @param settings of views and tools, by name; the project does not know what they mean
@@ -33,6 +35,7 @@ public record Project(
     List<ProjectSection> sections,
     ClassList classes,
     PhaseRule rule,
+    CleanUp cleanUp,
     FeatureSpec features,
     ForestOptions forestOptions,
     Map<String, String> settings,
@@ -49,6 +52,9 @@ public record Project(
     Objects.requireNonNull(forestOptions);
     Objects.requireNonNull(forest);
     Objects.requireNonNull(thumbnail);
+    if (!cleanUp.fits(rule.size())) {
+      throw new IllegalArgumentException("a step of clean-up is about a phase that there is not");
+    }
     if (sections.isEmpty()) {
       throw new IllegalArgumentException("a project needs a section");
     }
@@ -97,6 +103,7 @@ public record Project(
         List.of(section),
         ClassList.paper(),
         PhaseRule.paper(),
+        CleanUp.NONE,
         FeatureSpec.standard(section.channelNames()),
         ForestOptions.standard(),
         Map.of(),
@@ -111,6 +118,7 @@ public record Project(
         newSections,
         classes,
         rule,
+        cleanUp,
         features,
         forestOptions,
         settings,
@@ -131,12 +139,18 @@ public record Project(
     return withSection(index, sections.get(index).withLabels(labels));
   }
 
-  /** The same project with other classes and the rule that goes with them. */
+  /** The same project with other classes and the rule that goes with them; clean-up stays. */
   public Project withClasses(ClassList newClasses, PhaseRule newRule) {
+    return withClasses(newClasses, newRule, cleanUp);
+  }
+
+  /** The same project with other classes, the rule and the clean-up that go with them. */
+  public Project withClasses(ClassList newClasses, PhaseRule newRule, CleanUp newCleanUp) {
     return new Project(
         sections,
         newClasses,
         newRule,
+        newCleanUp,
         features,
         forestOptions,
         settings,
@@ -148,7 +162,16 @@ public record Project(
   /** The same project with other features and options of the forest. */
   public Project withLearning(FeatureSpec newFeatures, ForestOptions newOptions) {
     return new Project(
-        sections, classes, rule, newFeatures, newOptions, settings, forest, provenance, thumbnail);
+        sections,
+        classes,
+        rule,
+        cleanUp,
+        newFeatures,
+        newOptions,
+        settings,
+        forest,
+        provenance,
+        thumbnail);
   }
 
   /** The same project with other settings. */
@@ -157,6 +180,7 @@ public record Project(
         sections,
         classes,
         rule,
+        cleanUp,
         features,
         forestOptions,
         newSettings,
@@ -171,6 +195,7 @@ public record Project(
         sections,
         classes,
         rule,
+        cleanUp,
         features,
         forestOptions,
         settings,
@@ -184,7 +209,16 @@ public record Project(
     List<ProvenanceEntry> longer = new ArrayList<>(provenance);
     longer.add(entry);
     return new Project(
-        sections, classes, rule, features, forestOptions, settings, forest, longer, thumbnail);
+        sections,
+        classes,
+        rule,
+        cleanUp,
+        features,
+        forestOptions,
+        settings,
+        forest,
+        longer,
+        thumbnail);
   }
 
   /** The same project with another thumbnail, or none. */
@@ -193,6 +227,7 @@ public record Project(
         sections,
         classes,
         rule,
+        cleanUp,
         features,
         forestOptions,
         settings,

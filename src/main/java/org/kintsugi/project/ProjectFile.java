@@ -140,6 +140,7 @@ public final class ProjectFile {
           sections,
           bare.classes(),
           bare.rule(),
+          bare.cleanUp(),
           bare.features(),
           bare.forestOptions(),
           bare.settings(),

@@ -36,6 +36,7 @@ record ProjectJson(Json json, Path file, ImageJson images) {
     root.put("schema", ProjectFile.SCHEMA);
     root.put("program", "Kintsugi " + ProgramVersion.current());
     ClassesJson.write(root, project.classes(), project.rule());
+    CleanUpJson.write(project.cleanUp(), root);
     root.set("features", json.mapper().valueToTree(project.features()));
     root.set("forest", json.mapper().valueToTree(project.forestOptions()));
     ObjectNode settings = root.putObject("settings");
@@ -81,6 +82,7 @@ record ProjectJson(Json json, Path file, ImageJson images) {
         sections,
         ClassesJson.classes(fields),
         ClassesJson.rule(fields),
+        CleanUpJson.read(fields),
         value(fields, "features", FeatureSpec.class),
         forestOptions(fields),
         fields.texts("settings"),

@@ -89,4 +89,15 @@ class PhaseRuleTest {
     assertThat(rule.rgbById()).containsExactly(0, 1, 2);
     assertThat(rule.colourBlindSafe().get(1).rgb()).isEqualTo(0x0072b2);
   }
+
+  @Test
+  void phasesOfOneNameAreFoundInAnotherRule() {
+    PhaseRule other =
+        new PhaseRule(
+            List.of(
+                new Phase(1, "active material", 0, List.of(1)),
+                new Phase(2, "Pore", 0, List.of()),
+                new Phase(3, "salt", 0, List.of())));
+    assertThat(PhaseRule.paper().numbersIn(other)).containsExactly(0, 2, 0, 1, 0);
+  }
 }

@@ -98,6 +98,31 @@ class HostileProjectTest {
   }
 
   @Test
+  void stepsOfCleanUpThatCannotBeAreRefused() throws IOException {
+    String size = ", \"on\": true, \"size\": {\"value\": 5, \"unit\": \"px\"}";
+    for (String step :
+        List.of(
+            "{\"step\": \"polish\"" + size + "}",
+            "{\"step\": \"majority-filter\", \"on\": true}",
+            "{\"step\": \"majority-filter\", \"size\": {\"value\": 5, \"unit\": \"px\"}}",
+            "{\"step\": \"fill-holes\", \"phase\": 5" + size + "}",
+            "{\"step\": \"fill-holes\", \"phase\": 0" + size + "}",
+            "{\"step\": \"remove-islands\", \"phases\": [\"pore\"]" + size + "}",
+            "{\"step\": \"remove-islands\", \"phases\": []" + size.replace("5", "-5") + "}",
+            "{\"step\": \"remove-islands\", \"phases\": []" + size.replace("5", "\"NaN\"") + "}",
+            "{\"step\": \"remove-islands\", \"phases\": []" + size.replace("px", "furlong") + "}",
+            "7")) {
+      JsonNode steps = JSON.readTree("[" + step + "]");
+      rewriteJson(root -> root.set("cleanUp", steps));
+      assertThatThrownBy(() -> ProjectFile.open(file))
+          .as(step)
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("p.kintsugi")
+          .hasMessageContaining("damaged");
+    }
+  }
+
+  @Test
   void projectsOfTheFirstSchemaAreRead() throws IOException {
     Project project = ProjectFile.open(file);
     rewriteJson(root -> root.put("schema", 1));

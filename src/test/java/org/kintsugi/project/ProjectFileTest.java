@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import net.jqwik.api.ForAll;
@@ -38,7 +39,11 @@ import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.Json;
 import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Problem;
+import org.kintsugi.phase.CleanUp;
+import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.phase.PhysicalSize;
+import org.kintsugi.phase.SizeUnit;
 import org.kintsugi.registration.LandmarkFit;
 import org.kintsugi.registration.LandmarkSet;
 
@@ -92,6 +97,31 @@ class ProjectFileTest {
     assertThat(reloaded.sections().get(0).further().get(0).landmarks()).isEqualTo(set);
     assertThat(reloaded.sections().get(0).further().get(0).alignment()).isEqualTo(bent);
     assertThat(reloaded.sections().get(1).landmarks()).isEmpty();
+  }
+
+  @Test
+  void stepsOfCleanUpComeBackExactly() {
+    CleanUp steps =
+        new CleanUp(
+            List.of(
+                new CleanUpStep.RemoveIslands(
+                    true, Set.of(), new PhysicalSize(1 / 3.0, SizeUnit.SQUARE_NANOMETRES)),
+                new CleanUpStep.RemoveIslands(
+                    false, Set.of(4, 2), new PhysicalSize(120, SizeUnit.NANOMETRES)),
+                new CleanUpStep.FillHoles(true, 3, PhysicalSize.pixels(12)),
+                new CleanUpStep.MajorityFilter(true, new PhysicalSize(40, SizeUnit.NANOMETRES))));
+    Project cleaned = project.withClasses(project.classes(), project.rule(), steps);
+    ProjectFile.save(file, cleaned);
+    assertThat(ProjectFile.open(file)).isEqualTo(cleaned);
+  }
+
+  @Test
+  void aStepAboutAPhaseThatThereIsNotIsNoProject() {
+    CleanUp steps =
+        new CleanUp(List.of(new CleanUpStep.FillHoles(true, 5, PhysicalSize.pixels(2))));
+    assertThatThrownBy(() -> project.withClasses(project.classes(), project.rule(), steps))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("clean-up");
   }
 
   @Test

@@ -33,6 +33,7 @@ public enum ActionId {
   TOOL_FILL(Group.LABEL, "F", "mdi2f-format-color-fill"),
   TOOL_WAND(Group.LABEL, "W", "mdi2a-auto-fix"),
   TOOL_PICK(Group.LABEL, "I", "mdi2e-eyedropper"),
+  TOOL_RULER(Group.LABEL, "D", "mdi2r-ruler"),
   TOOL_REGION_RECTANGLE(Group.LABEL, "Shift+R", "mdi2s-selection-drag"),
   TOOL_REGION_POLYGON(Group.LABEL, "Shift+P", "mdi2v-vector-polygon-variant"),
   TOOL_EXCLUDE(Group.LABEL, "Shift+B", "mdi2c-cancel"),

@@ -43,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     SegmentRequest request =
         new SegmentRequest(
-            new SegmentRequest.Saved(project, true),
+            new SegmentRequest.Saved(project, true, results.cleanUp()),
             Optional.empty(),
             Optional.empty(),
             results.outputs(),
@@ -59,8 +59,11 @@ final class ExportCommand implements Callable<Integer> {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("folder", results.folder().toString());
       json.put("classes", report.classes());
+      json.put("phases", report.phases());
+      json.put("cleanedPixels", report.cleanedPixels());
       CommonOptions.printJson(console, json);
     } else {
+      ResultOptions.printCleanUp(console, report);
       console.out().println("wrote " + results.folder());
     }
     return KintsugiCommand.DONE;

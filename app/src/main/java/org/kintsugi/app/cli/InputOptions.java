@@ -74,21 +74,22 @@ final class InputOptions {
     if (!hasProject() && !(hasChannels() && hasLabels())) {
       throw usage("give at least one --channel and --labels, or a --project.");
     }
-    return source(Optional.empty());
+    return source(Optional.empty(), true);
   }
 
   /**
    * Images, perhaps with labels, or a project.
    *
    * @param training what stands instead of labels
+   * @param cleanUp whether a project's steps of clean-up are done
    */
-  SegmentRequest.Source source(Optional<Path> training) {
+  SegmentRequest.Source source(Optional<Path> training, boolean cleanUp) {
     if (hasProject()) {
       if (hasChannels() || hasLabels() || registration != null || cropDatabar) {
         throw usage(
             "--project stands instead of --channel, --labels, --registration and --crop-databar.");
       }
-      return new SegmentRequest.Saved(project, false);
+      return new SegmentRequest.Saved(project, false, cleanUp);
     }
     return new SegmentRequest.Files(
         new SectionInput(

@@ -3,6 +3,7 @@ package org.kintsugi.app.cli;
 import java.nio.file.Path;
 import org.kintsugi.batch.ExportPreset;
 import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.batch.SegmentReport;
 import org.kintsugi.job.Problem;
 import org.kintsugi.segmentation.Outputs;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,11 @@ final class ResultOptions {
   @Option(names = "--uncertainty", description = "Also write the uncertainty.")
   private boolean uncertainty;
 
+  @Option(
+      names = "--no-clean-up",
+      description = "Leave out the project's steps of clean-up; provenance.json says so.")
+  private boolean noCleanUp;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb;
 
@@ -46,8 +52,20 @@ final class ResultOptions {
     return out;
   }
 
+  /** Whether the project's steps of clean-up are done. */
+  boolean cleanUp() {
+    return !noCleanUp;
+  }
+
   ResultWriter writer() {
     return new ResultWriter(out, preset(), force);
+  }
+
+  /** Says what clean-up changed, where it changed anything. */
+  static void printCleanUp(Console console, SegmentReport report) {
+    if (report.cleanedPixels() > 0) {
+      console.out().println("clean-up changed " + report.cleanedPixels() + " pixels of the phases");
+    }
   }
 
   private ExportPreset preset() {

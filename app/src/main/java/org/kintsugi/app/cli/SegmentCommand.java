@@ -117,7 +117,10 @@ final class SegmentCommand implements Callable<Integer> {
     if (!input.hasProject() && training == null && input.hasLabels() == (forest != null)) {
       throw usage("give either --labels to learn from or a --forest to apply.");
     }
-    return input.source(Optional.ofNullable(training));
+    if (!results.cleanUp() && !input.hasProject()) {
+      throw usage("--no-clean-up leaves out steps of a --project; files have none.");
+    }
+    return input.source(Optional.ofNullable(training), results.cleanUp());
   }
 
   private ParameterException usage(String sentence) {
@@ -146,6 +149,7 @@ final class SegmentCommand implements Callable<Integer> {
               share.name(),
               100 * share.fraction());
     }
+    ResultOptions.printCleanUp(console, report);
     console.out().println("wrote " + results.folder());
   }
 }

@@ -6,13 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.Corrections;
+import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.batch.ResultSet;
 import org.kintsugi.batch.ResultWriter;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Section;
+import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.ProgramVersion;
 import org.kintsugi.job.Progress;
+import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.segmentation.Outputs;
 import org.kintsugi.segmentation.TrainedModel;
@@ -25,7 +28,8 @@ import org.kintsugi.segmentation.TrainedModelFile;
  * @param classes the classes
  * @param rule the phases
  * @param classMap the result as it stands, with the corrections in it
- * @param correctedPixels how many of its pixels a person corrected
+ * @param cleanUp what is done to the phases
+ * @param corrections what a person corrected: clean-up leaves it alone
  * @param version the training it comes from
  * @param model the forest it comes from, where it is at hand
  */
@@ -34,7 +38,8 @@ public record ExportJob(
     ClassList classes,
     PhaseRule rule,
     BytePlane classMap,
-    long correctedPixels,
+    CleanUp cleanUp,
+    LabelSnapshot corrections,
     long version,
     Optional<TrainedModel> model) {
 
@@ -45,7 +50,8 @@ public record ExportJob(
         project.classesProperty().get(),
         project.ruleProperty().get(),
         project.section().result().finalClasses(),
-        Corrections.count(project.section().corrections().snapshot(), project.section().valid()),
+        project.cleanUpProperty().get(),
+        project.section().corrections().snapshot(),
         project.section().result().versionProperty().get(),
         project
             .section()
@@ -61,16 +67,19 @@ public record ExportJob(
   }
 
   /** Writes; files that exist are replaced only where {@code overwrite}. */
-  public void write(ExportChoice choice, boolean overwrite, Progress progress) {
-    new ResultWriter(choice.folder(), choice.preset(), overwrite).write(results(), progress);
+  public void write(
+      ExportChoice choice, boolean overwrite, Progress progress, Cancellation cancellation) {
+    new ResultWriter(choice.folder(), choice.preset(), overwrite)
+        .write(results(cancellation), progress);
   }
 
-  private ResultSet results() {
+  private ResultSet results(Cancellation cancellation) {
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("program", "Kintsugi " + ProgramVersion.current());
     provenance.put("section", section.name());
     provenance.put("channels", section.channelNames());
     provenance.put("forestVersion", version);
+    long correctedPixels = Corrections.count(corrections, section.validRegion());
     if (correctedPixels > 0) {
       provenance.put("correctedPixels", correctedPixels);
     }
@@ -79,6 +88,11 @@ public record ExportJob(
         classes,
         rule,
         classMap,
+        cleanUp.apply(
+            rule.apply(classMap),
+            section.reference().calibration(),
+            Corrections.mask(corrections, section.validRegion()),
+            cancellation),
         List.of(),
         Optional.empty(),
         model.map(TrainedModelFile::encode),

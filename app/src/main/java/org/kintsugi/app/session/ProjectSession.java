@@ -26,6 +26,7 @@ import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.ValidRegion;
+import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectSection;
@@ -42,6 +43,7 @@ public final class ProjectSession {
   private final EditHistory history = new EditHistory();
   private final ReadOnlyObjectWrapper<ClassList> classes;
   private final ReadOnlyObjectWrapper<PhaseRule> rule;
+  private final ReadOnlyObjectWrapper<CleanUp> cleanUp;
   private final ReadOnlyObjectWrapper<FeatureSpec> features;
   private final ReadOnlyObjectWrapper<ForestOptions> forestOptions;
   private final ReadOnlyObjectWrapper<Map<String, LandmarkSet>> landmarks;
@@ -63,6 +65,7 @@ public final class ProjectSession {
     this.stored = stored;
     this.classes = new ReadOnlyObjectWrapper<>(this, "classes", stored.classes());
     this.rule = new ReadOnlyObjectWrapper<>(this, "rule", stored.rule());
+    this.cleanUp = new ReadOnlyObjectWrapper<>(this, "cleanUp", stored.cleanUp());
     this.features = new ReadOnlyObjectWrapper<>(this, "features", stored.features());
     this.forestOptions = new ReadOnlyObjectWrapper<>(this, "forest", stored.forestOptions());
     this.landmarks =
@@ -90,6 +93,11 @@ public final class ProjectSession {
   /** How classes merge into phases; never null. */
   public ReadOnlyObjectProperty<PhaseRule> ruleProperty() {
     return rule.getReadOnlyProperty();
+  }
+
+  /** What is done to the phases after the rule; never null. */
+  public ReadOnlyObjectProperty<CleanUp> cleanUpProperty() {
+    return cleanUp.getReadOnlyProperty();
   }
 
   /** Which features are computed; never null. */
@@ -161,7 +169,7 @@ public final class ProjectSession {
                 .withValidRegion(section.valid())
                 .withCorrections(section.corrections().snapshot()))
         .withLabels(0, section.labels().snapshot())
-        .withClasses(classes.get(), rule.get())
+        .withClasses(classes.get(), rule.get(), cleanUp.get())
         .withLearning(features.get(), forestOptions.get())
         .withSettings(settings);
   }
@@ -180,6 +188,24 @@ public final class ProjectSession {
     if (!after.equals(rule.get())) {
       history.perform(Edit.ofValue(name, rule.get(), after, rule::set));
     }
+  }
+
+  /** Changes the steps of clean-up, undoably. */
+  public void changeCleanUp(String name, CleanUp after) {
+    if (!after.equals(cleanUp.get())) {
+      history.perform(Edit.ofValue(name, cleanUp.get(), after, cleanUp::set));
+    }
+  }
+
+  /**
+   * Changes the phases and their numbers, undoably; the steps of clean-up follow.
+   *
+   * @param newIds by old phase id: the new one, 0 where the phase is gone
+   */
+  public void restructurePhases(String name, PhaseRule after, int[] newIds) {
+    Edit rules = Edit.ofValue(name, rule.get(), after, rule::set);
+    Edit steps = Edit.ofValue(name, cleanUp.get(), cleanUp.get().renumbered(newIds), cleanUp::set);
+    history.perform(Edit.sequence(name, List.of(rules, steps)));
   }
 
   /** Changes names or colours of classes or adds some, undoably; their numbers stay. */
@@ -214,7 +240,10 @@ public final class ProjectSession {
     restructureClasses(name, change, Optional.empty());
   }
 
-  /** The same with another phase rule than the one that follows by itself. */
+  /**
+   * The same with another phase rule than the one that follows by itself. Steps of clean-up go with
+   * phases whose names are gone.
+   */
   public void restructureClasses(String name, ClassChange change, Optional<PhaseRule> phaseRule) {
     ClassList listBefore = classes.get();
     PhaseRule ruleBefore = rule.get();
@@ -222,7 +251,9 @@ public final class ProjectSession {
     PhaseRule ruleAfter = phaseRule.orElseGet(() -> ruleBefore.renumbered(change.newIds()));
     Edit phases = Edit.ofValue(name, ruleBefore, ruleAfter, rule::set);
     Edit shown = section.result().renumbering(name, change.newIds());
-    List<Edit> edits = new ArrayList<>(List.of(shown, phases, list));
+    CleanUp stepsAfter = cleanUp.get().renumbered(ruleBefore.numbersIn(ruleAfter));
+    Edit steps = Edit.ofValue(name, cleanUp.get(), stepsAfter, cleanUp::set);
+    List<Edit> edits = new ArrayList<>(List.of(shown, phases, steps, list));
     edits.forEach(Edit::apply);
     LabelRenumbering.apply(section.labels(), change, name).ifPresent(edits::add);
     LabelRenumbering.apply(section.corrections(), change, name).ifPresent(edits::add);

@@ -26,6 +26,8 @@ public enum ToolKind {
   EXCLUDE,
   /** Lets excluded pixels count again. */
   INCLUDE,
+  /** Measures along a line. */
+  RULER,
   /** Sets and drags landmarks. */
   LANDMARK;
 

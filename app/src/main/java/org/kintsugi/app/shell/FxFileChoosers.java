@@ -85,15 +85,23 @@ final class FxFileChoosers implements FileChoosers {
 
   @Override
   public Optional<Path> labels() {
-    return picked(chooser("choose.labels", imageFilter()).showOpenDialog(owner.get()));
+    FileChooser chooser = chooser("choose.labels", imageFilter());
+    chooser.getExtensionFilters().add(1, geoJson());
+    return picked(chooser.showOpenDialog(owner.get()));
   }
 
   @Override
   public Optional<Path> saveLabels(String suggested) {
     FileChooser chooser =
         chooser("choose.save-labels", new ExtensionFilter("TIFF", "*.tif", "*.tiff"));
+    chooser.getExtensionFilters().add(1, new ExtensionFilter("PNG", "*.png"));
+    chooser.getExtensionFilters().add(2, geoJson());
     chooser.setInitialFileName(suggested);
     return picked(chooser.showSaveDialog(owner.get()));
+  }
+
+  private static ExtensionFilter geoJson() {
+    return new ExtensionFilter("GeoJSON (QuPath)", "*.geojson", "*.json");
   }
 
   @Override

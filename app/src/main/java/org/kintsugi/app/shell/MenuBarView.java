@@ -52,6 +52,7 @@ final class MenuBarView extends MenuBar {
             ActionId.TOOL_FILL,
             ActionId.TOOL_WAND,
             ActionId.TOOL_PICK,
+            ActionId.TOOL_RULER,
             null,
             ActionId.VALIDATING,
             ActionId.CORRECTING,

@@ -24,6 +24,8 @@ import org.kintsugi.app.labelling.PresetFolder;
 import org.kintsugi.app.labelling.RegionEdits;
 import org.kintsugi.app.labelling.RegionTools;
 import org.kintsugi.app.labelling.WandTool;
+import org.kintsugi.app.measure.Ruler;
+import org.kintsugi.app.measure.RulerTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.HandTools;
 import org.kintsugi.app.session.HandRegistration;
@@ -59,6 +61,8 @@ final class ProjectDesk extends BorderPane {
   private final FeaturePreview preview;
   private final FeaturePanel features;
   private final HandTools hand;
+  private final Ruler ruler;
+  private final RulerTool rulerTool;
   private final Map<LabelPage, Node> pages = new EnumMap<>(LabelPage.class);
 
   ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
@@ -96,6 +100,8 @@ final class ProjectDesk extends BorderPane {
             project,
             context.tasks(),
             context.choosers());
+    this.ruler = new Ruler(context.messages(), project.section());
+    this.rulerTool = new RulerTool(ruler, grid.toolShapeProperty());
     grid.setId("views");
     grid.views().getFirst().noticeProperty().bind(notice());
     grid.pictureProperty().set(project.section().picture());
@@ -153,6 +159,7 @@ final class ProjectDesk extends BorderPane {
     subscriptions.forEach(Subscription::unsubscribe);
     grid.views().getFirst().noticeProperty().unbind();
     preview.dispose();
+    rulerTool.dispose();
     hand.dispose();
     layers.dispose();
     trainer.dispose();
@@ -228,6 +235,7 @@ final class ProjectDesk extends BorderPane {
     tools.put(ToolKind.PICK, new PickTool(painting, project));
     RegionEdits edits = new RegionEdits(context.messages(), context.workspace(), project);
     tools.putAll(RegionTools.of(painting, edits, grid.toolShapeProperty()));
+    tools.put(ToolKind.RULER, rulerTool);
     tools.put(ToolKind.LANDMARK, hand.tool(grid));
     return tools;
   }
@@ -287,7 +295,8 @@ final class ProjectDesk extends BorderPane {
           new ImagesPanel(context.messages(), controls, context.workspace(), project).build();
       case REGISTER -> hand.panel();
       case LABEL ->
-          new LabelPanel(context.messages(), controls, context.workspace(), project, presets())
+          new LabelPanel(
+                  context.messages(), controls, context.workspace(), project, presets(), ruler)
               .build();
       case PHASES -> new PhasesPanel(context.messages(), context.workspace(), project).build();
       case EXPORT -> export.build();

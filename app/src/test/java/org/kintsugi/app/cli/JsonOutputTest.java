@@ -154,6 +154,8 @@ class JsonOutputTest {
             "features",
             "labels",
             "classes",
+            "phases",
+            "cleanedPixels",
             "seconds",
             "peakRssMb",
             "threads");
@@ -176,6 +178,11 @@ class JsonOutputTest {
       assertThat(one.path("name").isTextual()).isTrue();
       assertThat(one.path("fraction").doubleValue()).isBetween(0.0, 1.0);
     }
+    assertThat(json.path("phases")).hasSize(4);
+    for (JsonNode one : json.path("phases")) {
+      assertThat(names(one)).containsExactlyInAnyOrder("id", "name", "fraction");
+    }
+    assertThat(json.path("cleanedPixels").longValue()).isZero();
     assertThat(names(json.path("seconds")))
         .containsExactlyInAnyOrder(
             "read", "register", "features", "train", "predict", "write", "total");
@@ -369,6 +376,8 @@ class JsonOutputTest {
         CliRun.of("export", "--json", "--project", project, "--out", folder.resolve("exported"));
     assertThat(exported.err()).isEmpty();
     assertThat(exported.status()).isZero();
+    assertThat(names(exported.json()))
+        .containsExactlyInAnyOrder("folder", "classes", "phases", "cleanedPixels");
     assertThat(exported.json().path("classes")).hasSize(5);
     assertThat(folder.resolve("exported/classes.tif")).isRegularFile();
   }

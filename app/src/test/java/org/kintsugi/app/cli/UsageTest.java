@@ -101,7 +101,7 @@ class UsageTest {
                 List.of("--channel", "--labels", "--project", "--out", "--without-strokes"),
             "new", List.of("--out", "--channel", "--eds", "--registration"),
             "import-labels", List.of("--project", "--labels", "--map"),
-            "export", List.of("--project", "--out", "--preset", "--force"));
+            "export", List.of("--project", "--out", "--preset", "--force", "--no-clean-up"));
     options.forEach((verb, names) -> assertThat(CliRun.of(verb, "--help").out()).contains(names));
   }
 
@@ -145,6 +145,16 @@ class UsageTest {
     wrong("--project", "segment", "--project", "p", "--labels", "l", "--out", "o");
     wrong("--project", "segment", "--project", "p", "--registration", "none", "--out", "o");
     wrong("--project", "segment", "--project", "p", "--crop-databar", "--out", "o");
+    wrong(
+        "--no-clean-up",
+        "segment",
+        "--channel",
+        "a",
+        "--labels",
+        "l",
+        "--no-clean-up",
+        "--out",
+        "o");
     wrong("--project", "validate", "--project", "p", "--labels", "l");
     wrong("--project", "export-training", "--project", "p", "--channel", "a", "--out", "o");
     wrong("--importances", "validate", "--project", "p", "--importances", "--classifier", "w");
