@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.PixelMask;
 import org.kintsugi.image.Resampler;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
@@ -21,16 +22,14 @@ import org.kintsugi.job.JobCancelledException;
 import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
+import org.kintsugi.phase.CleanUp;
+import org.kintsugi.phase.CleanedPhases;
 import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
-import org.kintsugi.project.Project;
-import org.kintsugi.project.ProjectFile;
 import org.kintsugi.segmentation.ChannelMatching;
 import org.kintsugi.segmentation.Segmentation;
 import org.kintsugi.segmentation.SegmentationResult;
 import org.kintsugi.segmentation.TrainedModel;
-import org.kintsugi.segmentation.TrainedModelFile;
-import org.kintsugi.segmentation.WekaModelFile;
 
 /**
  * Applies a trained forest to many sections, one after the other: read, register, segment, write
@@ -65,26 +64,6 @@ public record ApplyForestJob(ImageReaders readers, Parallel parallel) {
   }
 
   /**
-   * The forest in a file: a .kforest, a .kweka, or a project that a forest is stored in.
-   *
-   * @throws Problem where there is none
-   */
-  public static TrainedModel forest(Path file) {
-    if (!String.valueOf(file.getFileName()).endsWith(".kintsugi")) {
-      return WekaModelFile.readAny(file);
-    }
-    Project project = ProjectFile.open(file);
-    return project
-        .forest()
-        .map(bytes -> TrainedModelFile.decode(file + " (its forest)", bytes.toArray()))
-        .map(model -> model.withRule(project.rule()))
-        .orElseThrow(
-            () ->
-                Problem.with(
-                    file, "no forest is stored in this project; segment it first, or train one."));
-  }
-
-  /**
    * Runs the job.
    *
    * @return a row a section, in their order
@@ -111,7 +90,7 @@ public record ApplyForestJob(ImageReaders readers, Parallel parallel) {
               (fraction, activity) -> part.report(fraction, name + ": " + activity),
               cancellation);
       rows.add(row);
-      new AppliedTable(request.model().rule(), rows).write(request.table());
+      new AppliedTable(request.forest().model().rule(), rows).write(request.table());
       listener.ended(i, row);
     }
     progress.report(1, "Done");
@@ -164,7 +143,7 @@ public record ApplyForestJob(ImageReaders readers, Parallel parallel) {
       long start,
       Progress progress,
       Cancellation cancellation) {
-    TrainedModel model = request.model();
+    TrainedModel model = request.forest().model();
     ResultWriter writer =
         new ResultWriter(
             request.folder(found), request.writer().preset(), request.writer().overwrite());
@@ -189,12 +168,23 @@ public record ApplyForestJob(ImageReaders readers, Parallel parallel) {
     Map<String, Object> provenance =
         Provenance.of(section, LabelSnapshot.empty(section.width(), section.height()), model);
     request.forestFile().ifPresent(file -> provenance.put("appliedForest", Provenance.file(file)));
+    BytePlane phases = model.rule().apply(result.classes());
+    CleanUp cleanUp = request.forest().cleanUp();
+    CleanedPhases cleaned =
+        cleanUp.isActive()
+            ? cleanUp.apply(
+                phases,
+                section.reference().calibration(),
+                PixelMask.none(section.width(), section.height()),
+                cancellation)
+            : CleanedPhases.unchanged(phases);
     ResultSet results =
         new ResultSet(
             section,
             model.classes(),
             model.rule(),
             result.classes(),
+            cleaned,
             result.probabilities().orElse(List.of()),
             result.uncertainty(),
             Optional.empty(),
@@ -205,7 +195,7 @@ public record ApplyForestJob(ImageReaders readers, Parallel parallel) {
         channels,
         section.width(),
         section.height(),
-        shares(result.classes(), model.rule(), section.validRegion().area()),
+        shares(cleaned.phases(), model.rule(), section.validRegion().area()),
         seconds(start),
         Optional.of(writer.folder()),
         Optional.empty());
@@ -222,11 +212,10 @@ public record ApplyForestJob(ImageReaders readers, Parallel parallel) {
   }
 
   private static List<AppliedSection.PhaseShare> shares(
-      BytePlane classes, PhaseRule rule, long valid) {
-    byte[] phaseOf = rule.lookup();
+      BytePlane phases, PhaseRule rule, long valid) {
     long[] counts = new long[256];
-    for (byte sample : classes.samples()) {
-      counts[phaseOf[sample & 0xff] & 0xff]++;
+    for (byte sample : phases.samples()) {
+      counts[sample & 0xff]++;
     }
     List<AppliedSection.PhaseShare> shares = new ArrayList<>();
     for (Phase phase : rule.phases()) {

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.kintsugi.segmentation.Outputs;
-import org.kintsugi.segmentation.TrainedModel;
 
 /**
  * What {@link ApplyForestJob} is asked to do.
  *
- * @param model the forest
+ * @param forest the forest
  * @param forestFile where it was read from; empty for one that is only in memory
  * @param sections what it is applied to
  * @param registration how further channels lie on the reference
@@ -19,7 +18,7 @@ import org.kintsugi.segmentation.TrainedModel;
  * @param writer where and how results are written; each section gets a folder in its folder
  */
 public record ApplyForestRequest(
-    TrainedModel model,
+    AppliedForest forest,
     Optional<Path> forestFile,
     List<FoundSection> sections,
     RegistrationChoice registration,
@@ -29,7 +28,7 @@ public record ApplyForestRequest(
 
   /** Checks that nothing is missing. */
   public ApplyForestRequest {
-    Objects.requireNonNull(model);
+    Objects.requireNonNull(forest);
     Objects.requireNonNull(forestFile);
     Objects.requireNonNull(registration);
     Objects.requireNonNull(outputs);

@@ -23,7 +23,6 @@ import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 import org.kintsugi.segmentation.Outputs;
-import org.kintsugi.segmentation.TrainedModel;
 
 /** A forest on many sections. */
 class ApplyForestJobTest {
@@ -32,14 +31,14 @@ class ApplyForestJobTest {
 
   private TestScene trained;
   private Path forest;
-  private TrainedModel model;
+  private AppliedForest model;
 
   @BeforeEach
   void train() {
     trained = TestScene.in(folder.resolve("trained"));
     TestScene.run(trained.request(folder.resolve("training")));
     forest = folder.resolve("training/forest.kforest");
-    model = ApplyForestJob.forest(forest);
+    model = AppliedForest.read(forest);
   }
 
   @Test
@@ -142,7 +141,7 @@ class ApplyForestJobTest {
     List<AppliedSection> rows =
         run(
             new ApplyForestRequest(
-                again.model(),
+                again.forest(),
                 again.forestFile(),
                 again.sections(),
                 again.registration(),
@@ -170,7 +169,7 @@ class ApplyForestJobTest {
         new SectionFinder(ImageReaders.installed())
             .find(
                 List.of(folder.resolve("one"), folder.resolve("two")),
-                model.spec().channels(),
+                model.model().spec().channels(),
                 Progress.NONE,
                 Cancellation.NEVER);
     assertThat(found).extracting(FoundSection::name).containsExactly("s", "s 2");
@@ -179,14 +178,14 @@ class ApplyForestJobTest {
   @Test
   void aForestMayStandInAProjectAndAProjectWithoutOneSaysSo() {
     Path project = trained.project(folder.resolve("p.kintsugi"));
-    assertThatThrownBy(() -> ApplyForestJob.forest(project))
+    assertThatThrownBy(() -> AppliedForest.read(project))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("no forest");
   }
 
   private List<FoundSection> find(Path where) {
     return new SectionFinder(ImageReaders.installed())
-        .find(List.of(where), model.spec().channels(), Progress.NONE, Cancellation.NEVER);
+        .find(List.of(where), model.model().spec().channels(), Progress.NONE, Cancellation.NEVER);
   }
 
   private static void noLabels(Path many) {

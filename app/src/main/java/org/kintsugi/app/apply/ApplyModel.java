@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.RunningTask;
 import org.kintsugi.app.session.TaskRunner;
+import org.kintsugi.batch.AppliedForest;
 import org.kintsugi.batch.AppliedSection;
 import org.kintsugi.batch.AppliedTable;
 import org.kintsugi.batch.ApplyForestJob;
@@ -31,7 +32,6 @@ import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Parallel;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.segmentation.Outputs;
-import org.kintsugi.segmentation.TrainedModel;
 
 /**
  * Which forest is applied to what, and what came out. It lives as long as the window, so that a run
@@ -43,7 +43,7 @@ public final class ApplyModel {
   private final TaskRunner tasks;
   private final ImageReaders readers;
   private final Supplier<Parallel> parallel;
-  private final Supplier<Optional<TrainedModel>> trainedNow;
+  private final Supplier<Optional<AppliedForest>> trainedNow;
   private final ReadOnlyObjectWrapper<Optional<ForestSource>> forest =
       new ReadOnlyObjectWrapper<>(this, "forest", Optional.empty());
   private final ReadOnlyObjectWrapper<List<Path>> chosen =
@@ -72,7 +72,7 @@ public final class ApplyModel {
       TaskRunner tasks,
       ImageReaders readers,
       Supplier<Parallel> parallel,
-      Supplier<Optional<TrainedModel>> trainedNow) {
+      Supplier<Optional<AppliedForest>> trainedNow) {
     this.messages = messages;
     this.tasks = tasks;
     this.readers = readers;
@@ -132,7 +132,7 @@ public final class ApplyModel {
   void useFile(Path file) {
     tasks.start(
         messages.text("apply.task.forest"),
-        (progress, cancellation) -> ApplyForestJob.forest(file),
+        (progress, cancellation) -> AppliedForest.read(file),
         model -> take(Optional.of(new ForestSource(model, Optional.of(file)))));
   }
 
@@ -202,7 +202,7 @@ public final class ApplyModel {
   private ApplyForestRequest request(boolean overwrite) {
     ForestSource source = forest.get().orElseThrow();
     return new ApplyForestRequest(
-        source.model(),
+        source.forest(),
         source.file(),
         rows.stream().map(ApplyRow::found).toList(),
         new RegistrationChoice.Automatic(),

@@ -2,12 +2,19 @@ package org.kintsugi.app.apply;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.kintsugi.batch.AppliedForest;
 import org.kintsugi.segmentation.TrainedModel;
 
 /**
  * The forest that is to be applied.
  *
- * @param model the forest
+ * @param forest the forest
  * @param file where it was read from; empty for the one that is trained in the window
  */
-record ForestSource(TrainedModel model, Optional<Path> file) {}
+record ForestSource(AppliedForest forest, Optional<Path> file) {
+
+  /** The forest itself. */
+  TrainedModel model() {
+    return forest.model();
+  }
+}

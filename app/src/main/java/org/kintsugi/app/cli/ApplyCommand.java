@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.kintsugi.batch.AppliedForest;
 import org.kintsugi.batch.AppliedSection;
 import org.kintsugi.batch.ApplyForestJob;
 import org.kintsugi.batch.ApplyForestRequest;
@@ -17,7 +18,6 @@ import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Progress;
-import org.kintsugi.segmentation.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,9 +73,10 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TrainedModel model = ApplyForestJob.forest(forest);
+    AppliedForest read = AppliedForest.read(forest);
+    AppliedForest applied = results.cleanUp() ? read : read.withoutCleanUp();
     List<AppliedSection> rows =
-        common.run(console, (parallel, progress) -> run(model, parallel, progress));
+        common.run(console, (parallel, progress) -> run(applied, parallel, progress));
     boolean allDone = rows.stream().allMatch(AppliedSection::isDone);
     if (common.json) {
       Map<String, Object> json = new LinkedHashMap<>();
@@ -90,14 +91,18 @@ final class ApplyCommand implements Callable<Integer> {
     return allDone ? KintsugiCommand.DONE : KintsugiCommand.FAILED;
   }
 
-  private List<AppliedSection> run(TrainedModel model, Parallel parallel, Progress progress) {
+  private List<AppliedSection> run(AppliedForest applied, Parallel parallel, Progress progress) {
     ImageReaders readers = ImageReaders.installed();
     List<FoundSection> found =
         new SectionFinder(readers)
-            .find(images, model.spec().channels(), progress.part(0, 0.05), Cancellation.NEVER);
+            .find(
+                images,
+                applied.model().spec().channels(),
+                progress.part(0, 0.05),
+                Cancellation.NEVER);
     ApplyForestRequest request =
         new ApplyForestRequest(
-            model,
+            applied,
             Optional.of(forest),
             found,
             RegistrationChoice.parse(registration),

@@ -35,6 +35,7 @@ import org.kintsugi.app.session.ToolKeys;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.app.tasks.TaskListView;
 import org.kintsugi.app.welcome.WelcomePage;
+import org.kintsugi.batch.AppliedForest;
 
 /** The whole window: menus, tool bar, the welcome page or the desk, status bar. */
 public final class MainWindow {
@@ -150,7 +151,11 @@ public final class MainWindow {
                                 .trainerProperty()
                                 .get()
                                 .model()
-                                .map(found -> found.withRule(open.ruleProperty().get()))));
+                                .map(
+                                    found ->
+                                        new AppliedForest(
+                                            found.withRule(open.ruleProperty().get()),
+                                            open.cleanUpProperty().get()))));
     workspace
         .projectProperty()
         .flatMap(
