@@ -64,6 +64,7 @@ public enum ActionId {
   NEXT_UNCERTAIN(Group.TRAIN, "N", "mdi2c-crosshairs-question"),
   FEATURES(Group.TRAIN, "Shortcut+F", "mdi2t-tune-variant"),
   QUALITY(Group.TRAIN, "Shortcut+T", "mdi2c-chart-box-outline"),
+  APPLY_FOREST(Group.TRAIN, "", "mdi2p-play-box-multiple-outline"),
 
   SHOW_LABELS(Group.VIEW, "A", "mdi2d-draw"),
   SHOW_EXCLUDED(Group.VIEW, "Shift+A", "mdi2t-texture"),

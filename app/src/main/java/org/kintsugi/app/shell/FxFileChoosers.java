@@ -26,7 +26,39 @@ final class FxFileChoosers implements FileChoosers {
 
   @Override
   public List<Path> images() {
-    List<File> files = chooser("choose.images", imageFilter()).showOpenMultipleDialog(owner.get());
+    return several("choose.images");
+  }
+
+  @Override
+  public List<Path> severalImages() {
+    return several("apply.choose.images");
+  }
+
+  @Override
+  public Optional<Path> severalFolder() {
+    return folder("apply.choose.folder");
+  }
+
+  @Override
+  public Optional<Path> forest() {
+    ExtensionFilter filter =
+        new ExtensionFilter(
+            messages.text("apply.choose.filter"),
+            "*.kforest",
+            "*.kweka",
+            "*" + OpenRequest.PROJECT_ENDING);
+    return picked(chooser("apply.choose.forest", filter).showOpenDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> saveTable(String suggested) {
+    FileChooser chooser = chooser("apply.choose.table", new ExtensionFilter("CSV", "*.csv"));
+    chooser.setInitialFileName(suggested);
+    return picked(chooser.showSaveDialog(owner.get()));
+  }
+
+  private List<Path> several(String key) {
+    List<File> files = chooser(key, imageFilter()).showOpenMultipleDialog(owner.get());
     if (files == null || files.isEmpty()) {
       return List.of();
     }

@@ -117,7 +117,9 @@ final class MenuBarView extends MenuBar {
                 ActionId.NEXT_UNCERTAIN,
                 null,
                 ActionId.FEATURES,
-                ActionId.QUALITY),
+                ActionId.QUALITY,
+                null,
+                ActionId.APPLY_FOREST),
             menu(Group.REGISTER, ActionId.REGISTER_AGAIN, ActionId.TOOL_LANDMARK),
             menu(
                 Group.HELP,
