@@ -72,9 +72,8 @@ class SuperpixelsTest {
         }
       }
     }
-    // The edge is 346 pixels long, and squares of a grid would have 14 pixels of each on both
-    // sides.
-    assertThat(strayed).as("pixels on the other side of the edge").isLessThan(100);
+    // The edge is 346 pixels long: on average cells miss it by less than half a pixel.
+    assertThat(strayed).as("pixels on the other side of the edge").isLessThan(346 / 2);
 
     byte[] flat = new byte[width * height];
     PixelArea square =
