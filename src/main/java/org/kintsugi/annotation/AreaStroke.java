@@ -17,6 +17,7 @@ public final class AreaStroke {
   private final String name;
   private final Stroke.Purpose purpose;
   private Optional<LabelGesture> gesture = Optional.empty();
+  private int stroke;
 
   /**
    * A stroke of nothing yet.
@@ -57,9 +58,22 @@ public final class AreaStroke {
    */
   public Region show(PixelArea area) {
     cancel();
-    LabelGesture open = layer.begin(name);
-    gesture = Optional.of(open);
-    int stroke = classId == 0 ? 0 : open.addStroke(classId, Stroke.Kind.AREA, 0, purpose);
+    return add(area);
+  }
+
+  /**
+   * Adds an area to what is shown.
+   *
+   * @return the region it lies in
+   * @throws IllegalStateException while another gesture is open in the layer
+   */
+  public Region add(PixelArea area) {
+    if (gesture.isEmpty()) {
+      LabelGesture begun = layer.begin(name);
+      gesture = Optional.of(begun);
+      stroke = classId == 0 ? 0 : begun.addStroke(classId, Stroke.Kind.AREA, 0, purpose);
+    }
+    LabelGesture open = gesture.get();
     area.forEach(
         (x, y) -> {
           if (valid.contains(x, y) && filter.allows(x, y, layer.label(x, y))) {

@@ -5,13 +5,16 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
+import org.kintsugi.io.Json;
 import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
+import org.kintsugi.project.GeoJsonLabels;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectSection;
@@ -94,8 +97,33 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    */
   public LabelSnapshot read(
       Path labelFile, ClassList classes, Map<Integer, Integer> mapping, int width, int height) {
+    if (GeoJsonLabels.isNamed(labelFile)) {
+      GeoJsonLabels.Drawing drawing = new GeoJsonLabels(new Json()).read(labelFile, width, height);
+      return LabelFiles.snapshot(
+          drawing.plane(), labelFile, classes, byName(labelFile, drawing, classes), width, height);
+    }
     return LabelFiles.snapshot(
         LabelImage.read(readers, labelFile), labelFile, classes, mapping, width, height);
+  }
+
+  private static Map<Integer, Integer> byName(
+      Path file, GeoJsonLabels.Drawing drawing, ClassList classes) {
+    Map<Integer, Integer> mapping = new LinkedHashMap<>();
+    for (String name : drawing.names()) {
+      LabelClass same =
+          classes
+              .find(name)
+              .orElseThrow(
+                  () ->
+                      Problem.with(
+                              file,
+                              name.isEmpty()
+                                  ? "some areas have no class."
+                                  : "the project has no class named " + name + ".")
+                          .unharmed("No label was changed."));
+      mapping.put(mapping.size() + 1, same.id());
+    }
+    return mapping;
   }
 
   /** The number of the section of that name, or of the only one where the name is empty. */

@@ -123,7 +123,7 @@ final class Provenance {
     return json;
   }
 
-  private static Map<String, Object> file(Path path) {
+  static Map<String, Object> file(Path path) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", String.valueOf(path.getFileName()));
     json.put("sha256", FileHash.sha256(path));

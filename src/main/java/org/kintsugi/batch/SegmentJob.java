@@ -288,14 +288,12 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         : new ResultWriter(
             writer
                 .folder()
-                .resolve((index + 1) + "_" + fileSafe(work.sections().get(index).section().name())),
+                .resolve(
+                    (index + 1)
+                        + "_"
+                        + ResultFolders.fileSafe(work.sections().get(index).section().name())),
             writer.preset(),
             writer.overwrite());
-  }
-
-  /** A name out of a project may hold anything; results stay inside their folder. */
-  private static String fileSafe(String name) {
-    return name.replaceAll("[^\\p{L}\\p{N} ._-]", "_").strip();
   }
 
   private Work fromFiles(

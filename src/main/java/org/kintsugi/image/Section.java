@@ -116,6 +116,11 @@ public record Section(
     return List.copyOf(names);
   }
 
+  /** The same section by another name. */
+  public Section named(String newName) {
+    return new Section(newName, reference, further, maps, validRegion);
+  }
+
   /** The same section with other further channels. */
   public Section withFurther(List<Aligned> newFurther) {
     return new Section(name, reference, newFurther, maps, validRegion);

@@ -1,7 +1,10 @@
 package org.kintsugi.io;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Calibration;
 import org.kintsugi.image.FloatPlane;
 import org.kintsugi.image.Plane;
 import org.kintsugi.image.ShortPlane;
@@ -68,6 +71,26 @@ public final class LabelImage {
               + " classes.");
     }
     return labels;
+  }
+
+  /**
+   * Writes labels as an 8-bit index image with a palette: PNG where the file's name ends so, else
+   * TIFF.
+   *
+   * @param palette colours 0xRRGGBB by label
+   * @throws Problem if the file cannot be written
+   */
+  public static void write(
+      Path file, BytePlane labels, int[] palette, Optional<Calibration> calibration) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      AtomicFiles.write(
+          file,
+          out ->
+              PngEncoder.writeIndexed(
+                  out, labels.samples(), labels.width(), labels.height(), palette, calibration));
+    } else {
+      TiffWriter.writeIndexed(file, labels, palette, calibration);
+    }
   }
 
   private static BytePlane toBytes(Path file, Plane plane) {

@@ -43,7 +43,7 @@ class DesktopArchitectureTest {
   @Test
   void panelsDoNotKnowEachOther() {
     String[] panels = {
-      "images", "labelling", "training", "phases", "registration", "export", "welcome"
+      "images", "labelling", "training", "phases", "registration", "export", "apply", "welcome"
     };
     for (String panel : panels) {
       for (String other : panels) {

@@ -32,7 +32,9 @@ public enum ActionId {
   TOOL_POLYGON(Group.LABEL, "P", "mdi2v-vector-polygon"),
   TOOL_FILL(Group.LABEL, "F", "mdi2f-format-color-fill"),
   TOOL_WAND(Group.LABEL, "W", "mdi2a-auto-fix"),
+  TOOL_SUPERPIXEL(Group.LABEL, "Q", "mdi2v-vector-triangle"),
   TOOL_PICK(Group.LABEL, "I", "mdi2e-eyedropper"),
+  TOOL_RULER(Group.LABEL, "D", "mdi2r-ruler"),
   TOOL_REGION_RECTANGLE(Group.LABEL, "Shift+R", "mdi2s-selection-drag"),
   TOOL_REGION_POLYGON(Group.LABEL, "Shift+P", "mdi2v-vector-polygon-variant"),
   TOOL_EXCLUDE(Group.LABEL, "Shift+B", "mdi2c-cancel"),
@@ -62,6 +64,7 @@ public enum ActionId {
   NEXT_UNCERTAIN(Group.TRAIN, "N", "mdi2c-crosshairs-question"),
   FEATURES(Group.TRAIN, "Shortcut+F", "mdi2t-tune-variant"),
   QUALITY(Group.TRAIN, "Shortcut+T", "mdi2c-chart-box-outline"),
+  APPLY_FOREST(Group.TRAIN, "", "mdi2p-play-box-multiple-outline"),
 
   SHOW_LABELS(Group.VIEW, "A", "mdi2d-draw"),
   SHOW_EXCLUDED(Group.VIEW, "Shift+A", "mdi2t-texture"),

@@ -24,6 +24,7 @@ public final class CommandLineProgram {
             new RegisterCommand(console),
             new EvaluateCommand(console),
             new SegmentCommand(console),
+            new ApplyCommand(console),
             new ValidateCommand(console),
             new ExportCommand(console),
             new ExportTrainingCommand(console),

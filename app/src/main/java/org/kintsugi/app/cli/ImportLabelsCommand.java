@@ -35,7 +35,7 @@ final class ImportLabelsCommand implements Callable<Integer> {
       names = "--labels",
       required = true,
       paramLabel = "L.tif",
-      description = "The label image.")
+      description = "The label image, or a GeoJSON file as QuPath writes it.")
   private Path labels;
 
   @Option(

@@ -1,21 +1,18 @@
 package org.kintsugi.app.images;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.kintsugi.app.images.ImportPlan.Ignored;
 import org.kintsugi.app.images.ImportPlan.PlannedChannel;
 import org.kintsugi.app.session.Figures;
+import org.kintsugi.batch.ImageFolders;
 import org.kintsugi.image.Section;
-import org.kintsugi.io.EdsFolder;
 import org.kintsugi.io.ImageDescription;
 import org.kintsugi.io.ImageFile;
 import org.kintsugi.io.ImageReaders;
@@ -28,12 +25,6 @@ import org.kintsugi.job.Progress;
  * back-scatter detector is proposed as the reference.
  */
 public final class ImportPlanner {
-
-  /** Detectors that are proposed as the reference, best first. */
-  private static final List<String> REFERENCES = List.of("CBS", "BSE", "ABS", "MD", "T1", "ICD");
-
-  private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp");
-  private static final int DEPTH = 2;
 
   private final ImageReaders readers;
 
@@ -56,16 +47,17 @@ public final class ImportPlanner {
     Set<Path> taken = new HashSet<>();
     for (Path folder : folders) {
       progress.report(Double.NaN, "Looking into " + folder.getFileName());
-      for (Path candidate : foldersWithin(folder)) {
+      for (Path candidate : ImageFolders.within(folder)) {
         cancellation.check();
-        Optional<Section.Maps> maps = eds.isPresent() ? Optional.empty() : mapsIn(candidate);
+        Optional<Section.Maps> maps =
+            eds.isPresent() ? Optional.empty() : ImageFolders.maps(readers, candidate);
         if (maps.isPresent()) {
           eds = Optional.of(candidate);
           maps.get().elements().forEach(map -> mapNames.add(map.name()));
           maps.get().elements().forEach(map -> map.file().ifPresent(taken::add));
         }
       }
-      files.addAll(imagesIn(folder));
+      files.addAll(ImageFolders.images(folder));
     }
     files.removeAll(taken);
     List<PlannedChannel> channels = new ArrayList<>();
@@ -75,7 +67,7 @@ public final class ImportPlanner {
       progress.report((double) i / files.size(), "Reading " + files.get(i).getFileName());
       describe(files.get(i), channels, ignored);
     }
-    channels.sort(Comparator.comparingInt(ImportPlanner::rank));
+    channels.sort(Comparator.comparingInt(each -> ImageFolders.rank(each.name())));
     if (channels.isEmpty()) {
       throw Problem.with(
           source,
@@ -100,24 +92,14 @@ public final class ImportPlanner {
     }
     ImageFile image = description.image().get();
     String detector = description.acquisition().detector().strip();
-    String name = unique(detector.isEmpty() ? stem(file) : detector, file, channels);
+    String name = unique(detector.isEmpty() ? ImageFolders.stem(file) : detector, file, channels);
     channels.add(
         new PlannedChannel(file, name, facts(description, image), image.width(), image.height()));
   }
 
   private static String unique(String name, Path file, List<PlannedChannel> channels) {
     boolean free = channels.stream().noneMatch(each -> each.name().equals(name));
-    return free ? name : name + " " + stem(file);
-  }
-
-  private static int rank(PlannedChannel channel) {
-    String name = channel.name().toUpperCase(Locale.ROOT);
-    for (int i = 0; i < REFERENCES.size(); i++) {
-      if (name.equals(REFERENCES.get(i)) || name.startsWith(REFERENCES.get(i) + " ")) {
-        return i;
-      }
-    }
-    return REFERENCES.size();
+    return free ? name : name + " " + ImageFolders.stem(file);
   }
 
   private static String facts(ImageDescription description, ImageFile image) {
@@ -135,44 +117,5 @@ public final class ImportPlanner {
         .highVoltage()
         .ifPresent(volts -> text.append("   " + Figures.of(volts / 1000) + " kV"));
     return text.toString();
-  }
-
-  private Optional<Section.Maps> mapsIn(Path folder) {
-    try {
-      return Optional.of(EdsFolder.read(readers, folder));
-    } catch (Problem e) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<Path> foldersWithin(Path folder) {
-    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
-      return all.filter(Files::isDirectory).sorted().toList();
-    } catch (IOException e) {
-      throw Problem.with(folder, "the folder cannot be read.", e);
-    }
-  }
-
-  private static List<Path> imagesIn(Path folder) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(ImportPlanner::looksLikeImage)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw Problem.with(folder, "the folder cannot be read.", e);
-    }
-  }
-
-  private static boolean looksLikeImage(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-  }
-
-  private static String stem(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableSet;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -39,7 +40,8 @@ import org.kintsugi.app.session.Workspace;
 final class ClassListView {
 
   private static final double LEAST_WIDTH = 80;
-  private static final double PADDING = 16;
+  private static final double PADDING = 12;
+  private static final double ROW_PADDING = 12;
 
   private final Messages messages;
   private final ActionControls controls;
@@ -151,7 +153,12 @@ final class ClassListView {
     name.setMinWidth(0);
     name.setWrapText(true);
     HBox content = Panels.row(key, Panels.grow(name), count);
-    // A long name is cut off rather than pushing what stands right of it out of the panel.
+    content.setSpacing(6);
+    // A long name takes two lines: the skin of a button does not ask how high a name is.
+    ObservableValue<Number> high = name.widthProperty().map(w -> name.prefHeight(w.doubleValue()));
+    name.minHeightProperty().bind(high);
+    choose.minHeightProperty().bind(high.map(h -> h.doubleValue() + ROW_PADDING));
+    // A long name wraps rather than pushing what stands right of it out of the panel.
     choose.setMinWidth(LEAST_WIDTH);
     choose.setPrefWidth(LEAST_WIDTH);
     content.prefWidthProperty().bind(choose.widthProperty().subtract(PADDING));
@@ -190,29 +197,22 @@ final class ClassListView {
     return eye;
   }
 
+  /** There while the class is locked: the row's menu locks it. */
   private ToggleButton lock(LabelClass each) {
     ObservableSet<String> locked = painting.options().lockedClasses();
     ToggleButton lock = new ToggleButton();
+    lock.managedProperty().bind(lock.selectedProperty());
+    lock.visibleProperty().bind(lock.selectedProperty());
     lock.setId("lock-" + each.id());
     lock.getStyleClass().addAll("k-lock", "flat");
     lock.setFocusTraversable(false);
     lock.setAccessibleText(messages.text("label.lock", each.name()));
     ActionControls.tooltip(lock, messages.text("label.lock", each.name()));
-    lock.setSelected(locked.contains(each.name()));
-    lock.graphicProperty()
-        .bind(
-            lock.selectedProperty()
-                .map(
-                    on -> Icons.of(on ? "mdi2l-lock-outline" : "mdi2l-lock-open-variant-outline")));
-    lock.selectedProperty()
-        .subscribe(
-            on -> {
-              if (on) {
-                locked.add(each.name());
-              } else {
-                locked.remove(each.name());
-              }
-            });
+    lock.setGraphic(Icons.of("mdi2l-lock-outline"));
+    ObservableValue<Boolean> now =
+        Bindings.createBooleanBinding(() -> locked.contains(each.name()), locked);
+    Panels.whileShown(lock, now).subscribe(lock::setSelected);
+    lock.setOnAction(event -> locked.remove(each.name()));
     return lock;
   }
 
@@ -224,6 +224,7 @@ final class ClassListView {
     menu.setAccessibleText(messages.text("classes.menu", each.name()));
     ActionControls.tooltip(menu, messages.text("classes.menu", each.name()));
     menu.getItems().setAll(items(list, each, rename));
+    menu.setOnShowing(event -> menu.getItems().setAll(items(list, each, rename)));
     return menu;
   }
 
@@ -236,6 +237,7 @@ final class ClassListView {
     remove.setDisable(!editor.canRemove());
     return List.of(
         item("classes.rename", rename),
+        lockItem(each),
         item("classes.show-only", () -> hidden.showOnly(list, each)),
         item("classes.show-all", hidden::showAll),
         up,
@@ -244,6 +246,20 @@ final class ClassListView {
         others("classes.convert", list, each, into -> editor.convert(each.id(), into)),
         new SeparatorMenuItem(),
         remove);
+  }
+
+  private MenuItem lockItem(LabelClass each) {
+    ObservableSet<String> locked = painting.options().lockedClasses();
+    CheckMenuItem item = new CheckMenuItem(messages.text("classes.lock"));
+    item.setId("classes.lock");
+    item.setSelected(locked.contains(each.name()));
+    item.setOnAction(
+        event -> {
+          if (!locked.remove(each.name())) {
+            locked.add(each.name());
+          }
+        });
+    return item;
   }
 
   private MenuItem item(String key, Runnable does) {

@@ -40,7 +40,7 @@ public final class LabelMappingView extends VBox {
       chosen.add(box);
       table.addRow(
           chosen.size(),
-          new Label(String.valueOf(value.value())),
+          new Label(value.name().isEmpty() ? messages.text("mapping.unnamed") : value.name()),
           new Label(LabelPanel.number(value.pixels())),
           box);
     }
@@ -65,7 +65,9 @@ public final class LabelMappingView extends VBox {
     List<LabelMapping.Value> values = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       LabelMapping.Value before = mapping.values().get(i);
-      values.add(new LabelMapping.Value(before.value(), before.pixels(), chosen.get(i).getValue()));
+      values.add(
+          new LabelMapping.Value(
+              before.value(), before.name(), before.pixels(), chosen.get(i).getValue()));
     }
     LabelImport.Mode mode = (LabelImport.Mode) modes.getSelectedToggle().getUserData();
     return new LabelMapping(mapping.file(), values, mapping.classes(), mode);

@@ -15,8 +15,11 @@ import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.measure.Ruler;
+import org.kintsugi.app.measure.RulerView;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Quality;
+import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.session.TrainingStatus;
 import org.kintsugi.app.session.Validation;
 import org.kintsugi.app.session.Workspace;
@@ -33,6 +36,7 @@ public final class LabelPanel {
   private final Workspace workspace;
   private final ProjectSession project;
   private final PresetFolder presets;
+  private final Ruler ruler;
 
   /** A panel for the open project. */
   public LabelPanel(
@@ -40,18 +44,21 @@ public final class LabelPanel {
       ActionControls controls,
       Workspace workspace,
       ProjectSession project,
-      PresetFolder presets) {
+      PresetFolder presets,
+      Ruler ruler) {
     this.messages = messages;
     this.controls = controls;
     this.workspace = workspace;
     this.project = project;
     this.presets = presets;
+    this.ruler = ruler;
   }
 
   /** Builds it. */
   public ScrollPane build() {
     return Panels.panel(
         "panel-label",
+        rulerView(),
         Panels.heading(messages.text("label.classes")),
         new ClassListView(messages, controls, workspace, project, presets).build(),
         Panels.row(
@@ -64,6 +71,17 @@ public final class LabelPanel {
         new RegionOptionsView(messages, controls, workspace.painting(), project).build(),
         Panels.heading(messages.text("label.training")),
         training());
+  }
+
+  /** On top while the ruler is in the hand: what it measures is what is looked for. */
+  private RulerView rulerView() {
+    RulerView view = new RulerView(messages, ruler);
+    view.visibleProperty()
+        .bind(
+            Panels.whileShown(view, workspace.painting().toolProperty())
+                .map(tool -> tool == ToolKind.RULER));
+    view.managedProperty().bind(view.visibleProperty());
+    return view;
   }
 
   /** What can be done with corrections; there while there are any, or some are being painted. */

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.RangeSlider;
+import org.kintsugi.annotation.Superpixels;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Panels;
@@ -63,6 +64,7 @@ final class ToolOptionsView {
                 tool -> tool == ToolKind.ERASER,
                 check(options.eraseCurrentProperty(), "label.erase-current", "erase-current")),
             forTools(tool -> tool == ToolKind.WAND, wand()),
+            forTools(tool -> tool == ToolKind.SUPERPIXEL, superpixel()),
             forTools(tool -> tool.paints() || tool == ToolKind.ERASER, greyLimit()));
     box.setId("tool-options");
     return box;
@@ -136,6 +138,26 @@ final class ToolOptionsView {
             slider(options.wandEdgeProperty(), ToolOptions.MAX_EDGE, "label.wand-edge", "%.1f %%"));
     box.setId("wand-options");
     return box;
+  }
+
+  private Node superpixel() {
+    Slider size =
+        new Slider(
+            Superpixels.MIN_SIZE, Superpixels.MAX_SIZE, options.superpixelSizeProperty().get());
+    size.setId("superpixel-size");
+    size.setBlockIncrement(1);
+    size.setAccessibleText(messages.text("label.superpixel-size"));
+    ActionControls.tooltip(size, messages.text("label.superpixel-size.tip"));
+    size.valueProperty().bindBidirectional(options.superpixelSizeProperty());
+    Label name = new Label(messages.text("label.superpixel-size"));
+    name.getStyleClass().add("k-fact-name");
+    Label value = value();
+    value
+        .textProperty()
+        .bind(
+            Panels.whileShown(value, options.superpixelSizeProperty())
+                .map(now -> String.format(Locale.ROOT, "%d px", now.intValue())));
+    return Panels.row(name, Panels.grow(size), value);
   }
 
   private Node slider(DoubleProperty property, double most, String key, String format) {

@@ -13,6 +13,18 @@ public interface FileChoosers {
   /** A folder of images. */
   Optional<Path> imageFolder();
 
+  /** Image files of several sections; empty where the user chose none. */
+  List<Path> severalImages();
+
+  /** A folder with the images of several sections. */
+  Optional<Path> severalFolder();
+
+  /** A forest to read. */
+  Optional<Path> forest();
+
+  /** Where to write a table. */
+  Optional<Path> saveTable(String suggested);
+
   /** A project to open. */
   Optional<Path> project();
 

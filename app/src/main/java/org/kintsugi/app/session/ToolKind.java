@@ -16,6 +16,8 @@ public enum ToolKind {
   FILL,
   /** Paints what is alike. */
   WAND,
+  /** Paints cells of alike pixels. */
+  SUPERPIXEL,
   /** Picks the class under the pointer. */
   PICK,
   /** Draws a rectangle that counts, or not. */
@@ -26,12 +28,17 @@ public enum ToolKind {
   EXCLUDE,
   /** Lets excluded pixels count again. */
   INCLUDE,
+  /** Measures along a line. */
+  RULER,
   /** Sets and drags landmarks. */
   LANDMARK;
 
   /** Whether it leaves labels of the current class. */
   public boolean paints() {
-    return this == BRUSH || this == LINE || this == POLYGON || this == FILL || this == WAND;
+    return switch (this) {
+      case BRUSH, LINE, POLYGON, FILL, WAND, SUPERPIXEL -> true;
+      default -> false;
+    };
   }
 
   /** Whether it draws a region of interest. */

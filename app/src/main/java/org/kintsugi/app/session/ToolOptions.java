@@ -3,9 +3,11 @@ package org.kintsugi.app.session;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -47,6 +49,8 @@ public final class ToolOptions {
   private final DoubleProperty wandEdge = new SimpleDoubleProperty(this, "edge", 0);
   private final ObjectProperty<RegionOfInterest> region =
       new SimpleObjectProperty<>(this, "region", RegionOfInterest.SET);
+  private final IntegerProperty superpixelSize =
+      new SimpleIntegerProperty(this, "superpixelSize", 16);
   private final ObservableSet<String> locked = FXCollections.observableSet();
 
   /** The options as the program starts with them. */
@@ -131,6 +135,11 @@ public final class ToolOptions {
   /** Gradient beyond which an edge stops the wand, per cent of contrast a pixel; 0 for none. */
   public DoubleProperty wandEdgeProperty() {
     return wandEdge;
+  }
+
+  /** The size of superpixels, pixels across. */
+  public IntegerProperty superpixelSizeProperty() {
+    return superpixelSize;
   }
 
   /** Names of the classes whose labels no tool changes. */

@@ -2,6 +2,7 @@ package org.kintsugi.app.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelLayer;
@@ -15,9 +16,10 @@ import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.training.TrainingExport;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
+import org.kintsugi.io.Json;
 import org.kintsugi.io.LabelImage;
-import org.kintsugi.io.TiffWriter;
 import org.kintsugi.job.Problem;
+import org.kintsugi.project.GeoJsonLabels;
 
 /** Labels in and out, and results out. */
 final class Exporting {
@@ -62,14 +64,15 @@ final class Exporting {
 
   void importLabels(Path file) {
     ProjectSession project = context.workspace().project().orElseThrow();
+    LabelLayer size = project.section().labels();
     context
         .tasks()
         .start(
             context.messages().text("labels.importing"),
-            (progress, cancellation) -> LabelImage.read(context.readers(), file),
-            plane -> {
+            (progress, cancellation) -> read(file, size.width(), size.height()),
+            read -> {
               try {
-                takeLabels(project, file, plane);
+                takeLabels(project, file, read);
               } catch (Problem e) {
                 context
                     .prompts()
@@ -83,10 +86,18 @@ final class Exporting {
             });
   }
 
-  private void takeLabels(ProjectSession project, Path file, BytePlane plane) {
+  private GeoJsonLabels.Drawing read(Path file, int width, int height) {
+    return GeoJsonLabels.isNamed(file)
+        ? new GeoJsonLabels(new Json()).read(file, width, height)
+        : new GeoJsonLabels.Drawing(LabelImage.read(context.readers(), file), List.of(), 0);
+  }
+
+  private void takeLabels(ProjectSession project, Path file, GeoJsonLabels.Drawing read) {
+    BytePlane plane = read.plane();
     ClassList classes = project.classesProperty().get();
     LabelLayer labels = project.section().labels();
-    LabelMapping mapping = LabelMapping.of(String.valueOf(file.getFileName()), plane, classes);
+    LabelMapping mapping =
+        LabelMapping.of(String.valueOf(file.getFileName()), plane, read.names(), classes);
     // One of another size is refused without a question.
     boolean fits = plane.hasSize(labels.width(), labels.height());
     (fits ? context.prompts().mapLabels(mapping) : Optional.of(mapping))
@@ -100,6 +111,11 @@ final class Exporting {
                         file.toString(),
                         context.messages().text("edit.import-labels")))
         .ifPresent(project.history()::record);
+    if (read.skipped() > 0) {
+      context
+          .workspace()
+          .say(Notice.Kind.HINT, context.messages().text("labels.skipped", read.skipped()));
+    }
   }
 
   /** Asks where to and writes the labelled pixels with their features, as Weka reads them. */
@@ -132,7 +148,7 @@ final class Exporting {
     ProjectSession project = context.workspace().project().orElseThrow();
     SectionSession section = project.section();
     LabelSnapshot labels = section.labels().snapshot();
-    int[] colours = project.classesProperty().get().rgbById();
+    ClassList classes = project.classesProperty().get();
     Optional<Calibration> calibration = section.section().reference().calibration();
     context
         .choosers()
@@ -144,7 +160,12 @@ final class Exporting {
                     .start(
                         context.messages().text("labels.exporting"),
                         (progress, cancellation) -> {
-                          TiffWriter.writeIndexed(file, labels.toPlane(), colours, calibration);
+                          if (GeoJsonLabels.isNamed(file)) {
+                            new GeoJsonLabels(new Json()).write(file, labels, classes);
+                          } else {
+                            LabelImage.write(
+                                file, labels.toPlane(), classes.rgbById(), calibration);
+                          }
                           return file;
                         },
                         written ->

@@ -26,7 +26,39 @@ final class FxFileChoosers implements FileChoosers {
 
   @Override
   public List<Path> images() {
-    List<File> files = chooser("choose.images", imageFilter()).showOpenMultipleDialog(owner.get());
+    return several("choose.images");
+  }
+
+  @Override
+  public List<Path> severalImages() {
+    return several("apply.choose.images");
+  }
+
+  @Override
+  public Optional<Path> severalFolder() {
+    return folder("apply.choose.folder");
+  }
+
+  @Override
+  public Optional<Path> forest() {
+    ExtensionFilter filter =
+        new ExtensionFilter(
+            messages.text("apply.choose.filter"),
+            "*.kforest",
+            "*.kweka",
+            "*" + OpenRequest.PROJECT_ENDING);
+    return picked(chooser("apply.choose.forest", filter).showOpenDialog(owner.get()));
+  }
+
+  @Override
+  public Optional<Path> saveTable(String suggested) {
+    FileChooser chooser = chooser("apply.choose.table", new ExtensionFilter("CSV", "*.csv"));
+    chooser.setInitialFileName(suggested);
+    return picked(chooser.showSaveDialog(owner.get()));
+  }
+
+  private List<Path> several(String key) {
+    List<File> files = chooser(key, imageFilter()).showOpenMultipleDialog(owner.get());
     if (files == null || files.isEmpty()) {
       return List.of();
     }
@@ -53,15 +85,23 @@ final class FxFileChoosers implements FileChoosers {
 
   @Override
   public Optional<Path> labels() {
-    return picked(chooser("choose.labels", imageFilter()).showOpenDialog(owner.get()));
+    FileChooser chooser = chooser("choose.labels", imageFilter());
+    chooser.getExtensionFilters().add(1, geoJson());
+    return picked(chooser.showOpenDialog(owner.get()));
   }
 
   @Override
   public Optional<Path> saveLabels(String suggested) {
     FileChooser chooser =
         chooser("choose.save-labels", new ExtensionFilter("TIFF", "*.tif", "*.tiff"));
+    chooser.getExtensionFilters().add(1, new ExtensionFilter("PNG", "*.png"));
+    chooser.getExtensionFilters().add(2, geoJson());
     chooser.setInitialFileName(suggested);
     return picked(chooser.showSaveDialog(owner.get()));
+  }
+
+  private static ExtensionFilter geoJson() {
+    return new ExtensionFilter("GeoJSON (QuPath)", "*.geojson", "*.json");
   }
 
   @Override

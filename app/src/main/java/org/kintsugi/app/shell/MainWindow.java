@@ -1,13 +1,11 @@
 package org.kintsugi.app.shell;
 
-import java.awt.Desktop;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -23,6 +21,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.apply.ApplyModel;
+import org.kintsugi.app.apply.ApplyView;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.palette.PaletteView;
 import org.kintsugi.app.preferences.LastSession;
@@ -35,6 +35,7 @@ import org.kintsugi.app.session.ToolKeys;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.app.tasks.TaskListView;
 import org.kintsugi.app.welcome.WelcomePage;
+import org.kintsugi.batch.AppliedForest;
 
 /** The whole window: menus, tool bar, the welcome page or the desk, status bar. */
 public final class MainWindow {
@@ -56,6 +57,7 @@ public final class MainWindow {
   private final SessionStart start;
   private final Node welcome;
   private final NoticeView notice;
+  private final FolderDesk folders;
   private Optional<ProjectDesk> desk = Optional.empty();
   private Runnable closed = () -> {};
 
@@ -63,6 +65,7 @@ public final class MainWindow {
     this.context = context;
     this.workspace = context.workspace();
     this.messages = context.messages();
+    folders = new FolderDesk(context);
     saving = new Saving(context);
     opening = new Opening(context, saving);
     exporting = new Exporting(context);
@@ -105,9 +108,10 @@ public final class MainWindow {
             workspace,
             context.tasks(),
             failure -> FailureDesk.sentence(messages, failure));
-    new ShellActions(context).bind(palette, preferences, tasks);
+    ApplyView apply = applyView();
+    new ShellActions(context).bind(palette, preferences, tasks, apply);
     autosave = new Autosave(context, saving);
-    scene = new Scene(new StackPane(root, palette, preferences, tasks), width, height);
+    scene = new Scene(new StackPane(root, palette, preferences, tasks, apply), width, height);
     context.theme().subscribe(theme -> theme.style(scene));
     new KeyRouter(
             context.table(),
@@ -129,6 +133,45 @@ public final class MainWindow {
     scene.setOnDragDropped(this::dropped);
     workspace.projectProperty().subscribe(this::show);
     session.follow(workspace);
+  }
+
+  private ApplyView applyView() {
+    ApplyModel model =
+        new ApplyModel(
+            messages,
+            context.tasks(),
+            context.readers(),
+            context::parallel,
+            () ->
+                workspace
+                    .project()
+                    .flatMap(
+                        open ->
+                            open.section()
+                                .trainerProperty()
+                                .get()
+                                .model()
+                                .map(
+                                    found ->
+                                        new AppliedForest(
+                                            found.withRule(open.ruleProperty().get()),
+                                            open.cleanUpProperty().get()))));
+    workspace
+        .projectProperty()
+        .flatMap(
+            open ->
+                open.<ObservableValue<Number>>map(
+                        each -> each.section().training().versionProperty())
+                    .orElseGet(() -> new ReadOnlyLongWrapper(0)))
+        .subscribe(version -> model.refresh());
+    return new ApplyView(
+        messages,
+        model,
+        new ApplyView.Around(
+            context.choosers(),
+            context.prompts()::replace,
+            folder -> folders.show(folder, messages.text("apply.shown", folder.toString())),
+            (good, text) -> workspace.say(good ? Notice.Kind.DONE : Notice.Kind.WARNING, text)));
   }
 
   /** The window's scene. */
@@ -198,30 +241,7 @@ public final class MainWindow {
 
   void openLogFolder() {
     Path logs = context.folders().logs();
-    try {
-      Files.createDirectories(logs);
-      if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
-        context
-            .background()
-            .execute(
-                () -> {
-                  try {
-                    Desktop.getDesktop().open(logs.toFile());
-                  } catch (IOException e) {
-                    context.window().execute(() -> sayLogs(logs));
-                  }
-                });
-        return;
-      }
-    } catch (IOException e) {
-      System.getLogger(MainWindow.class.getName())
-          .log(System.Logger.Level.INFO, "no log folder", e);
-    }
-    sayLogs(logs);
-  }
-
-  private void sayLogs(Path logs) {
-    workspace.say(Notice.Kind.HINT, messages.text("logs.where", logs.toString()));
+    folders.show(logs, messages.text("logs.where", logs.toString()));
   }
 
   /** The title of the window's frame. */

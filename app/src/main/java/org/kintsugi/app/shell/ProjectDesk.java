@@ -23,7 +23,10 @@ import org.kintsugi.app.labelling.PolygonTool;
 import org.kintsugi.app.labelling.PresetFolder;
 import org.kintsugi.app.labelling.RegionEdits;
 import org.kintsugi.app.labelling.RegionTools;
+import org.kintsugi.app.labelling.SuperpixelTool;
 import org.kintsugi.app.labelling.WandTool;
+import org.kintsugi.app.measure.Ruler;
+import org.kintsugi.app.measure.RulerTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.HandTools;
 import org.kintsugi.app.session.HandRegistration;
@@ -59,6 +62,8 @@ final class ProjectDesk extends BorderPane {
   private final FeaturePreview preview;
   private final FeaturePanel features;
   private final HandTools hand;
+  private final Ruler ruler;
+  private final RulerTool rulerTool;
   private final Map<LabelPage, Node> pages = new EnumMap<>(LabelPage.class);
 
   ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
@@ -96,6 +101,8 @@ final class ProjectDesk extends BorderPane {
             project,
             context.tasks(),
             context.choosers());
+    this.ruler = new Ruler(context.messages(), project.section());
+    this.rulerTool = new RulerTool(ruler, grid.toolShapeProperty());
     grid.setId("views");
     grid.views().getFirst().noticeProperty().bind(notice());
     grid.pictureProperty().set(project.section().picture());
@@ -153,6 +160,7 @@ final class ProjectDesk extends BorderPane {
     subscriptions.forEach(Subscription::unsubscribe);
     grid.views().getFirst().noticeProperty().unbind();
     preview.dispose();
+    rulerTool.dispose();
     hand.dispose();
     layers.dispose();
     trainer.dispose();
@@ -225,9 +233,11 @@ final class ProjectDesk extends BorderPane {
         ToolKind.FILL,
         new FillTool(painting, project, () -> context.workspace().say(Notice.Kind.HINT, open)));
     tools.put(ToolKind.WAND, new WandTool(painting, project));
+    tools.put(ToolKind.SUPERPIXEL, new SuperpixelTool(painting, project, grid.toolShapeProperty()));
     tools.put(ToolKind.PICK, new PickTool(painting, project));
     RegionEdits edits = new RegionEdits(context.messages(), context.workspace(), project);
     tools.putAll(RegionTools.of(painting, edits, grid.toolShapeProperty()));
+    tools.put(ToolKind.RULER, rulerTool);
     tools.put(ToolKind.LANDMARK, hand.tool(grid));
     return tools;
   }
@@ -287,7 +297,8 @@ final class ProjectDesk extends BorderPane {
           new ImagesPanel(context.messages(), controls, context.workspace(), project).build();
       case REGISTER -> hand.panel();
       case LABEL ->
-          new LabelPanel(context.messages(), controls, context.workspace(), project, presets())
+          new LabelPanel(
+                  context.messages(), controls, context.workspace(), project, presets(), ruler)
               .build();
       case PHASES -> new PhasesPanel(context.messages(), context.workspace(), project).build();
       case EXPORT -> export.build();

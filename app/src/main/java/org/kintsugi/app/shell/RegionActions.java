@@ -27,6 +27,7 @@ final class RegionActions {
     ObservableValue<String> noProject =
         workspace.projectProperty().map(open -> open.isPresent() ? "" : reason);
     bindCorrections(noProject);
+    tool(ActionId.TOOL_RULER, ToolKind.RULER, noProject);
     tool(ActionId.TOOL_REGION_RECTANGLE, ToolKind.REGION_RECTANGLE, noProject);
     tool(ActionId.TOOL_REGION_POLYGON, ToolKind.REGION_POLYGON, noProject);
     tool(ActionId.TOOL_EXCLUDE, ToolKind.EXCLUDE, noProject);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -28,6 +29,11 @@ import org.kintsugi.app.session.Workspace;
  */
 final class ToolBarView extends ToolBar {
 
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+  /** From this width on there is room for all of it, in pixels. */
+  private static final double ROOMY = 1500;
+
   private final Messages messages;
   private final Workspace workspace;
 
@@ -42,7 +48,12 @@ final class ToolBarView extends ToolBar {
     separate();
     add(controls, ActionId.TOOL_PAN, ActionId.TOOL_BRUSH, ActionId.TOOL_ERASER);
     add(controls, ActionId.TOOL_LINE, ActionId.TOOL_POLYGON, ActionId.TOOL_FILL);
-    add(controls, ActionId.TOOL_WAND, ActionId.TOOL_PICK);
+    add(
+        controls,
+        ActionId.TOOL_WAND,
+        ActionId.TOOL_SUPERPIXEL,
+        ActionId.TOOL_PICK,
+        ActionId.TOOL_RULER);
     getItems().addAll(brushSize());
     separate();
     add(controls, ActionId.LIVE_TRAINING, ActionId.TRAIN_NOW);
@@ -56,11 +67,28 @@ final class ToolBarView extends ToolBar {
     separate();
     add(controls, ActionId.ONE_VIEW, ActionId.TWO_VIEWS, ActionId.FOUR_VIEWS);
     add(controls, ActionId.SWIPE, ActionId.FLICKER);
+    widthProperty().subscribe(width -> setCompact(width.doubleValue() < ROOMY));
   }
 
   private void add(ActionControls controls, ActionId... ids) {
     for (ActionId id : ids) {
       getItems().add(controls.toolButton(id));
+    }
+  }
+
+  /** In a narrow window captions go and the rest is set closer, so that every button is there. */
+  private void setCompact(boolean compact) {
+    pseudoClassStateChanged(COMPACT, compact);
+    for (Node node : getItems()) {
+      switch (node) {
+        case Label caption -> {
+          caption.setManaged(!compact);
+          caption.setVisible(!compact);
+        }
+        case Slider slider -> slider.setPrefWidth(compact ? 52 : 88);
+        case ComboBox<?> box -> box.setPrefWidth(compact ? 108 : 148);
+        default -> {}
+      }
     }
   }
 

@@ -85,6 +85,7 @@ final class WindowActions {
     tool(ActionId.TOOL_POLYGON, ToolKind.POLYGON);
     tool(ActionId.TOOL_FILL, ToolKind.FILL);
     tool(ActionId.TOOL_WAND, ToolKind.WAND);
+    tool(ActionId.TOOL_SUPERPIXEL, ToolKind.SUPERPIXEL);
     tool(ActionId.TOOL_PICK, ToolKind.PICK);
     get(ActionId.BRUSH_SMALLER).does(painting::smaller).unless(noProject);
     get(ActionId.BRUSH_LARGER).does(painting::larger).unless(noProject);

@@ -37,7 +37,7 @@ final class ValidationView extends VBox {
     VBox found =
         new VBox(
             8,
-            fact("quality.accuracy", Confusion::accuracy, 100, "%.1f %%"),
+            fact("quality.validation.accuracy", Confusion::accuracy, 100, "%.1f %%"),
             fact("quality.balanced", Confusion::balancedAccuracy, 100, "%.1f %%"),
             fact("quality.miou", Confusion::meanIou, 1, "%.3f"),
             Panels.fact(

@@ -2,7 +2,9 @@ package org.kintsugi.app.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Group;
+import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.StrokeLineCap;
@@ -16,14 +18,18 @@ final class ToolOutline extends Group {
   private static final Color LIGHT = Color.rgb(255, 255, 255, 0.9);
   private static final Color BODY = Color.rgb(255, 255, 255, 0.25);
 
+  private static final double BESIDE = 10;
+
   private final Polyline body = line(BODY, 1);
   private final Polyline outer = line(DARK, 3);
   private final Polyline inner = line(LIGHT, 1);
+  private final Label text = new Label();
 
   ToolOutline() {
     setManaged(false);
     setMouseTransparent(true);
-    getChildren().addAll(body, outer, inner);
+    text.getStyleClass().add("view-length");
+    getChildren().addAll(body, outer, inner, text);
   }
 
   private static Polyline line(Color colour, double width) {
@@ -54,8 +60,26 @@ final class ToolOutline extends Group {
       line.getPoints().setAll(points);
     }
     double width = shape.width() * toScreen.m00();
+    text.setVisible(!shape.text().isEmpty());
+    if (text.isVisible()) {
+      text.setText(shape.text());
+      ImagePoint last = shape.points().getLast();
+      text.autosize();
+      double x = Math.rint(toScreen.x(last.x(), last.y()));
+      double y = Math.rint(toScreen.y(last.x(), last.y()));
+      // On the side of the point where there is room.
+      boolean left = x + BESIDE + text.getWidth() > room().getWidth();
+      boolean above = y + BESIDE + text.getHeight() > room().getHeight();
+      text.relocate(
+          left ? x - BESIDE - text.getWidth() : x + BESIDE,
+          above ? y - BESIDE - text.getHeight() : y + BESIDE);
+    }
     body.setVisible(width > 3);
     body.setStrokeWidth(Math.max(1, width));
+  }
+
+  private Bounds room() {
+    return getParent() == null ? getBoundsInLocal() : getParent().getLayoutBounds();
   }
 
   private static void add(ImagePoint point, Affine toScreen, List<Double> into) {

@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Step;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -63,6 +64,13 @@ class AccessibilityTest {
     window.type(KeyCode.ESCAPE);
     window.type(KeyCode.CONTROL, KeyCode.J);
     found.addAll(look("tasks", "#tasks-list"));
+    window.type(KeyCode.ESCAPE);
+    RealWindow.get(
+        () -> {
+          window.main().run(ActionId.APPLY_FOREST);
+          return null;
+        });
+    found.addAll(look("apply", "#apply"));
     assertThat(found).isEmpty();
   }
 

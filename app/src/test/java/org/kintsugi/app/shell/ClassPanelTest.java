@@ -127,6 +127,32 @@ class ClassPanelTest {
     assertThat(window.labels().isEmpty()).isTrue();
   }
 
+  @Test
+  void superpixelsAreOutlinedUnderThePointerAndADragTakesThoseOnItsWay(FxRobot robot) {
+    open();
+    robot.push(KeyCode.Q);
+    robot.moveTo(window.at(0.3, 0.3)).moveTo(window.at(0.31, 0.31));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(shape().points().size()).isGreaterThan(3);
+    assertThat(window.labels().isEmpty()).isTrue();
+    robot.push(KeyCode.DIGIT2);
+    click(robot, 0.3, 0.3);
+    long one = window.labels().countsByClass()[2];
+    assertThat(one).isBetween(20L, 1000L);
+    int x = (int) (0.3 * window.labels().width());
+    int y = (int) (0.3 * window.labels().height());
+    assertThat(window.labels().label(x, y)).isEqualTo(2);
+    window.drag(0.5, 0.6, 0.8, 0.6);
+    long more = window.labels().countsByClass()[2];
+    assertThat(more).isGreaterThan(4 * one);
+    assertThat(window.labels().strokes()).hasSize(2);
+    assertThat(window.project().undoNameProperty().get()).isEqualTo("superpixels");
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(window.labels().countsByClass()[2]).isEqualTo(one);
+    robot.push(KeyCode.B);
+    assertThat(shape()).isEqualTo(ToolShape.NONE);
+  }
+
   private boolean takes(FxRobot robot, String preset) {
     return RealWindow.get(
         () -> {

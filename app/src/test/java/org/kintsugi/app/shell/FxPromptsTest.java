@@ -79,9 +79,9 @@ class FxPromptsTest {
     LabelMapping mapping = LabelMapping.of("labels.png", plane, ClassList.paper());
     assertThat(mapping.values())
         .containsExactly(
-            new LabelMapping.Value(1, 2, 1),
-            new LabelMapping.Value(2, 1, 2),
-            new LabelMapping.Value(9, 2, LabelMapping.LEFT_OUT));
+            new LabelMapping.Value(1, "1", 2, 1),
+            new LabelMapping.Value(2, "2", 1, 2),
+            new LabelMapping.Value(9, "9", 2, LabelMapping.LEFT_OUT));
     Future<Optional<LabelMapping>> answer =
         WaitForAsyncUtils.asyncFx(() -> prompts.mapLabels(mapping));
     WaitForAsyncUtils.waitFor(

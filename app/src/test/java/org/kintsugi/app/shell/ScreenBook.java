@@ -49,6 +49,7 @@ final class ScreenBook {
           ActionId.COMMAND_PALETTE,
           ActionId.PREFERENCES,
           ActionId.TASKS,
+          ActionId.APPLY_FOREST,
           ActionId.ABOUT);
 
   private final Robot robot;

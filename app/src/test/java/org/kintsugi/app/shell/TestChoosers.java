@@ -22,6 +22,26 @@ final class TestChoosers implements FileChoosers {
   }
 
   @Override
+  public List<Path> severalImages() {
+    return images;
+  }
+
+  @Override
+  public Optional<Path> severalFolder() {
+    return file;
+  }
+
+  @Override
+  public Optional<Path> forest() {
+    return file;
+  }
+
+  @Override
+  public Optional<Path> saveTable(String suggested) {
+    return file;
+  }
+
+  @Override
   public Optional<Path> project() {
     return file;
   }

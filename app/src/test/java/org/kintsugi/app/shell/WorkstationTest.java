@@ -313,7 +313,10 @@ class WorkstationTest {
                 new LabelMapping(
                     mapping.file(),
                     mapping.values().stream()
-                        .map(v -> new LabelMapping.Value(v.value(), v.pixels(), v.value() % 2))
+                        .map(
+                            v ->
+                                new LabelMapping.Value(
+                                    v.value(), v.name(), v.pixels(), v.value() % 2))
                         .toList(),
                     mapping.classes(),
                     mapping.mode()));

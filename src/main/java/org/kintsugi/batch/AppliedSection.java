@@ -1,0 +1,58 @@
+package org.kintsugi.batch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What came of one section that a forest was applied to.
+ *
+ * @param section its name
+ * @param channels what serves as the forest's channels, in its order: "CBS", or "CBS = BSE" where
+ *     the image is called otherwise; empty where it was not found out
+ * @param width pixels in a row; 0 where not known
+ * @param height rows; 0 where not known
+ * @param phases the share of every phase; empty where there is no result
+ * @param seconds wall time
+ * @param folder where the results are; empty where there are none
+ * @param problem what is wrong, one sentence; empty where nothing is
+ */
+public record AppliedSection(
+    String section,
+    List<String> channels,
+    int width,
+    int height,
+    List<PhaseShare> phases,
+    double seconds,
+    Optional<Path> folder,
+    Optional<String> problem) {
+
+  /**
+   * How much of the valid region a phase takes.
+   *
+   * @param name of the phase
+   * @param fraction 0 to 1
+   */
+  public record PhaseShare(String name, double fraction) {}
+
+  /** Keeps the lists unmodifiable and checks that there are results or a problem. */
+  public AppliedSection {
+    Objects.requireNonNull(section);
+    channels = List.copyOf(channels);
+    phases = List.copyOf(phases);
+    if (folder.isPresent() == problem.isPresent()) {
+      throw new IllegalArgumentException("results or a problem, not both or none");
+    }
+  }
+
+  static AppliedSection failed(String section, double seconds, String problem) {
+    return new AppliedSection(
+        section, List.of(), 0, 0, List.of(), seconds, Optional.empty(), Optional.of(problem));
+  }
+
+  /** Whether there are results. */
+  public boolean isDone() {
+    return problem.isEmpty();
+  }
+}

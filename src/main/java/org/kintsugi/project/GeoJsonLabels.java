@@ -1,0 +1,274 @@
+package org.kintsugi.project;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.LabelClass;
+import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.annotation.PixelArea;
+import org.kintsugi.annotation.PixelOutline;
+import org.kintsugi.annotation.PolygonArea;
+import org.kintsugi.annotation.Stroke;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Region;
+import org.kintsugi.io.AtomicFiles;
+import org.kintsugi.io.Json;
+import org.kintsugi.job.Problem;
+
+/**
+ * Labels as GeoJSON (RFC 7946), as QuPath writes and reads annotations: a feature a stroke, a
+ * polygon (or several) along the edges of its pixels in pixels of the image, its class as {@code
+ * classification}. Pixel (x, y) is the square from (x, y) to (x + 1, y + 1).
+ *
+ * @param json how JSON is read and written
+ */
+public record GeoJsonLabels(Json json) {
+
+  /** How the names of such files end. */
+  public static final String ENDING = ".geojson";
+
+  private static final long LIMIT = 512L << 20;
+  private static final int MAX_FEATURES = 1_000_000;
+
+  /**
+   * What a file holds.
+   *
+   * @param plane the number of the class of each pixel, 0 for none; later features lie on top
+   * @param names of the classes, the first being number 1; "" for features without a class
+   * @param skipped features that are no areas: points and lines
+   */
+  public record Drawing(BytePlane plane, List<String> names, int skipped) {}
+
+  /** Whether a file is named as such files are. */
+  public static boolean isNamed(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(ENDING) || name.endsWith(".json");
+  }
+
+  /**
+   * Writes all strokes that have pixels.
+   *
+   * @throws Problem where the file cannot be written
+   */
+  public void write(Path file, LabelSnapshot labels, ClassList classes) {
+    Map<Integer, BitSet> rows = new LinkedHashMap<>();
+    Map<Integer, Bounds> bounds = new LinkedHashMap<>();
+    labels.strokes().forEach(stroke -> bounds.put(stroke.id(), new Bounds()));
+    labels.forEachLabelled((x, y, label, stroke) -> bounds.get(stroke).add(x, y));
+    labels.forEachLabelled(
+        (x, y, label, stroke) -> {
+          Bounds own = bounds.get(stroke);
+          rows.computeIfAbsent(stroke, id -> new BitSet()).set(own.index(x, y));
+        });
+    AtomicFiles.write(
+        file,
+        out -> {
+          JsonGenerator to = json.mapper().getFactory().createGenerator(out, JsonEncoding.UTF8);
+          to.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+          to.writeStartObject();
+          to.writeStringField("type", "FeatureCollection");
+          to.writeArrayFieldStart("features");
+          for (Stroke stroke : labels.strokes()) {
+            BitSet bits = rows.get(stroke.id());
+            if (bits != null) {
+              PixelArea area = new PixelArea(bounds.get(stroke.id()).region(), bits);
+              write(to, stroke, classes.get(stroke.classId()), PixelOutline.of(area));
+            }
+          }
+          to.writeEndArray();
+          to.writeEndObject();
+          to.close();
+        });
+  }
+
+  private static void write(
+      JsonGenerator to, Stroke stroke, LabelClass of, List<PixelOutline.Part> parts)
+      throws IOException {
+    to.writeStartObject();
+    to.writeStringField("type", "Feature");
+    to.writeObjectFieldStart("geometry");
+    boolean one = parts.size() == 1;
+    to.writeStringField("type", one ? "Polygon" : "MultiPolygon");
+    to.writeFieldName("coordinates");
+    if (!one) {
+      to.writeStartArray();
+    }
+    for (PixelOutline.Part part : parts) {
+      to.writeStartArray();
+      write(to, part.outer());
+      for (PixelOutline.Ring hole : part.holes()) {
+        write(to, hole);
+      }
+      to.writeEndArray();
+    }
+    if (!one) {
+      to.writeEndArray();
+    }
+    to.writeEndObject();
+    to.writeObjectFieldStart("properties");
+    to.writeStringField("objectType", "annotation");
+    to.writeStringField("name", "stroke " + stroke.id());
+    if (stroke.purpose() == Stroke.Purpose.VALIDATION) {
+      to.writeStringField("purpose", JsonFields.written(stroke.purpose()));
+    }
+    to.writeObjectFieldStart("classification");
+    to.writeStringField("name", of.name());
+    to.writeArrayFieldStart("color");
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      to.writeNumber(of.rgb() >> shift & 0xff);
+    }
+    to.writeEndArray();
+    to.writeEndObject();
+    to.writeEndObject();
+    to.writeEndObject();
+  }
+
+  /** A ring, closed by its first corner. */
+  private static void write(JsonGenerator to, PixelOutline.Ring ring) throws IOException {
+    to.writeStartArray();
+    for (int i = 0; i <= ring.xs().length; i++) {
+      int at = i % ring.xs().length;
+      to.writeStartArray();
+      to.writeNumber(ring.xs()[at]);
+      to.writeNumber(ring.ys()[at]);
+      to.writeEndArray();
+    }
+    to.writeEndArray();
+  }
+
+  /**
+   * Reads the areas of a file for an image of that size; what lies outside is cut off.
+   *
+   * @throws Problem where the file is no GeoJSON, or names more than 255 classes
+   */
+  public Drawing read(Path file, int width, int height) {
+    JsonNode root = json.read(file, JsonNode.class, LIMIT);
+    JsonNode features = root.isArray() ? root : root.path("features");
+    if (root.path("type").asText().equals("Feature")) {
+      features = json.mapper().createArrayNode().add(root);
+    }
+    if (!features.isArray() || features.size() > MAX_FEATURES) {
+      throw Problem.with(file, "no GeoJSON with a list of features.");
+    }
+    Region image = new Region(0, 0, width, height);
+    byte[] plane = new byte[width * height];
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    int skipped = 0;
+    for (JsonNode feature : features) {
+      List<PixelArea> areas = areas(file, feature.path("geometry"), image);
+      if (areas.isEmpty()) {
+        skipped++;
+        continue;
+      }
+      String name = name(feature.path("properties"));
+      int number = numbers.computeIfAbsent(name, each -> numbers.size() + 1);
+      if (number > LabelClass.MAX_ID) {
+        throw Problem.with(
+            file,
+            "names more than " + LabelClass.MAX_ID + " classes; labels have at most so many.");
+      }
+      for (PixelArea area : areas) {
+        area.forEachRun(
+            (y, from, to) -> Arrays.fill(plane, y * width + from, y * width + to, (byte) number));
+      }
+    }
+    return new Drawing(new BytePlane(width, height, plane), List.copyOf(numbers.keySet()), skipped);
+  }
+
+  private static String name(JsonNode properties) {
+    JsonNode classification = properties.path("classification");
+    return classification.isTextual()
+        ? classification.textValue()
+        : classification.path("name").asText("");
+  }
+
+  /** One area a polygon; empty for points, lines and nothing. */
+  private static List<PixelArea> areas(Path file, JsonNode geometry, Region image) {
+    JsonNode coordinates = geometry.path("coordinates");
+    List<PixelArea> areas = new ArrayList<>();
+    switch (geometry.path("type").asText()) {
+      case "Polygon" -> areas.add(area(file, coordinates, image));
+      case "MultiPolygon" -> coordinates.forEach(one -> areas.add(area(file, one, image)));
+      case "GeometryCollection" ->
+          geometry.path("geometries").forEach(one -> areas.addAll(areas(file, one, image)));
+      default -> {}
+    }
+    return areas;
+  }
+
+  private static PixelArea area(Path file, JsonNode rings, Region image) {
+    if (!rings.isArray() || rings.isEmpty()) {
+      throw Problem.with(file, "holds a polygon without corners.");
+    }
+    PixelArea outer = ring(file, rings.get(0), image);
+    Region bounds = outer.bounds();
+    BitSet bits = outer.bits();
+    for (int i = 1; i < rings.size(); i++) {
+      PixelArea hole = ring(file, rings.get(i), image);
+      hole.forEachRun(
+          (y, from, to) -> {
+            int left = Math.max(from, bounds.x());
+            int right = Math.min(to, bounds.right());
+            if (y >= bounds.y() && y < bounds.bottom() && left < right) {
+              int row = (y - bounds.y()) * bounds.width() - bounds.x();
+              bits.clear(row + left, row + right);
+            }
+          });
+    }
+    return new PixelArea(bounds, bits);
+  }
+
+  /**
+   * Whether the centre of a pixel is inside decides; centres lie half a pixel off whole numbers.
+   */
+  private static PixelArea ring(Path file, JsonNode corners, Region image) {
+    double[] xs = new double[corners.size()];
+    double[] ys = new double[corners.size()];
+    for (int i = 0; i < xs.length; i++) {
+      JsonNode corner = corners.get(i);
+      if (!corner.path(0).isNumber() || !corner.path(1).isNumber()) {
+        throw Problem.with(file, "holds a polygon with a corner that is no pair of numbers.");
+      }
+      xs[i] = corner.get(0).doubleValue() - 0.5;
+      ys[i] = corner.get(1).doubleValue() - 0.5;
+    }
+    try {
+      return PolygonArea.of(xs, ys, image);
+    } catch (IllegalArgumentException e) {
+      throw Problem.with(file, "holds a polygon with a corner far outside any image.", e);
+    }
+  }
+
+  /** The rectangle that the pixels of a stroke fill. */
+  private static final class Bounds {
+    private int left = Integer.MAX_VALUE;
+    private int top = Integer.MAX_VALUE;
+    private int right = -1;
+    private int bottom = -1;
+
+    void add(int x, int y) {
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+
+    int index(int x, int y) {
+      return (y - top) * (right - left + 1) + x - left;
+    }
+
+    Region region() {
+      return new Region(left, top, right - left + 1, bottom - top + 1);
+    }
+  }
+}
