@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
-import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.project.FurtherReference;
 import org.kintsugi.project.Project;
@@ -27,7 +26,8 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
   static SaveJob of(ProjectSession project, Map<String, String> settings) {
     SectionSession section = project.section();
     Project bare = project.toSave(settings);
-    if (section.training().completeProperty().get()) {
+    // A forest that learnt from one of several sections is not the project's.
+    if (bare.sections().size() == 1 && section.training().completeProperty().get()) {
       Optional<TrainedModel> model = section.trainerProperty().get().model();
       return new SaveJob(
           bare.withForest(Optional.empty()),
@@ -36,18 +36,21 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
     }
     Project stored = project.stored();
     boolean same =
-        section.labels().snapshot().equals(stored.sections().getFirst().labels())
-            && section.valid().equals(stored.sections().getFirst().validRegion())
-            && placed(bare).equals(placed(stored))
+        taught(bare).equals(taught(stored))
             && bare.features().equals(stored.features())
             && bare.forestOptions().equals(stored.forestOptions());
     return new SaveJob(same ? bare : without(bare), Optional.empty(), Optional.empty());
   }
 
-  /** Where the first section's channels lie: a forest belongs to that too. */
-  private static List<Alignment> placed(Project project) {
-    return project.sections().getFirst().further().stream()
-        .map(FurtherReference::alignment)
+  /** What a forest belongs to of each section: its labels, what counts, where channels lie. */
+  private static List<List<Object>> taught(Project project) {
+    return project.sections().stream()
+        .map(
+            each ->
+                List.<Object>of(
+                    each.labels(),
+                    each.validRegion(),
+                    each.further().stream().map(FurtherReference::alignment).toList()))
         .toList();
   }
 
@@ -62,7 +65,9 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
   }
 
   private static Project without(Project project) {
-    ProjectSection first = project.sections().getFirst();
-    return project.withForest(Optional.empty()).withSection(0, first.withResult(Optional.empty()));
+    return project
+        .withForest(Optional.empty())
+        .withSections(
+            project.sections().stream().map(each -> each.withResult(Optional.empty())).toList());
   }
 }
