@@ -13,6 +13,30 @@ public final class EnclosedArea {
 
   private EnclosedArea() {}
 
+  /** The class of a pixel, 0 where it has none. */
+  public interface Classes {
+
+    /** Called with pixels of the image. */
+    int at(int x, int y);
+  }
+
+  /**
+   * The patch of a class map around a pixel: pixels of its class that hang together with it at
+   * their edges, as far as {@link MagicWand#REACH} pixels to each side.
+   *
+   * @return empty where (x, y) does not count or has no class
+   */
+  public static Optional<PixelArea> patch(Classes classes, ValidRegion valid, int x, int y) {
+    int wanted = valid.contains(x, y) ? classes.at(x, y) : 0;
+    if (wanted == 0) {
+      return Optional.empty();
+    }
+    Region near = new Region(x, y, 1, 1).grow(MagicWand.REACH).intersect(valid.bounds());
+    return Optional.of(
+        GrowingArea.from(
+            x, y, near, (px, py) -> valid.contains(px, py) && classes.at(px, py) == wanted));
+  }
+
   /**
    * The area around a pixel.
    *

@@ -43,6 +43,7 @@ import org.kintsugi.segmentation.SegmentationResult;
 import org.kintsugi.segmentation.TrainedModel;
 import org.kintsugi.segmentation.TrainedModelFile;
 import org.kintsugi.segmentation.TrainingTables;
+import org.kintsugi.segmentation.ValidationScore;
 import org.kintsugi.segmentation.WekaModelFile;
 
 /**
@@ -171,6 +172,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     Optional<byte[]> forest =
         writesForest ? Optional.of(TrainedModelFile.encode(model)) : Optional.empty();
     Shares shares = new Shares();
+    ValidationScore score = ValidationScore.NONE;
     for (int i = 0; i < work.sections().size(); i++) {
       Labelled one = work.sections().get(i);
       SegmentationResult result =
@@ -189,6 +191,9 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       CleanedPhases cleaned =
           watch.time(
               "write", () -> one.cleaned(classMap, model.rule(), work.cleanUp(), cancellation));
+      score =
+          score.plus(
+              ValidationScore.of(result.classes(), one.labels(), one.section().validRegion()));
       shares.add(classMap, cleaned, one.section().validRegion().area());
       ResultSet results =
           new ResultSet(
@@ -209,7 +214,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
       ResultWriter writer = writer(request, work, i);
       watch.time("write", () -> writer.write(results, parallel, progress.part(0.9, 1)));
     }
-    return report(work, model, shares, loaded.isPresent(), watch.seconds());
+    return report(work, model, shares, score, loaded.isPresent(), watch.seconds());
   }
 
   /** Reads a source: sections on the reference grid, labels or a table of values, classes. */
@@ -426,7 +431,12 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
   }
 
   private SegmentReport report(
-      Work work, TrainedModel model, Shares shares, boolean applied, Map<String, Double> seconds) {
+      Work work,
+      TrainedModel model,
+      Shares shares,
+      ValidationScore score,
+      boolean applied,
+      Map<String, Double> seconds) {
     Section first = work.sections().get(0).section();
     return new SegmentReport(
         ProgramVersion.current(),
@@ -438,6 +448,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         shares.ofClasses(model.classes()),
         shares.ofPhases(model.rule()),
         shares.cleanedPixels(),
+        SegmentReport.Validation.of(score),
         seconds,
         PeakMemory.megabytes(),
         parallel.threads());

@@ -2,6 +2,7 @@ package org.kintsugi.batch;
 
 import java.util.List;
 import java.util.Map;
+import org.kintsugi.segmentation.ValidationScore;
 
 /**
  * What {@code kintsugi segment --json} prints.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param classes the share of every class in the valid region
  * @param phases the share of every phase in the valid region, after clean-up
  * @param cleanedPixels pixels that steps of clean-up changed, all steps together
+ * @param validation how the forest meets the strokes kept from training; null where there are none
  * @param seconds wall time by step
  * @param peakRssMb most memory the process held, in MB; 0 where the system does not tell
  * @param threads threads used
@@ -29,9 +31,31 @@ public record SegmentReport(
     List<ClassShare> classes,
     List<ClassShare> phases,
     long cleanedPixels,
+    Validation validation,
     Map<String, Double> seconds,
     double peakRssMb,
     int threads) {
+
+  /**
+   * How the forest, before corrections and clean-up, meets the strokes kept from training.
+   *
+   * @param strokes how many were scored
+   * @param pixels every pixel weighs 1
+   * @param byStroke every stroke weighs 1
+   */
+  public record Validation(
+      int strokes, ValidateReport.Table pixels, ValidateReport.Table byStroke) {
+
+    /** The score in this form; null where nothing was scored. */
+    static Validation of(ValidationScore score) {
+      return score.strokes() == 0
+          ? null
+          : new Validation(
+              score.strokes(),
+              ValidateReport.Table.of(score.pixels()),
+              ValidateReport.Table.of(score.byStroke()));
+    }
+  }
 
   /**
    * How much of the valid region a class or phase takes.

@@ -1,6 +1,7 @@
 package org.kintsugi.segmentation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
@@ -18,6 +19,29 @@ import org.kintsugi.image.ValidRegion;
  * @param strokes how many strokes were scored
  */
 public record ValidationScore(Confusion pixels, Confusion byStroke, int strokes) {
+
+  /** Nothing scored. */
+  public static final ValidationScore NONE =
+      new ValidationScore(new Confusion(new double[1][1]), new Confusion(new double[1][1]), 0);
+
+  /** The score of both together, as of two sections. */
+  public ValidationScore plus(ValidationScore other) {
+    return new ValidationScore(
+        sum(pixels, other.pixels), sum(byStroke, other.byStroke), strokes + other.strokes);
+  }
+
+  private static Confusion sum(Confusion a, Confusion b) {
+    int count = Math.max(a.classCount(), b.classCount());
+    double[][] table = new double[count][count];
+    for (Confusion each : List.of(a, b)) {
+      for (int row = 0; row < each.classCount(); row++) {
+        for (int column = 0; column < each.classCount(); column++) {
+          table[row][column] += each.table()[row][column];
+        }
+      }
+    }
+    return new Confusion(table);
+  }
 
   /** What the pixels of a stroke were given. */
   private static final class Given {

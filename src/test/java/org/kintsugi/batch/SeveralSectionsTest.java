@@ -70,6 +70,51 @@ class SeveralSectionsTest {
   }
 
   @Test
+  void strokesForValidationAreScoredAndChangeNoForest() throws IOException {
+    Path file = project("first", "second");
+    Path without = folder.resolve("without");
+    assertThat(
+            TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), without))
+                .validation())
+        .isNull();
+    Project project = ProjectFile.open(file);
+    for (int i = 0; i < 2; i++) {
+      LabelLayer labels = new LabelLayer(project.sections().get(i).labels());
+      LabelGesture gesture = labels.begin("test");
+      int stroke = gesture.addStroke(2, Stroke.Kind.BRUSH, 3, Stroke.Purpose.VALIDATION);
+      for (int x = 0; x < 10; x++) {
+        if (labels.label(x, 1) == 0) {
+          gesture.paint(x, 1, stroke);
+        }
+      }
+      gesture.finish();
+      project = project.withLabels(i, labels.snapshot());
+    }
+    ProjectFile.save(file, project);
+    Path out = folder.resolve("with");
+    SegmentReport report =
+        TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out));
+
+    assertThat(report.labels()).isEqualTo(2 * 144);
+    assertThat(report.validation().strokes()).isEqualTo(2);
+    BytePlane classes =
+        LabelImage.read(ImageReaders.installed(), out.resolve("1_first/classes.tif"));
+    long right = 0;
+    long tested = 0;
+    for (int x = 0; x < 10; x++) {
+      if (project.sections().get(0).labels().label(x, 1) == 2
+          && project.sections().get(0).validRegion().contains(x, 1)) {
+        tested++;
+        right += classes.value(x, 1) == 2 ? 1 : 0;
+      }
+    }
+    assertThat(tested).isPositive();
+    assertThat(report.validation().pixels().accuracy()).isEqualTo((double) right / tested);
+    assertThat(TestScene.content(out.resolve("1_first")).get("forest.kforest"))
+        .isEqualTo(TestScene.content(without.resolve("1_first")).get("forest.kforest"));
+  }
+
+  @Test
   void exclusionsAndCorrectionsOfAProjectHoldInWhatIsWritten() throws IOException {
     Path file = project("first", "second");
     Project project = ProjectFile.open(file);

@@ -1,6 +1,7 @@
 package org.kintsugi.app.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.kintsugi.batch.ExportPreset;
 import org.kintsugi.batch.ResultWriter;
 import org.kintsugi.batch.SegmentReport;
@@ -59,6 +60,21 @@ final class ResultOptions {
 
   ResultWriter writer() {
     return new ResultWriter(out, preset(), force);
+  }
+
+  /** Says how the forest meets the strokes kept from training, where there are any. */
+  static void printValidation(Console console, SegmentReport report) {
+    SegmentReport.Validation found = report.validation();
+    if (found != null) {
+      console
+          .out()
+          .printf(
+              Locale.ROOT,
+              "validation strokes: %d, accuracy %.4f, mean IoU %.4f (by stroke)%n",
+              found.strokes(),
+              found.byStroke().accuracy(),
+              found.byStroke().meanIou());
+    }
   }
 
   /** Says what clean-up changed, where it changed anything. */

@@ -150,6 +150,7 @@ final class SegmentCommand implements Callable<Integer> {
               100 * share.fraction());
     }
     ResultOptions.printCleanUp(console, report);
+    ResultOptions.printValidation(console, report);
     console.out().println("wrote " + results.folder());
   }
 }

@@ -6,6 +6,7 @@ import org.kintsugi.annotation.EnclosedArea;
 import org.kintsugi.annotation.PixelArea;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.ResultPlanes;
 import org.kintsugi.app.viewer.ToolEvent;
 import org.kintsugi.app.viewer.ViewTool;
 
@@ -35,7 +36,12 @@ public final class FillTool implements ViewTool {
     if (!tools.isFree() || !tools.valid().contains(x, y)) {
       return;
     }
-    Optional<PixelArea> area = EnclosedArea.at(tools.layer().snapshot(), tools.valid(), x, y);
+    boolean correcting = tools.painting().options().correctingProperty().get();
+    ResultPlanes result = tools.project().section().result();
+    Optional<PixelArea> area =
+        correcting
+            ? EnclosedArea.patch(result::finalClassAt, tools.valid(), x, y)
+            : EnclosedArea.at(tools.layer().snapshot(), tools.valid(), x, y);
     if (area.isEmpty()) {
       open.run();
       return;

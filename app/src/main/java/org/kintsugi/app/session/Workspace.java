@@ -74,6 +74,9 @@ public final class Workspace {
   public void open(ProjectSession opened) {
     close();
     labelPage.set(LabelPage.PANEL);
+    // What a stroke is for is a matter of the work at hand: another project starts with labels.
+    painting.options().correctingProperty().set(false);
+    painting.options().validatingProperty().set(false);
     painting.limitClasses(opened.classesProperty().get().size());
     project.set(Optional.of(opened));
   }

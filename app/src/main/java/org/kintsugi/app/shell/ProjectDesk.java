@@ -242,10 +242,23 @@ final class ProjectDesk extends BorderPane {
     tools.put(ToolKind.ERASER, brush);
     tools.put(ToolKind.LINE, new LineTool(painting, project, grid.toolShapeProperty()));
     tools.put(ToolKind.POLYGON, new PolygonTool(painting, project, grid.toolShapeProperty()));
-    String open = context.messages().text("label.fill.open");
+    ToolOptions options = painting.options();
     tools.put(
         ToolKind.FILL,
-        new FillTool(painting, project, () -> context.workspace().say(Notice.Kind.HINT, open)));
+        new FillTool(
+            painting,
+            project,
+            () ->
+                context
+                    .workspace()
+                    .say(
+                        Notice.Kind.HINT,
+                        context
+                            .messages()
+                            .text(
+                                options.correctingProperty().get()
+                                    ? "label.fill.no-result"
+                                    : "label.fill.open"))));
     tools.put(ToolKind.WAND, new WandTool(painting, project));
     tools.put(ToolKind.SUPERPIXEL, new SuperpixelTool(painting, project, grid.toolShapeProperty()));
     tools.put(ToolKind.PICK, new PickTool(painting, project));

@@ -43,6 +43,40 @@ class CorrectionGesturesTest {
   }
 
   @Test
+  void fillCorrectsThePatchOfTheResultThatIsClicked(FxRobot robot) {
+    window.open(new OpenRequest.Images(RealWindow.TINY));
+    live(true);
+    robot.push(KeyCode.DIGIT2);
+    window.drag(0.2, 0.2, 0.4, 0.2);
+    robot.push(KeyCode.DIGIT3);
+    window.drag(0.6, 0.5, 0.8, 0.5);
+    window.until("complete", () -> project().section().training().completeProperty().get());
+    byte[] before = get(() -> result().classes().samples());
+    int width = window.labels().width();
+    int x = (int) (0.5 * width);
+    int y = (int) (0.7 * window.labels().height());
+    int was = before[y * width + x];
+
+    window.type(KeyCode.SHIFT, KeyCode.C);
+    robot.push(KeyCode.F);
+    robot.push(KeyCode.DIGIT5);
+    robot.clickOn(window.at(0.5, 0.7));
+    WaitForAsyncUtils.waitForFxEvents();
+    LabelSnapshot corrections = get(() -> project().section().corrections().snapshot());
+    assertThat(corrections.label(x, y)).isEqualTo(5);
+    corrections.forEachLabelled(
+        (cx, cy, label, stroke) -> assertThat(before[cy * width + cx]).isEqualTo((byte) was));
+    // The patch is whole: no pixel beside it is of its class.
+    corrections.forEachLabelled(
+        (cx, cy, label, stroke) -> {
+          if (cx + 1 < width && corrections.label(cx + 1, cy) == 0) {
+            assertThat(before[cy * width + cx + 1]).isNotEqualTo((byte) was);
+          }
+        });
+    assertThat(get(() -> result().classes().samples())).isEqualTo(before);
+  }
+
+  @Test
   void aStrokeOverTheResultWinsAndTeachesNothingUntilItBecomesALabel(FxRobot robot)
       throws Exception {
     window.open(new OpenRequest.Images(RealWindow.TINY));

@@ -39,7 +39,8 @@ final class RandomHand {
 
   private static final List<KeyCode> TOOLS =
       List.of(
-          KeyCode.B, KeyCode.B, KeyCode.B, KeyCode.L, KeyCode.P, KeyCode.F, KeyCode.W, KeyCode.I);
+          KeyCode.B, KeyCode.B, KeyCode.B, KeyCode.L, KeyCode.P, KeyCode.P, KeyCode.F, KeyCode.W,
+          KeyCode.Q, KeyCode.Q, KeyCode.D, KeyCode.I);
   private static final List<KeyCode> KEYS =
       List.of(
           KeyCode.DIGIT1,
@@ -58,7 +59,13 @@ final class RandomHand {
           KeyCode.S,
           KeyCode.K,
           KeyCode.N,
+          KeyCode.H,
+          KeyCode.BACK_SPACE,
           KeyCode.TAB);
+
+  /** With Shift: tests or labels, corrections or labels, hatching, one class alone. */
+  private static final List<KeyCode> SHIFTED = List.of(KeyCode.V, KeyCode.C, KeyCode.A, KeyCode.H);
+
   private static final Set<String> TOLD =
       Set.of("forest.kforest", "provenance.jsonl", "thumbnail.png");
   private static final List<KeyCode> VIEW_COUNTS =
@@ -112,6 +119,7 @@ final class RandomHand {
     offer(2, "fit", () -> window.type(KeyCode.CONTROL, KeyCode.DIGIT0));
     offer(8, "tool", () -> window.type(one(TOOLS)));
     offer(10, "key", () -> window.type(one(KEYS)));
+    offer(4, "shifted key", () -> window.type(KeyCode.SHIFT, one(SHIFTED)));
     offer(2, "views", () -> window.type(KeyCode.ALT, one(VIEW_COUNTS)));
     offer(3, "step", this::step);
     offer(2, "save", this::save);
@@ -255,8 +263,11 @@ final class RandomHand {
 
   private void undo() {
     int before = window.depth();
+    // The last corner of a shape that is being drawn goes before any edit.
+    boolean drawing =
+        RealWindow.get(() -> window.main().workspace().painting().strokeOpenProperty().get());
     window.type(KeyCode.CONTROL, KeyCode.Z);
-    moved(before, -1);
+    moved(before, drawing ? 0 : -1);
   }
 
   private void redo() {
