@@ -55,8 +55,8 @@ class TextsTest {
           "magic wand",
           "Open Bracket",
           "Close Bracket",
-          "Page Up",
-          "Page Down",
+          "Shortcut+Page Up",
+          "Shortcut+Page Down",
           "Al Ni Pt C",
           "Application Support");
 

@@ -1,5 +1,6 @@
 package org.kintsugi.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,7 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
   static SaveJob of(ProjectSession project, Map<String, String> settings) {
     SectionSession section = project.section();
     Project bare = project.toSave(settings);
-    // A forest that learnt from one of several sections is not the project's.
-    if (bare.sections().size() == 1 && section.training().completeProperty().get()) {
+    if (section.training().completeProperty().get()) {
       Optional<TrainedModel> model = section.trainerProperty().get().model();
       return new SaveJob(
           bare.withForest(Optional.empty()),
@@ -59,9 +59,13 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
     if (model.isEmpty()) {
       return bare;
     }
-    ProjectSection first = bare.sections().getFirst();
+    // Of the other sections no result of this forest is known.
+    int shown = OpenedProject.shown(bare);
+    List<ProjectSection> sections = new ArrayList<>(bare.sections());
+    sections.replaceAll(each -> each.withResult(Optional.empty()));
+    sections.set(shown, sections.get(shown).withResult(result.map(ProjectSection::checksum)));
     return bare.withForest(Optional.of(new StoredBytes(TrainedModelFile.encode(model.get()))))
-        .withSection(0, first.withResult(result.map(ProjectSection::checksum)));
+        .withSections(sections);
   }
 
   private static Project without(Project project) {

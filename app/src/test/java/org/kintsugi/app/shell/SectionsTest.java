@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -18,8 +19,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.viewer.Viewport;
+import org.kintsugi.image.Resampler;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Parallel;
+import org.kintsugi.job.Progress;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.SectionLoader;
+import org.kintsugi.segmentation.ModelTrainer;
+import org.kintsugi.segmentation.TrainedModelFile;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -105,6 +114,7 @@ class SectionsTest {
     twoSections();
     window.drag(0.6, 0.6, 0.7, 0.7);
     long second = window.labels().labelledCount();
+    window.until("trained", () -> window.project().section().training().completeProperty().get());
     Path file = folder.resolve("two.kintsugi");
     window.choosers.file = Optional.of(file);
     window.type(KeyCode.CONTROL, KeyCode.S);
@@ -113,6 +123,7 @@ class SectionsTest {
     assertThat(saved.sections()).extracting(each -> each.name()).containsExactly("tiny", "second");
     assertThat(saved.sections().get(1).labels().labelledCount()).isEqualTo(second);
     assertThat(saved.sections().get(0).labels().labelledCount()).isPositive();
+    assertThat(saved.forest().orElseThrow().toArray()).isEqualTo(trainedAtOnce(saved));
     window.closeProject();
     window.open(new OpenRequest.Project(file));
     shows("second");
@@ -156,6 +167,32 @@ class SectionsTest {
     window.until("refused", () -> !window.prompts.problems.isEmpty());
     assertThat(window.prompts.problems.getFirst()).contains("CBS, TLD").contains("has CBS");
     assertThat(names()).hasSize(1);
+  }
+
+  /** The forest that the command line trains for a project. */
+  private static byte[] trainedAtOnce(Project saved) {
+    SectionLoader loader = new SectionLoader(ImageReaders.installed());
+    List<ModelTrainer.Labelled> sections =
+        saved.sections().stream()
+            .map(
+                each ->
+                    new ModelTrainer.Labelled(
+                        Resampler.align(loader.load(each, Progress.NONE, Cancellation.NEVER)),
+                        each.validRegion(),
+                        each.labels()))
+            .toList();
+    try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+      return TrainedModelFile.encode(
+          ModelTrainer.train(
+              sections,
+              saved.features(),
+              saved.forestOptions(),
+              saved.classes(),
+              saved.rule(),
+              new Parallel(pool, 2),
+              Progress.NONE,
+              Cancellation.NEVER));
+    }
   }
 
   /** The first painted a little, the second added and shown. */
@@ -207,8 +244,8 @@ class SectionsTest {
             });
     window.robot().clickOn(more);
     WaitForAsyncUtils.waitForFxEvents();
-    Set<Node> found = window.robot().lookup(item).queryAll();
-    window.robot().clickOn(found.iterator().next());
+    window.until(item, () -> !window.robot().lookup(item).queryAll().isEmpty());
+    window.robot().clickOn(window.robot().lookup(item).queryAll().iterator().next());
     WaitForAsyncUtils.waitForFxEvents();
   }
 }
