@@ -9,12 +9,11 @@ import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
-import org.kintsugi.io.Json;
 import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
-import org.kintsugi.project.GeoJsonLabels;
+import org.kintsugi.project.LabelDrawing;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectSection;
@@ -97,8 +96,8 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    */
   public LabelSnapshot read(
       Path labelFile, ClassList classes, Map<Integer, Integer> mapping, int width, int height) {
-    if (GeoJsonLabels.isNamed(labelFile)) {
-      GeoJsonLabels.Drawing drawing = new GeoJsonLabels(new Json()).read(labelFile, width, height);
+    if (LabelDrawing.isNamed(labelFile)) {
+      LabelDrawing drawing = LabelDrawing.read(labelFile, width, height);
       return LabelFiles.snapshot(
           drawing.plane(), labelFile, classes, byName(labelFile, drawing, classes), width, height);
     }
@@ -106,8 +105,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
         LabelImage.read(readers, labelFile), labelFile, classes, mapping, width, height);
   }
 
-  private static Map<Integer, Integer> byName(
-      Path file, GeoJsonLabels.Drawing drawing, ClassList classes) {
+  private static Map<Integer, Integer> byName(Path file, LabelDrawing drawing, ClassList classes) {
     Map<Integer, Integer> mapping = new LinkedHashMap<>();
     for (String name : drawing.names()) {
       LabelClass same =

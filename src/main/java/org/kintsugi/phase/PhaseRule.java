@@ -155,6 +155,46 @@ public record PhaseRule(List<Phase> phases) {
     return new PhaseRule(next);
   }
 
+  /** The rule with one phase changed; ids stay. */
+  private PhaseRule with(Phase changed) {
+    List<Phase> next = new ArrayList<>(phases);
+    next.set(changed.id() - 1, changed);
+    return new PhaseRule(next);
+  }
+
+  /** The rule with another name for a phase. */
+  public PhaseRule renamed(int id, String name) {
+    return with(new Phase(id, name, get(id).rgb(), get(id).classIds()));
+  }
+
+  /** The rule with another colour (0xRRGGBB) of a phase. */
+  public PhaseRule recoloured(int id, int rgb) {
+    return with(new Phase(id, get(id).name(), rgb, get(id).classIds()));
+  }
+
+  /** The rule with one more phase at the end, without classes. */
+  public PhaseRule added(String name, int rgb) {
+    List<Phase> next = new ArrayList<>(phases);
+    next.add(new Phase(size() + 1, name, rgb, List.of()));
+    return new PhaseRule(next);
+  }
+
+  /**
+   * The rule without a phase; its classes are in none then, and the phases behind it move up.
+   *
+   * @throws IllegalArgumentException where it is the only one
+   */
+  public PhaseRule removed(int id) {
+    get(id);
+    List<Phase> next = new ArrayList<>();
+    for (Phase phase : phases) {
+      if (phase.id() != id) {
+        next.add(new Phase(next.size() + 1, phase.name(), phase.rgb(), phase.classIds()));
+      }
+    }
+    return new PhaseRule(next);
+  }
+
   /**
    * The rule with class {@code classId} in phase {@code phaseId} and in no other.
    *

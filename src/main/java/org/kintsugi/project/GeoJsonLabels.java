@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
@@ -19,7 +16,6 @@ import org.kintsugi.annotation.PixelArea;
 import org.kintsugi.annotation.PixelOutline;
 import org.kintsugi.annotation.PolygonArea;
 import org.kintsugi.annotation.Stroke;
-import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Region;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.io.Json;
@@ -40,19 +36,10 @@ public record GeoJsonLabels(Json json) {
   private static final long LIMIT = 512L << 20;
   private static final int MAX_FEATURES = 1_000_000;
 
-  /**
-   * What a file holds.
-   *
-   * @param plane the number of the class of each pixel, 0 for none; later features lie on top
-   * @param names of the classes, the first being number 1; "" for features without a class
-   * @param skipped features that are no areas: points and lines
-   */
-  public record Drawing(BytePlane plane, List<String> names, int skipped) {}
-
   /** Whether a file is named as such files are. */
   public static boolean isNamed(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(ENDING) || name.endsWith(".json");
+    String ending = LabelDrawing.ending(file);
+    return ending.equals(ENDING) || ending.equals(".json");
   }
 
   /**
@@ -61,15 +48,6 @@ public record GeoJsonLabels(Json json) {
    * @throws Problem where the file cannot be written
    */
   public void write(Path file, LabelSnapshot labels, ClassList classes) {
-    Map<Integer, BitSet> rows = new LinkedHashMap<>();
-    Map<Integer, Bounds> bounds = new LinkedHashMap<>();
-    labels.strokes().forEach(stroke -> bounds.put(stroke.id(), new Bounds()));
-    labels.forEachLabelled((x, y, label, stroke) -> bounds.get(stroke).add(x, y));
-    labels.forEachLabelled(
-        (x, y, label, stroke) -> {
-          Bounds own = bounds.get(stroke);
-          rows.computeIfAbsent(stroke, id -> new BitSet()).set(own.index(x, y));
-        });
     AtomicFiles.write(
         file,
         out -> {
@@ -78,12 +56,9 @@ public record GeoJsonLabels(Json json) {
           to.writeStartObject();
           to.writeStringField("type", "FeatureCollection");
           to.writeArrayFieldStart("features");
-          for (Stroke stroke : labels.strokes()) {
-            BitSet bits = rows.get(stroke.id());
-            if (bits != null) {
-              PixelArea area = new PixelArea(bounds.get(stroke.id()).region(), bits);
-              write(to, stroke, classes.get(stroke.classId()), PixelOutline.of(area));
-            }
+          for (Map.Entry<Stroke, PixelArea> each : StrokeAreas.of(labels).entrySet()) {
+            Stroke stroke = each.getKey();
+            write(to, stroke, classes.get(stroke.classId()), PixelOutline.of(each.getValue()));
           }
           to.writeEndArray();
           to.writeEndObject();
@@ -151,7 +126,7 @@ public record GeoJsonLabels(Json json) {
    *
    * @throws Problem where the file is no GeoJSON, or names more than 255 classes
    */
-  public Drawing read(Path file, int width, int height) {
+  LabelDrawing read(Path file, int width, int height) {
     JsonNode root = json.read(file, JsonNode.class, LIMIT);
     JsonNode features = root.isArray() ? root : root.path("features");
     if (root.path("type").asText().equals("Feature")) {
@@ -160,29 +135,16 @@ public record GeoJsonLabels(Json json) {
     if (!features.isArray() || features.size() > MAX_FEATURES) {
       throw Problem.with(file, "no GeoJSON with a list of features.");
     }
-    Region image = new Region(0, 0, width, height);
-    byte[] plane = new byte[width * height];
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    int skipped = 0;
+    LabelDrawing.Canvas canvas = new LabelDrawing.Canvas(file, width, height);
     for (JsonNode feature : features) {
-      List<PixelArea> areas = areas(file, feature.path("geometry"), image);
+      List<PixelArea> areas = areas(file, feature.path("geometry"), canvas.image());
       if (areas.isEmpty()) {
-        skipped++;
-        continue;
-      }
-      String name = name(feature.path("properties"));
-      int number = numbers.computeIfAbsent(name, each -> numbers.size() + 1);
-      if (number > LabelClass.MAX_ID) {
-        throw Problem.with(
-            file,
-            "names more than " + LabelClass.MAX_ID + " classes; labels have at most so many.");
-      }
-      for (PixelArea area : areas) {
-        area.forEachRun(
-            (y, from, to) -> Arrays.fill(plane, y * width + from, y * width + to, (byte) number));
+        canvas.skip();
+      } else {
+        canvas.draw(name(feature.path("properties")), areas);
       }
     }
-    return new Drawing(new BytePlane(width, height, plane), List.copyOf(numbers.keySet()), skipped);
+    return canvas.done();
   }
 
   private static String name(JsonNode properties) {
@@ -246,29 +208,6 @@ public record GeoJsonLabels(Json json) {
       return PolygonArea.of(xs, ys, image);
     } catch (IllegalArgumentException e) {
       throw Problem.with(file, "holds a polygon with a corner far outside any image.", e);
-    }
-  }
-
-  /** The rectangle that the pixels of a stroke fill. */
-  private static final class Bounds {
-    private int left = Integer.MAX_VALUE;
-    private int top = Integer.MAX_VALUE;
-    private int right = -1;
-    private int bottom = -1;
-
-    void add(int x, int y) {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-
-    int index(int x, int y) {
-      return (y - top) * (right - left + 1) + x - left;
-    }
-
-    Region region() {
-      return new Region(left, top, right - left + 1, bottom - top + 1);
     }
   }
 }

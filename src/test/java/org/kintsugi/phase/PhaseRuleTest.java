@@ -100,4 +100,21 @@ class PhaseRuleTest {
                 new Phase(3, "salt", 0, List.of())));
     assertThat(PhaseRule.paper().numbersIn(other)).containsExactly(0, 2, 0, 1, 0);
   }
+
+  @Test
+  void phasesAreAddedRenamedRecolouredAndRemoved() {
+    PhaseRule rule =
+        PhaseRule.paper().added("salt", 0x123456).renamed(1, "void").recoloured(2, 0x010203);
+    assertThat(rule.phases())
+        .extracting(Phase::name)
+        .containsExactly("void", "CBD", "active material", "collector", "salt");
+    assertThat(rule.get(1).classIds()).containsExactly(4, 5);
+    assertThat(rule.get(2).rgb()).isEqualTo(0x010203);
+    assertThat(rule.get(5)).isEqualTo(new Phase(5, "salt", 0x123456, List.of()));
+    PhaseRule less = rule.removed(1);
+    assertThat(less.phases()).extracting(Phase::id).containsExactly(1, 2, 3, 4);
+    assertThat(less.get(1).name()).isEqualTo("CBD");
+    assertThat(less.phaseOf(4)).isEmpty();
+    assertThatThrownBy(() -> rule.renamed(1, "cbd")).isInstanceOf(IllegalArgumentException.class);
+  }
 }

@@ -33,7 +33,7 @@ class GeoJsonLabelsTest {
     LabelSnapshot labels = Projects.labels(170, 130, seed, 40);
     Path file = folder.resolve("labels" + GeoJsonLabels.ENDING);
     GEO_JSON.write(file, labels, ClassList.paper());
-    GeoJsonLabels.Drawing drawing = GEO_JSON.read(file, 170, 130);
+    LabelDrawing drawing = GEO_JSON.read(file, 170, 130);
     assertThat(drawing.skipped()).isZero();
     for (int y = 0; y < 130; y++) {
       for (int x = 0; x < 170; x++) {
@@ -74,7 +74,7 @@ class GeoJsonLabelsTest {
          {"type":"Feature","geometry":{"type":"Polygon","coordinates":
             [[[8.6,0],[20,0],[20,1.4],[8.6,1.4]]]},"properties":{"classification":"CBD"}}]
         """);
-    GeoJsonLabels.Drawing drawing = GEO_JSON.read(file, 10, 6);
+    LabelDrawing drawing = GEO_JSON.read(file, 10, 6);
     assertThat(drawing.names()).containsExactly("Pore", "CBD");
     assertThat(drawing.skipped()).isEqualTo(1);
     StringBuilder text = new StringBuilder();

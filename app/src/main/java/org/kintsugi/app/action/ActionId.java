@@ -71,6 +71,7 @@ public enum ActionId {
   SHOW_LABELS(Group.VIEW, "A", "mdi2d-draw"),
   SHOW_EXCLUDED(Group.VIEW, "Shift+A", "mdi2t-texture"),
   SHOW_RESULT(Group.VIEW, "C", "mdi2s-shape-outline"),
+  SHOW_MASK(Group.VIEW, "Shift+M", "mdi2c-contrast-box"),
   SHOW_UNCERTAINTY(Group.VIEW, "U", "mdi2b-blur"),
   SHOW_EDS(Group.VIEW, "G", "mdi2a-atom"),
   HIDE_CLASS(Group.VIEW, "H", "mdi2e-eye-off-outline"),

@@ -35,7 +35,7 @@ final class ImportLabelsCommand implements Callable<Integer> {
       names = "--labels",
       required = true,
       paramLabel = "L.tif",
-      description = "The label image, or a GeoJSON file as QuPath writes it.")
+      description = "The label image, or a drawing: GeoJSON of QuPath, ROI zip of ImageJ.")
   private Path labels;
 
   @Option(

@@ -18,6 +18,7 @@ public final class LayerSettings {
   private final BooleanProperty eds = new SimpleBooleanProperty(this, "eds");
   private final ObjectProperty<ResultView> resultView =
       new SimpleObjectProperty<>(this, "resultView", ResultView.CLASSES);
+  private ResultView beforeMask = ResultView.PHASES;
   private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.45);
   private final DoubleProperty edsOpacity = new SimpleDoubleProperty(this, "edsOpacity", 0.7);
   private final HiddenClasses hidden = new HiddenClasses();
@@ -71,6 +72,19 @@ public final class LayerSettings {
   /** Which classes are not drawn. */
   public HiddenClasses hidden() {
     return hidden;
+  }
+
+  /** Shows the result as a mask, or again as what it was shown as before. */
+  public void toggleMask() {
+    if (result.get() && resultView.get().equals(ResultView.MASK)) {
+      resultView.set(beforeMask);
+    } else {
+      if (!resultView.get().equals(ResultView.MASK)) {
+        beforeMask = resultView.get();
+      }
+      resultView.set(ResultView.MASK);
+      result.set(true);
+    }
   }
 
   /** Switches a layer on, as a view asks that shows it alone. */

@@ -20,6 +20,8 @@ import org.kintsugi.io.Json;
 import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.GeoJsonLabels;
+import org.kintsugi.project.LabelDrawing;
+import org.kintsugi.project.RoiLabels;
 
 /** Labels in and out, and results out. */
 final class Exporting {
@@ -86,13 +88,13 @@ final class Exporting {
             });
   }
 
-  private GeoJsonLabels.Drawing read(Path file, int width, int height) {
-    return GeoJsonLabels.isNamed(file)
-        ? new GeoJsonLabels(new Json()).read(file, width, height)
-        : new GeoJsonLabels.Drawing(LabelImage.read(context.readers(), file), List.of(), 0);
+  private LabelDrawing read(Path file, int width, int height) {
+    return LabelDrawing.isNamed(file)
+        ? LabelDrawing.read(file, width, height)
+        : new LabelDrawing(LabelImage.read(context.readers(), file), List.of(), 0);
   }
 
-  private void takeLabels(ProjectSession project, Path file, GeoJsonLabels.Drawing read) {
+  private void takeLabels(ProjectSession project, Path file, LabelDrawing read) {
     BytePlane plane = read.plane();
     ClassList classes = project.classesProperty().get();
     LabelLayer labels = project.section().labels();
@@ -162,6 +164,8 @@ final class Exporting {
                         (progress, cancellation) -> {
                           if (GeoJsonLabels.isNamed(file)) {
                             new GeoJsonLabels(new Json()).write(file, labels, classes);
+                          } else if (RoiLabels.isNamed(file)) {
+                            RoiLabels.write(file, labels, classes);
                           } else {
                             LabelImage.write(
                                 file, labels.toPlane(), classes.rgbById(), calibration);

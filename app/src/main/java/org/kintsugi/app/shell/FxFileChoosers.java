@@ -87,6 +87,9 @@ final class FxFileChoosers implements FileChoosers {
   public Optional<Path> labels() {
     FileChooser chooser = chooser("choose.labels", imageFilter());
     chooser.getExtensionFilters().add(1, geoJson());
+    chooser
+        .getExtensionFilters()
+        .add(2, new ExtensionFilter(messages.text("choose.filter.rois"), "*.zip", "*.roi"));
     return picked(chooser.showOpenDialog(owner.get()));
   }
 
@@ -96,12 +99,15 @@ final class FxFileChoosers implements FileChoosers {
         chooser("choose.save-labels", new ExtensionFilter("TIFF", "*.tif", "*.tiff"));
     chooser.getExtensionFilters().add(1, new ExtensionFilter("PNG", "*.png"));
     chooser.getExtensionFilters().add(2, geoJson());
+    chooser
+        .getExtensionFilters()
+        .add(3, new ExtensionFilter(messages.text("choose.filter.rois"), "*.zip"));
     chooser.setInitialFileName(suggested);
     return picked(chooser.showSaveDialog(owner.get()));
   }
 
-  private static ExtensionFilter geoJson() {
-    return new ExtensionFilter("GeoJSON (QuPath)", "*.geojson", "*.json");
+  private ExtensionFilter geoJson() {
+    return new ExtensionFilter(messages.text("choose.filter.geojson"), "*.geojson", "*.json");
   }
 
   @Override

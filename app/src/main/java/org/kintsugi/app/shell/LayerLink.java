@@ -13,6 +13,7 @@ import org.kintsugi.app.viewer.Colours;
 import org.kintsugi.app.viewer.SectionPicture;
 import org.kintsugi.app.viewer.ViewLayers;
 import org.kintsugi.phase.Phase;
+import org.kintsugi.phase.PhaseRule;
 
 /** Keeps the views' layers and colours as the tool bar, the classes and the rule say. */
 final class LayerLink {
@@ -65,7 +66,9 @@ final class LayerLink {
 
   private void opacity() {
     double opacity = settings.opacityProperty().get();
-    layers.resultOpacityProperty().set(opacity);
+    // A mask is black and white: with the image shining through it would be neither.
+    boolean mask = settings.resultViewProperty().get().equals(ResultView.MASK);
+    layers.resultOpacityProperty().set(mask ? 1 : opacity);
     layers.probabilityOpacityProperty().set(opacity);
     layers.uncertaintyOpacityProperty().set(opacity);
     layers.mapsOpacityProperty().set(settings.edsOpacityProperty().get());
@@ -77,13 +80,14 @@ final class LayerLink {
     picture.labelColoursProperty().set(classColours(classes));
     picture
         .resultColoursProperty()
-        .set(view.kind() == ResultView.Kind.PHASES ? phaseColours(classes) : classColours(classes));
+        .set(view.isOfPhases() ? classesAsPhases(view) : classColours(classes));
     picture.hiddenClassesProperty().set(settings.hidden().among(classes));
     int shown = view.kind() == ResultView.Kind.PROBABILITY ? view.classId() : 0;
     classes
         .find(shown)
         .ifPresent(each -> picture.probabilityColoursProperty().set(Colours.ramp(each.rgb())));
     project.section().result().showProbability(shown);
+    opacity();
     visibility();
   }
 
@@ -93,18 +97,25 @@ final class LayerLink {
   }
 
   /** The merge happens here, at display: the colour of a class is that of its phase. */
-  private Colours phaseColours(ClassList classes) {
+  private Colours classesAsPhases(ResultView view) {
+    PhaseRule rule = project.ruleProperty().get();
+    int[] byPhase = phaseColours(rule, view);
+    byte[] phases = rule.lookup();
     int[] argb = new int[256];
-    for (LabelClass each : classes.classes()) {
-      argb[each.id()] =
-          project
-              .ruleProperty()
-              .get()
-              .phaseOf(each.id())
-              .map(Phase::rgb)
-              .map(rgb -> OPAQUE | rgb)
-              .orElse(0);
+    for (int id = 1; id < argb.length; id++) {
+      argb[id] = byPhase[phases[id] & 0xff];
     }
     return new Colours(argb);
+  }
+
+  /** 0xAARRGGBB by phase id; clear where there is no phase. */
+  private static int[] phaseColours(PhaseRule rule, ResultView view) {
+    int[] argb = new int[256];
+    int[] greys = rule.maskGreys();
+    for (Phase phase : rule.phases()) {
+      int grey = greys[phase.id()] * 0x010101;
+      argb[phase.id()] = OPAQUE | (view.kind() == ResultView.Kind.MASK ? grey : phase.rgb());
+    }
+    return argb;
   }
 }

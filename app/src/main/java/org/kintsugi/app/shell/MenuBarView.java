@@ -87,6 +87,7 @@ final class MenuBarView extends MenuBar {
                 ActionId.SHOW_LABELS,
                 ActionId.SHOW_EXCLUDED,
                 ActionId.SHOW_RESULT,
+                ActionId.SHOW_MASK,
                 ActionId.SHOW_UNCERTAINTY,
                 ActionId.SHOW_EDS,
                 ActionId.CYCLE_LAYERS,

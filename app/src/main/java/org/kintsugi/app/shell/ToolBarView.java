@@ -168,7 +168,7 @@ final class ToolBarView extends ToolBar {
     classes.subscribe(
         list -> {
           ResultView chosen = workspace.layers().resultViewProperty().get();
-          box.getItems().setAll(ResultView.CLASSES, ResultView.PHASES);
+          box.getItems().setAll(ResultView.CLASSES, ResultView.PHASES, ResultView.MASK);
           list.forEach(each -> box.getItems().add(ResultView.probabilityOf(each.id())));
           box.setValue(box.getItems().contains(chosen) ? chosen : ResultView.CLASSES);
         });
@@ -187,6 +187,7 @@ final class ToolBarView extends ToolBar {
     return switch (view.kind()) {
       case CLASSES -> messages.text("tool.result.classes");
       case PHASES -> messages.text("tool.result.phases");
+      case MASK -> messages.text("tool.result.mask");
       case PROBABILITY ->
           messages.text(
               "tool.result.probability",

@@ -17,6 +17,7 @@ import org.kintsugi.app.session.NextPlace;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.ResultView;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
@@ -199,6 +200,14 @@ final class WindowActions {
                         : new ReadOnlyStringWrapper(messages.text("reason.no-project")));
     get(ActionId.SHOW_LABELS).switches(layers.labelsProperty()).unless(noProject);
     get(ActionId.SHOW_RESULT).switches(layers.resultProperty()).unless(noProject);
+    get(ActionId.SHOW_MASK)
+        .chooses(
+            layers
+                .resultProperty()
+                .flatMap(
+                    on -> layers.resultViewProperty().map(v -> on && v.equals(ResultView.MASK))),
+            layers::toggleMask)
+        .unless(noProject);
     get(ActionId.SHOW_UNCERTAINTY).switches(layers.uncertaintyProperty()).unless(noProject);
     get(ActionId.SHOW_EDS).switches(layers.edsProperty()).unless(noMaps);
     get(ActionId.CYCLE_LAYERS).does(layers::cycle).unless(noProject);

@@ -35,7 +35,7 @@ class LabelFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"labels.tif", "labels.png", "labels.geojson"})
+  @ValueSource(strings = {"labels.tif", "labels.png", "labels.geojson", "labels.zip"})
   void labelsAreTheSameAfterTheyWereWrittenTakenBackAndRead(String name, FxRobot robot) {
     window.open(new OpenRequest.Images(RealWindow.TINY));
     RealWindow.get(

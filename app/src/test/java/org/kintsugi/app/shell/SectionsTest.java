@@ -239,6 +239,9 @@ class SectionsTest {
     Node more =
         RealWindow.get(
             () -> {
+              // A row that has just come has no place yet.
+              window.main().scene().getRoot().applyCss();
+              window.main().scene().getRoot().layout();
               VBox rows = (VBox) window.main().scene().lookup("#section-rows");
               return rows.getChildren().get(index).lookup(".k-section-more");
             });
