@@ -72,6 +72,8 @@ public enum ActionId {
   SHOW_EXCLUDED(Group.VIEW, "Shift+A", "mdi2t-texture"),
   SHOW_RESULT(Group.VIEW, "C", "mdi2s-shape-outline"),
   SHOW_MASK(Group.VIEW, "Shift+M", "mdi2c-contrast-box"),
+  BEFORE_CLEAN_UP(Group.VIEW, "Shift+V", "mdi2b-broom"),
+  MARK_CLEANED(Group.VIEW, "", "mdi2m-marker"),
   SHOW_UNCERTAINTY(Group.VIEW, "U", "mdi2b-blur"),
   SHOW_EDS(Group.VIEW, "G", "mdi2a-atom"),
   HIDE_CLASS(Group.VIEW, "H", "mdi2e-eye-off-outline"),

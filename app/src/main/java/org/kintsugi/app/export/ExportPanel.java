@@ -24,6 +24,7 @@ import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.batch.ExportPreset;
+import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
 
@@ -70,6 +71,16 @@ public final class ExportPanel {
         Panels.hint(preset.map(now -> messages.text("export.preset." + key(now) + ".hint"))),
         Panels.heading(messages.text("export.files")),
         files,
+        Panels.hint(
+            project
+                .cleanUpProperty()
+                .map(
+                    steps ->
+                        steps.isActive()
+                            ? messages.text(
+                                "export.clean-up",
+                                steps.steps().stream().filter(CleanUpStep::on).count())
+                            : "")),
         exportButton(),
         Panels.hint(reason()));
   }

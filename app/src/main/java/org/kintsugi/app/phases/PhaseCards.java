@@ -12,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -22,6 +23,7 @@ import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.PhaseEditor;
+import org.kintsugi.app.session.PhasePreview;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
@@ -34,9 +36,11 @@ final class PhaseCards {
   private final Messages messages;
   private final ProjectSession project;
   private final PhaseEditor editor;
+  private final PhasePreview preview;
   private final VBox cards = new VBox(8);
 
-  PhaseCards(Messages messages, ProjectSession project, PhaseEditor editor) {
+  PhaseCards(Messages messages, ProjectSession project, PhaseEditor editor, PhasePreview preview) {
+    this.preview = preview;
     this.messages = messages;
     this.project = project;
     this.editor = editor;
@@ -78,7 +82,7 @@ final class PhaseCards {
   private HBox header(Phase phase) {
     Label number = new Label(String.valueOf(phase.id()));
     number.getStyleClass().add("k-key");
-    return Panels.row(number, colour(phase), Panels.grow(name(phase)), remove(phase));
+    return Panels.row(number, colour(phase), Panels.grow(name(phase)), share(phase), remove(phase));
   }
 
   private ColorPicker colour(Phase phase) {
@@ -135,6 +139,24 @@ final class PhaseCards {
     if (current && !editor.rename(phase.id(), field.getText())) {
       field.setText(phase.name());
     }
+  }
+
+  /** The part of what counts that the phase takes in the present result, after clean-up. */
+  private Label share(Phase phase) {
+    Label share = new Label();
+    share.setId("phase-share-" + phase.id());
+    share.getStyleClass().add("k-class-count");
+    share.setMinWidth(Region.USE_PREF_SIZE);
+    Panels.whileShown(share, preview.foundProperty())
+        .subscribe(
+            found ->
+                share.setText(
+                    found == null || found.isEmpty()
+                        ? ""
+                        : CleanUpView.percent(
+                            found.get().pixels()[phase.id()], found.get().area())));
+    ActionControls.tooltip(share, messages.text("phases.share.tip"));
+    return share;
   }
 
   private Node remove(Phase phase) {

@@ -11,6 +11,7 @@ import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.PhaseEditor;
+import org.kintsugi.app.session.PhasePreview;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ResultView;
 import org.kintsugi.app.session.Workspace;
@@ -21,9 +22,18 @@ public final class PhasesPanel {
   private final Messages messages;
   private final Workspace workspace;
   private final ProjectSession project;
+  private final ActionControls controls;
+  private final PhasePreview preview;
 
   /** A panel for the open project. */
-  public PhasesPanel(Messages messages, Workspace workspace, ProjectSession project) {
+  public PhasesPanel(
+      Messages messages,
+      ActionControls controls,
+      Workspace workspace,
+      ProjectSession project,
+      PhasePreview preview) {
+    this.controls = controls;
+    this.preview = preview;
     this.messages = messages;
     this.workspace = workspace;
     this.project = project;
@@ -43,8 +53,11 @@ public final class PhasesPanel {
         show(),
         Panels.heading(messages.text("phases.phases")),
         Panels.hint(messages.text("phases.hint")),
-        new PhaseCards(messages, project, editor).build(),
-        Panels.row(add));
+        new PhaseCards(messages, project, editor, preview).build(),
+        Panels.row(add),
+        Panels.heading(messages.text("cleanup.title")),
+        Panels.hint(messages.text("cleanup.hint")),
+        new CleanUpView(messages, controls, project, preview).build());
   }
 
   private Node show() {

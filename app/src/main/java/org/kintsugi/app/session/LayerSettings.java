@@ -18,6 +18,8 @@ public final class LayerSettings {
   private final BooleanProperty eds = new SimpleBooleanProperty(this, "eds");
   private final ObjectProperty<ResultView> resultView =
       new SimpleObjectProperty<>(this, "resultView", ResultView.CLASSES);
+  private final BooleanProperty beforeCleanUp = new SimpleBooleanProperty(this, "beforeCleanUp");
+  private final BooleanProperty cleanedMarked = new SimpleBooleanProperty(this, "cleanedMarked");
   private ResultView beforeMask = ResultView.PHASES;
   private final DoubleProperty opacity = new SimpleDoubleProperty(this, "opacity", 0.45);
   private final DoubleProperty edsOpacity = new SimpleDoubleProperty(this, "edsOpacity", 0.7);
@@ -52,6 +54,16 @@ public final class LayerSettings {
   /** How the result is drawn; never null. */
   public ObjectProperty<ResultView> resultViewProperty() {
     return resultView;
+  }
+
+  /** Whether phases are drawn as they are before clean-up. */
+  public BooleanProperty beforeCleanUpProperty() {
+    return beforeCleanUp;
+  }
+
+  /** Whether what clean-up changes is marked. */
+  public BooleanProperty cleanedMarkedProperty() {
+    return cleanedMarked;
   }
 
   /** Opacity of result and uncertainty, 0 to 1. */

@@ -1,6 +1,8 @@
 package org.kintsugi.app.shell;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.kintsugi.app.action.Action;
@@ -31,12 +34,14 @@ import org.kintsugi.app.viewer.SectionView;
  */
 final class KeyRouter {
 
+  /** Switches that act for as long as their key is held. */
+  private static final List<ActionId> HELD = List.of(ActionId.FLICKER, ActionId.BEFORE_CLEAN_UP);
+
   private final ActionTable table;
   private final Supplier<Optional<ToolKeys>> toolKeys;
   private final Consumer<String> refused;
   private final Map<KeyCombination, ActionId> keys = new LinkedHashMap<>();
-  private final HeldSwitch flicker;
-  private final KeyCombination flickerKey;
+  private final Map<ActionId, HeldSwitch> held = new EnumMap<>(ActionId.class);
 
   /**
    * Routes to the actions of {@code table}.
@@ -48,8 +53,9 @@ final class KeyRouter {
     this.table = table;
     this.toolKeys = toolKeys;
     this.refused = refused;
-    this.flicker = new HeldSwitch(() -> table.get(ActionId.FLICKER).run(), System::nanoTime);
-    this.flickerKey = KeyCombination.valueOf(ActionId.FLICKER.key().orElseThrow());
+    for (ActionId id : HELD) {
+      held.put(id, new HeldSwitch(() -> table.get(id).run(), System::nanoTime));
+    }
     for (ActionId id : ActionId.values()) {
       id.key().map(KeyCombination::valueOf).ifPresent(key -> keys.put(key, id));
     }
@@ -106,18 +112,24 @@ final class KeyRouter {
     Action action = table.get(id);
     if (id == ActionId.TOOL_ERASER && toolKeys.get().isPresent()) {
       toolKeys.get().get().pressed(ToolKind.ERASER, false);
-    } else if (id == ActionId.FLICKER && action.reasonProperty().get().isEmpty()) {
-      flicker.pressed();
+    } else if (held.containsKey(id) && action.reasonProperty().get().isEmpty()) {
+      held.get(id).pressed();
     } else if (!action.run()) {
       refused.accept(action.reasonProperty().get());
     }
   }
 
   private void released(KeyEvent event) {
+    // Shift may come up first: the letter alone ends it.
+    held.forEach(
+        (id, hold) -> {
+          if (KeyCombination.valueOf(id.key().orElseThrow()) instanceof KeyCodeCombination key
+              && key.getCode() == event.getCode()) {
+            hold.released();
+          }
+        });
     if (event.getCode() == KeyCode.SPACE) {
       toolKeys.get().ifPresent(keysHeld -> keysHeld.released(ToolKind.PAN, true));
-    } else if (flickerKey.match(event)) {
-      flicker.released();
     } else if (event.getCode() == KeyCode.E) {
       toolKeys.get().ifPresent(keysHeld -> keysHeld.released(ToolKind.ERASER, false));
     }

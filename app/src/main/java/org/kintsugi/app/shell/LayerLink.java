@@ -7,8 +7,10 @@ import javafx.util.Subscription;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.app.session.LayerSettings;
+import org.kintsugi.app.session.PhasePreview;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ResultView;
+import org.kintsugi.app.viewer.CleanUpShown;
 import org.kintsugi.app.viewer.Colours;
 import org.kintsugi.app.viewer.SectionPicture;
 import org.kintsugi.app.viewer.ViewLayers;
@@ -22,12 +24,14 @@ final class LayerLink {
 
   private final LayerSettings settings;
   private final ProjectSession project;
+  private final PhasePreview preview;
   private final SectionPicture picture;
   private final ViewLayers layers;
   private final List<Subscription> subscriptions = new ArrayList<>();
 
-  LayerLink(LayerSettings settings, ProjectSession project) {
+  LayerLink(LayerSettings settings, ProjectSession project, PhasePreview preview) {
     this.settings = settings;
+    this.preview = preview;
     this.project = project;
     this.picture = project.section().picture();
     this.layers = project.section().views().layers().getFirst();
@@ -41,6 +45,10 @@ final class LayerLink {
     subscriptions.add(settings.resultViewProperty().subscribe(view -> show()));
     subscriptions.add(project.classesProperty().subscribe(classes -> show()));
     subscriptions.add(project.ruleProperty().subscribe(rule -> show()));
+    subscriptions.add(project.cleanUpProperty().subscribe(steps -> cleanUp()));
+    subscriptions.add(preview.drawnProperty().subscribe(drawn -> cleanUp()));
+    subscriptions.add(settings.beforeCleanUpProperty().subscribe(before -> cleanUp()));
+    subscriptions.add(settings.cleanedMarkedProperty().subscribe(marked -> cleanUp()));
     SetChangeListener<String> hiding = change -> show();
     settings.hidden().names().addListener(hiding);
     subscriptions.add(() -> settings.hidden().names().removeListener(hiding));
@@ -55,6 +63,7 @@ final class LayerLink {
   private void visibility() {
     boolean probability = settings.resultViewProperty().get().kind() == ResultView.Kind.PROBABILITY;
     boolean result = settings.resultProperty().get();
+    cleanUp();
     layers.labelsVisibleProperty().set(settings.labelsProperty().get());
     layers.resultVisibleProperty().set(result && !probability);
     layers.probabilityVisibleProperty().set(result && probability);
@@ -88,7 +97,28 @@ final class LayerLink {
         .ifPresent(each -> picture.probabilityColoursProperty().set(Colours.ramp(each.rgb())));
     project.section().result().showProbability(shown);
     opacity();
+    cleanUp();
     visibility();
+  }
+
+  private void cleanUp() {
+    ResultView view = settings.resultViewProperty().get();
+    boolean there =
+        view.isOfPhases()
+            && settings.resultProperty().get()
+            && project.cleanUpProperty().get().isActive();
+    CleanUpShown shown =
+        preview.drawnProperty().get() ? CleanUpShown.CLEANED : CleanUpShown.WAITING;
+    if (settings.beforeCleanUpProperty().get()) {
+      shown = CleanUpShown.BEFORE;
+    }
+    picture
+        .phaseColoursProperty()
+        .set(new Colours(phaseColours(project.ruleProperty().get(), view)));
+    picture.cleanUpShownProperty().set(there ? shown : CleanUpShown.NONE);
+    picture
+        .cleanedMarkedProperty()
+        .set(there && settings.cleanedMarkedProperty().get() && preview.drawnProperty().get());
   }
 
   private Colours classColours(ClassList classes) {

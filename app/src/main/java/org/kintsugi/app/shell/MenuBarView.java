@@ -88,6 +88,8 @@ final class MenuBarView extends MenuBar {
                 ActionId.SHOW_EXCLUDED,
                 ActionId.SHOW_RESULT,
                 ActionId.SHOW_MASK,
+                ActionId.BEFORE_CLEAN_UP,
+                ActionId.MARK_CLEANED,
                 ActionId.SHOW_UNCERTAINTY,
                 ActionId.SHOW_EDS,
                 ActionId.CYCLE_LAYERS,

@@ -36,6 +36,7 @@ import org.kintsugi.app.session.HandRegistration;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
+import org.kintsugi.app.session.PhasePreview;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
@@ -59,6 +60,7 @@ final class ProjectDesk extends BorderPane {
   private final StackPane side = new StackPane();
   private final Map<Step, Node> panels = new EnumMap<>(Step.class);
   private final List<Subscription> subscriptions = new ArrayList<>();
+  private final PhasePreview phases;
   private final LayerLink layers;
   private final TrainerLink trainer;
   private final ExportPanel export;
@@ -126,7 +128,8 @@ final class ProjectDesk extends BorderPane {
     grid.disableProperty().bind(desk.loadingProperty().map(Optional::isPresent));
     setCenter(grid);
     setRight(side);
-    layers = new LayerLink(context.workspace().layers(), project);
+    phases = new PhasePreview(project, context.background(), context.window(), context.failures());
+    layers = new LayerLink(context.workspace().layers(), project, phases);
     subscriptions.add(context.workspace().stepProperty().subscribe(step -> showPanel()));
     subscriptions.add(
         context.workspace().labelPageProperty().subscribe((before, now) -> showPanel()));
@@ -164,6 +167,10 @@ final class ProjectDesk extends BorderPane {
     return project;
   }
 
+  PhasePreview phases() {
+    return phases;
+  }
+
   HandRegistration hand() {
     return hand.hand();
   }
@@ -177,6 +184,7 @@ final class ProjectDesk extends BorderPane {
     rulerTool.dispose();
     hand.dispose();
     layers.dispose();
+    phases.dispose();
     trainer.dispose();
     grid.dispose();
   }
@@ -327,7 +335,9 @@ final class ProjectDesk extends BorderPane {
           new LabelPanel(
                   context.messages(), controls, context.workspace(), project, presets(), ruler)
               .build();
-      case PHASES -> new PhasesPanel(context.messages(), context.workspace(), project).build();
+      case PHASES ->
+          new PhasesPanel(context.messages(), controls, context.workspace(), project, phases)
+              .build();
       case EXPORT -> export.build();
     };
   }

@@ -208,6 +208,20 @@ final class WindowActions {
                     on -> layers.resultViewProperty().map(v -> on && v.equals(ResultView.MASK))),
             layers::toggleMask)
         .unless(noProject);
+    ObservableValue<String> nothingCleaned =
+        workspace
+            .projectProperty()
+            .flatMap(
+                open ->
+                    open.isPresent()
+                        ? open.get()
+                            .cleanUpProperty()
+                            .map(
+                                steps ->
+                                    steps.isActive() ? "" : messages.text("reason.no-clean-up"))
+                        : noProject);
+    get(ActionId.BEFORE_CLEAN_UP).switches(layers.beforeCleanUpProperty()).unless(nothingCleaned);
+    get(ActionId.MARK_CLEANED).switches(layers.cleanedMarkedProperty()).unless(nothingCleaned);
     get(ActionId.SHOW_UNCERTAINTY).switches(layers.uncertaintyProperty()).unless(noProject);
     get(ActionId.SHOW_EDS).switches(layers.edsProperty()).unless(noMaps);
     get(ActionId.CYCLE_LAYERS).does(layers::cycle).unless(noProject);

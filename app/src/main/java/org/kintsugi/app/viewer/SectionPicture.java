@@ -3,7 +3,9 @@ package org.kintsugi.app.viewer;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -28,6 +30,8 @@ public final class SectionPicture {
   private final PixelLayer labels;
   private final PixelLayer validation;
   private final PixelLayer corrections;
+  private final PixelLayer phases;
+  private final PixelLayer cleaned;
   private final MaskLayer excluded;
   private final ObjectProperty<Colours> resultColours =
       new SimpleObjectProperty<>(this, "resultColours", Colours.ofClasses(List.of()));
@@ -41,6 +45,11 @@ public final class SectionPicture {
       new SimpleObjectProperty<>(this, "calibration");
   private final ObjectProperty<List<String>> hiddenClasses =
       new SimpleObjectProperty<>(this, "hiddenClasses", List.of());
+  private final ObjectProperty<Colours> phaseColours =
+      new SimpleObjectProperty<>(this, "phaseColours", Colours.ofClasses(List.of()));
+  private final ObjectProperty<CleanUpShown> cleanUpShown =
+      new SimpleObjectProperty<>(this, "cleanUpShown", CleanUpShown.NONE);
+  private final BooleanProperty cleanedMarked = new SimpleBooleanProperty(this, "cleanedMarked");
   private final ObjectProperty<Region> validRegion;
 
   /** A section of the given reference grid with nothing on it yet. */
@@ -53,6 +62,8 @@ public final class SectionPicture {
     labels = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
     validation = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
     corrections = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
+    phases = new PixelLayer(width, height, PixelLayer.Pooling.MAJORITY);
+    cleaned = new PixelLayer(width, height, PixelLayer.Pooling.ANY);
     excluded = new MaskLayer(width, height);
     validRegion = new SimpleObjectProperty<>(this, "validRegion", new Region(0, 0, width, height));
   }
@@ -145,6 +156,31 @@ public final class SectionPicture {
     layer.write(inside, values);
   }
 
+  /** The phases after clean-up, where they are computed. */
+  public PixelLayer phases() {
+    return phases;
+  }
+
+  /** 1 where clean-up changes the phase. */
+  public PixelLayer cleaned() {
+    return cleaned;
+  }
+
+  /** Colours of the phases after clean-up. */
+  public ObjectProperty<Colours> phaseColoursProperty() {
+    return phaseColours;
+  }
+
+  /** Which phases are shown where phases are shown; never null. */
+  public ObjectProperty<CleanUpShown> cleanUpShownProperty() {
+    return cleanUpShown;
+  }
+
+  /** Whether what clean-up changes is marked. */
+  public BooleanProperty cleanedMarkedProperty() {
+    return cleanedMarked;
+  }
+
   /** Colours of the result's values. */
   public ObjectProperty<Colours> resultColoursProperty() {
     return resultColours;
@@ -190,6 +226,9 @@ public final class SectionPicture {
     uncertaintyColours.addListener(listener);
     calibration.addListener(listener);
     hiddenClasses.addListener(listener);
+    phaseColours.addListener(listener);
+    cleanUpShown.addListener(listener);
+    cleanedMarked.addListener(listener);
     validRegion.addListener(listener);
   }
 }

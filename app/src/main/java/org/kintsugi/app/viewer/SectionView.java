@@ -300,6 +300,8 @@ public final class SectionView extends Region {
         shown.probability(),
         shown.uncertainty(),
         shown.corrections(),
+        shown.phases(),
+        shown.cleaned(),
         shown.validation(),
         shown.labels());
   }

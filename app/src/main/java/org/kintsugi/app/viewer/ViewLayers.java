@@ -30,6 +30,11 @@ public final class ViewLayers {
 
   private static final double VALIDATION_OPACITY = 0.5;
 
+  /** What clean-up changes: a colour that no phase has, in a thin dark line. */
+  private static final Colours MARKED = Colours.ofClasses(List.of(0xff2fd6));
+
+  private static final int MARKED_EDGE = 0xb0000000;
+
   private static final int CORRECTION_EDGE = 0xd8ffffff;
 
   private final StringProperty channel = new SimpleStringProperty(this, "channel", "");
@@ -305,9 +310,10 @@ public final class ViewLayers {
     List<Composition.Overlay> overlays = new ArrayList<>();
     boolean result = !leftOut.get(ViewLayer.RESULT).get() && !replacesResult(picture);
     if (result && resultVisible.get()) {
-      overlays.add(
-          new Composition.Overlay(
-              picture.result(), picture.resultColoursProperty().get(), resultOpacity.get()));
+      overlays.add(result(picture));
+    }
+    if (result && resultVisible.get() && picture.cleanedMarkedProperty().get()) {
+      overlays.add(new Composition.Overlay(picture.cleaned(), MARKED, 1, MARKED_EDGE));
     }
     if (result && resultVisible.get()) {
       overlays.add(new Composition.Overlay(picture.corrections(), UNFILLED, 1, CORRECTION_EDGE));
@@ -340,6 +346,14 @@ public final class ViewLayers {
 
   private static Composition.Grey grey(ChannelPicture shown) {
     return new Composition.Grey(shown.image(), shown.toImage(), shown.lookup());
+  }
+
+  private Composition.Overlay result(SectionPicture picture) {
+    return picture.cleanUpShownProperty().get() == CleanUpShown.CLEANED
+        ? new Composition.Overlay(
+            picture.phases(), picture.phaseColoursProperty().get(), resultOpacity.get())
+        : new Composition.Overlay(
+            picture.result(), picture.resultColoursProperty().get(), resultOpacity.get());
   }
 
   private Composition.Overlay labels(SectionPicture picture) {

@@ -48,6 +48,7 @@ record ViewNotices(Messages messages) {
     }
     if (!isLeftOut(ViewLayer.RESULT, layers)) {
       sayResult(picture, layers, notices);
+      sayCleanUp(picture, layers, notices);
     }
     sayWanted(
         say("uncertainty"),
@@ -146,6 +147,14 @@ record ViewNotices(Messages messages) {
         probability,
         layers.probabilityOpacityProperty().get(),
         notices);
+  }
+
+  private void sayCleanUp(SectionPicture picture, ViewLayers layers, List<String> notices) {
+    CleanUpShown shown = picture.cleanUpShownProperty().get();
+    boolean seen = layers.isShown(ViewLayer.RESULT) && !picture.result().isBlank();
+    if (seen && shown != CleanUpShown.NONE) {
+      notices.add(say("clean-up." + shown.name().toLowerCase(Locale.ROOT)));
+    }
   }
 
   private void sayMaps(MapsPicture maps, ViewLayers layers, Region visible, List<String> notices) {

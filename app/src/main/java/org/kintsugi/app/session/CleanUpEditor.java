@@ -1,0 +1,167 @@
+package org.kintsugi.app.session;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Set;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.image.Calibration;
+import org.kintsugi.phase.CleanUp;
+import org.kintsugi.phase.CleanUpStep;
+import org.kintsugi.phase.PhysicalSize;
+import org.kintsugi.phase.SizeUnit;
+
+/** What a person does to the steps of clean-up; each is one step of undo. */
+public final class CleanUpEditor {
+
+  /** What new steps are set to: islands and holes of some ten pixels, a radius of one or two. */
+  private static final double PIXEL_AREA = 20;
+
+  private static final double PIXEL_RADIUS = 1.5;
+  private static final double NANO = 1e9;
+
+  private final Messages messages;
+  private final ProjectSession project;
+
+  /** An editor of the steps of {@code project}. */
+  public CleanUpEditor(Messages messages, ProjectSession project) {
+    this.messages = messages;
+    this.project = project;
+  }
+
+  /** The steps as they are. */
+  public CleanUp steps() {
+    return project.cleanUpProperty().get();
+  }
+
+  /** Whether one more step is possible. */
+  public boolean canAdd() {
+    return steps().steps().size() < CleanUp.MAX_STEPS;
+  }
+
+  /** Adds a step that removes islands of all phases. */
+  public void addIslands() {
+    add(new CleanUpStep.RemoveIslands(true, Set.of(), area()));
+  }
+
+  /** Adds a step that fills holes of the first phase. */
+  public void addHoles() {
+    add(new CleanUpStep.FillHoles(true, 1, area()));
+  }
+
+  /** Adds a majority filter. */
+  public void addMajority() {
+    double nm = rounded(PIXEL_RADIUS * side());
+    add(
+        new CleanUpStep.MajorityFilter(
+            true,
+            isCalibrated()
+                ? new PhysicalSize(nm, SizeUnit.NANOMETRES)
+                : PhysicalSize.pixels(PIXEL_RADIUS)));
+  }
+
+  private void add(CleanUpStep step) {
+    if (canAdd()) {
+      project.changeCleanUp(messages.text("edit.cleanup.add"), steps().with(step));
+    }
+  }
+
+  /** Switches a step on or off. */
+  public void toggle(int index) {
+    CleanUpStep step = steps().steps().get(index);
+    project.changeCleanUp(
+        messages.text(step.on() ? "edit.cleanup.off" : "edit.cleanup.on"),
+        steps().with(index, step.switched(!step.on())));
+  }
+
+  /** Sets another size. */
+  public void resize(int index, PhysicalSize size) {
+    project.changeCleanUp(
+        messages.text("edit.cleanup.size"),
+        steps().with(index, steps().steps().get(index).sized(size)));
+  }
+
+  /**
+   * Sets another unit; the size stays what it was as far as both can say it, so that nothing else
+   * changes.
+   */
+  public void changeUnit(int index, SizeUnit unit) {
+    PhysicalSize now = steps().steps().get(index).size();
+    boolean radius = steps().steps().get(index) instanceof CleanUpStep.MajorityFilter;
+    resize(index, new PhysicalSize(radius ? radius(now, unit) : size(now, unit), unit));
+  }
+
+  private double radius(PhysicalSize now, SizeUnit unit) {
+    if (now.unit() == unit) {
+      return now.value();
+    }
+    return unit == SizeUnit.PIXELS ? rounded(now.value() / side()) : rounded(now.value() * side());
+  }
+
+  private double size(PhysicalSize now, SizeUnit unit) {
+    double nm2 =
+        switch (now.unit()) {
+          case PIXELS -> now.value() * side() * side();
+          case SQUARE_NANOMETRES -> now.value();
+          case NANOMETRES -> Math.PI / 4 * now.value() * now.value();
+        };
+    return switch (unit) {
+      case PIXELS -> Math.max(1, Math.rint(nm2 / side() / side()));
+      case SQUARE_NANOMETRES -> rounded(nm2);
+      case NANOMETRES -> rounded(Math.sqrt(4 / Math.PI * nm2));
+    };
+  }
+
+  /** Sets which phases a step is about: empty for all, where it can be about all. */
+  public void choose(int index, Set<Integer> phases) {
+    CleanUpStep changed =
+        switch (steps().steps().get(index)) {
+          case CleanUpStep.RemoveIslands islands ->
+              new CleanUpStep.RemoveIslands(islands.on(), phases, islands.below());
+          case CleanUpStep.FillHoles holes ->
+              new CleanUpStep.FillHoles(holes.on(), phases.iterator().next(), holes.below());
+          case CleanUpStep.MajorityFilter filter -> filter;
+        };
+    project.changeCleanUp(messages.text("edit.cleanup.phases"), steps().with(index, changed));
+  }
+
+  /** Puts a step at the place of another. */
+  public void move(int index, int to) {
+    project.changeCleanUp(messages.text("edit.cleanup.move"), steps().moved(index, to));
+  }
+
+  /** Removes a step. */
+  public void remove(int index) {
+    project.changeCleanUp(messages.text("edit.cleanup.remove"), steps().without(index));
+  }
+
+  /** Whether sizes can be in nanometres. */
+  public boolean isCalibrated() {
+    return project.section().section().reference().calibration().isPresent();
+  }
+
+  private PhysicalSize area() {
+    return isCalibrated()
+        ? new PhysicalSize(rounded(PIXEL_AREA * side() * side()), SizeUnit.SQUARE_NANOMETRES)
+        : PhysicalSize.pixels(PIXEL_AREA);
+  }
+
+  /** The side of a square as large as a pixel, in nanometres; 1 where it is not known. */
+  private double side() {
+    return project
+        .section()
+        .section()
+        .reference()
+        .calibration()
+        .map(CleanUpEditor::side)
+        .orElse(1.0);
+  }
+
+  private static double side(Calibration calibration) {
+    return NANO * Math.sqrt(calibration.pixelWidth() * calibration.pixelHeight());
+  }
+
+  /** Four digits are enough for a size. */
+  private static double rounded(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(4)).doubleValue();
+  }
+}
