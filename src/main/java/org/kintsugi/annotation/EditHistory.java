@@ -15,13 +15,58 @@ public final class EditHistory {
   private static final int NOWHERE = -1;
 
   private final List<Edit> edits = new ArrayList<>();
+  private final List<String> places = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private int position;
   private int savedPosition;
   private boolean busy;
+  private String place = "";
 
   /** A history without edits whose state counts as saved. */
   public EditHistory() {}
+
+  /**
+   * Says where edits are made from now on, for example in which section; undo and redo tell.
+   *
+   * @param now any name; empty for nowhere in particular
+   */
+  public void setPlace(String now) {
+    place = Objects.requireNonNull(now);
+  }
+
+  /**
+   * Where the edit was made that {@link #undo()} would take back; empty where it does not matter.
+   */
+  public String undoPlace() {
+    return canUndo() ? places.get(position - 1) : "";
+  }
+
+  /** Where the edit was made that {@link #redo()} would apply; empty where it does not matter. */
+  public String redoPlace() {
+    return canRedo() ? places.get(position) : "";
+  }
+
+  /** Like {@link #perform}, for an edit that belongs to no place. */
+  public void performEverywhere(Edit edit) {
+    String before = place;
+    place = "";
+    try {
+      perform(edit);
+    } finally {
+      place = before;
+    }
+  }
+
+  /** Like {@link #record}, for an edit that belongs to no place. */
+  public void recordEverywhere(Edit edit) {
+    String before = place;
+    place = "";
+    try {
+      record(edit);
+    } finally {
+      place = before;
+    }
+  }
 
   /** Applies {@code edit} and remembers it; what was undone before can no longer be redone. */
   public void perform(Edit edit) {
@@ -112,6 +157,7 @@ public final class EditHistory {
   /** Forgets all edits; the present state counts as saved. */
   public void clear() {
     edits.clear();
+    places.clear();
     position = 0;
     savedPosition = 0;
     fire();
@@ -129,10 +175,12 @@ public final class EditHistory {
 
   private void push(Edit edit) {
     edits.subList(position, edits.size()).clear();
+    places.subList(position, places.size()).clear();
     if (savedPosition > position) {
       savedPosition = NOWHERE;
     }
     edits.add(edit);
+    places.add(place);
     position++;
     fire();
   }

@@ -139,6 +139,25 @@ public record Project(
     return withSection(index, sections.get(index).withLabels(labels));
   }
 
+  /** The same project with other sections and the classes, rule and clean-up that go with them. */
+  public Project with(
+      List<ProjectSection> newSections,
+      ClassList newClasses,
+      PhaseRule newRule,
+      CleanUp newCleanUp) {
+    return new Project(
+        newSections,
+        newClasses,
+        newRule,
+        newCleanUp,
+        features,
+        forestOptions,
+        settings,
+        forest,
+        provenance,
+        thumbnail);
+  }
+
   /** The same project with other classes and the rule that goes with them; clean-up stays. */
   public Project withClasses(ClassList newClasses, PhaseRule newRule) {
     return withClasses(newClasses, newRule, cleanUp);

@@ -116,6 +116,12 @@ public record ProjectSection(
     images.computeIfAbsent(image, key -> new ArrayList<>()).add(use);
   }
 
+  /** The same section by another name. */
+  public ProjectSection named(String newName) {
+    return new ProjectSection(
+        newName, reference, further, maps, validRegion, labels, corrections, resultSha256);
+  }
+
   /** The same section with other labels. */
   public ProjectSection withLabels(LabelSnapshot newLabels) {
     return new ProjectSection(

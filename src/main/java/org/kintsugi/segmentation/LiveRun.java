@@ -9,7 +9,6 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
-import org.kintsugi.features.BinPlacement;
 import org.kintsugi.features.FeatureBank;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.CrossValidation;
@@ -50,6 +49,7 @@ final class LiveRun {
 
   private final AlignedChannels image;
   private final ValidRegion valid;
+  private final LiveCompany company;
   private final FeatureSpec spec;
   private final ForestOptions options;
   private final LiveSettings settings;
@@ -59,7 +59,7 @@ final class LiveRun {
   private final Reports reports;
 
   // Made by the first call that needs them; only the conductor's thread comes here.
-  private BinPlacement placed;
+  private CompanySamples others;
   private LiveTiles tiles;
   private LiveSamples samples;
 
@@ -72,6 +72,7 @@ final class LiveRun {
   LiveRun(
       AlignedChannels image,
       ValidRegion valid,
+      LiveCompany company,
       FeatureSpec spec,
       ForestOptions options,
       LiveSettings settings,
@@ -81,6 +82,7 @@ final class LiveRun {
       Reports reports) {
     this.image = image;
     this.valid = valid;
+    this.company = company;
     this.spec = spec;
     this.options = options;
     this.settings = settings;
@@ -94,8 +96,8 @@ final class LiveRun {
   void prepare() {
     if (tiles == null) {
       FeatureBank bank = new FeatureBank(spec);
-      placed = BinPlacement.of(bank, image, valid, 1, parallel, closing);
-      TileBins bins = new TileBins(bank, placed.quantiser(), image);
+      others = new CompanySamples(company, bank, image, valid, parallel, closing);
+      TileBins bins = new TileBins(bank, others.quantiser(), image);
       LiveTiles made = new LiveTiles(bins, valid, settings.memoryBudget());
       samples =
           new LiveSamples(
@@ -111,7 +113,7 @@ final class LiveRun {
   void release() {
     tiles = null;
     samples = null;
-    placed = null;
+    others = null;
     guesses = new byte[0];
   }
 
@@ -130,17 +132,21 @@ final class LiveRun {
   void learn(LiveSegmentation.Job job, Cancellation cancellation) {
     cancellation.check();
     LabelledPixels pixels = LabelledPixels.of(job.labels(), job.valid(), job.classes().size());
-    Said said = new Said(job.version(), job.valid(), pixels.size());
-    if (pixels.size() == 0) {
+    // What others teach is known only once they are sampled; alone, nothing is done for nothing.
+    if (company.total() > 1) {
+      prepare();
+    }
+    int size = pixels.size() + (company.total() > 1 ? others.size() : 0);
+    Said said = new Said(job.version(), job.valid(), size);
+    if (size == 0) {
       said.idle(Double.NaN, "Nothing is labelled yet.");
       return;
     }
     said.phase(LiveState.Phase.COMPUTING_FEATURES, 0);
     prepare();
     TrainingSet data =
-        samples
-            .of(pixels, job.classes().size(), parallel, cancellation)
-            .withUnlabelled(placed.sample().of(job.valid()));
+        others.joined(
+            samples.of(pixels, job.classes().size(), parallel, cancellation), pixels, job.valid());
     said.phase(LiveState.Phase.TRAINING, 0);
     paintEarly(data, said, cancellation);
     ForestTrainer trainer = ForestTrainer.of(data, options, parallel, cancellation);
@@ -267,7 +273,7 @@ final class LiveRun {
   private TrainedModel model(Forest forest, ClassList classes, TrainingSet data) {
     return new TrainedModel(
         spec,
-        placed.quantiser(),
+        others.quantiser(),
         forest,
         classes,
         PhaseRule.oneToOne(

@@ -81,6 +81,29 @@ public final class LiveSegmentation implements AutoCloseable {
       LiveSettings settings,
       LiveListener listener,
       Executor delivery) {
+    this(image, valid, LiveCompany.NONE, spec, options, settings, listener, delivery);
+  }
+
+  /**
+   * The same where other sections teach too.
+   *
+   * @param image its channels, matched to the features by {@link ChannelMatching}
+   * @param valid the part that counts
+   * @param company the other sections
+   * @param settings memory and threads
+   * @param listener hears results
+   * @param delivery runs the listener's calls one after the other
+   * @throws Problem where the channels do not fit the features
+   */
+  public LiveSegmentation(
+      AlignedChannels image,
+      ValidRegion valid,
+      LiveCompany company,
+      FeatureSpec spec,
+      ForestOptions options,
+      LiveSettings settings,
+      LiveListener listener,
+      Executor delivery) {
     this.listener = Objects.requireNonNull(listener);
     this.valid = valid;
     this.delivery =
@@ -95,6 +118,7 @@ public final class LiveSegmentation implements AutoCloseable {
         new LiveRun(
             matched,
             valid,
+            company,
             spec,
             options,
             settings,

@@ -232,6 +232,69 @@ class LiveSegmentationTest {
   }
 
   @Test
+  void withOtherSectionsTheForestIsThatOfTheWholeProject() throws InterruptedException {
+    List<ModelTrainer.Labelled> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      AlignedChannels its = Scenes.image(300 + 10 * i, 200);
+      all.add(
+          new ModelTrainer.Labelled(
+              its,
+              ValidRegion.all(its.width(), its.height()),
+              Scenes.labels(its.width(), its.height(), new Region(0, 30 * i, 250, 4), 1, 2, 3)));
+    }
+    for (int shown = 0; shown < 3; shown++) {
+      // The second time the live section has no label of its own.
+      for (boolean labelled : new boolean[] {true, false}) {
+        ModelTrainer.Labelled own = all.get(shown);
+        LabelSnapshot labels =
+            labelled
+                ? own.labels()
+                : LabelSnapshot.empty(own.labels().width(), own.labels().height());
+        List<ModelTrainer.Labelled> project = new ArrayList<>(all);
+        project.set(shown, new ModelTrainer.Labelled(own.image(), own.valid(), labels));
+        LiveCompany company =
+            new LiveCompany(members(all.subList(0, shown)), members(all.subList(shown + 1, 3)));
+        try (LiveSegmentation live =
+            new LiveSegmentation(
+                own.image(),
+                own.valid(),
+                company,
+                Scenes.spec(),
+                Scenes.FOREST,
+                new LiveSettings(PLENTY, 2, 4, NEVER),
+                ear,
+                delivery)) {
+          long version = live.labelsChanged(labels, Scenes.classes());
+          LiveState idle = ear.awaitIdle(version);
+          assertThat(idle.message()).isEmpty();
+          TrainedModel expected =
+              ModelTrainer.train(
+                  project,
+                  Scenes.spec(),
+                  Scenes.FOREST,
+                  Scenes.classes(),
+                  PhaseRule.oneToOne(List.of("a", "b", "c"), new int[3]),
+                  new Parallel(pool, 2),
+                  Progress.NONE,
+                  Cancellation.NEVER);
+          TrainedModel found = live.currentModel().orElseThrow();
+          assertThat(ForestCodec.encode((Forest) found.classifier()))
+              .isEqualTo(ForestCodec.encode((Forest) expected.classifier()));
+          assertThat(found.quantiser().edges()).isDeepEqualTo(expected.quantiser().edges());
+          assertThat(found.provenance()).isEqualTo(expected.provenance());
+          ear.states.clear();
+        }
+      }
+    }
+  }
+
+  private static List<LiveCompany.Member> members(List<ModelTrainer.Labelled> sections) {
+    return sections.stream()
+        .map(each -> new LiveCompany.Member(each::image, each.valid(), each.labels()))
+        .toList();
+  }
+
+  @Test
   void theFinishedResultIsThatOfTheCommandLine() throws InterruptedException {
     for (long budget : new long[] {PLENTY, 2 * 5 * 256 * 256, 0}) {
       try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, NEVER))) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Section;
+import org.kintsugi.project.FurtherReference;
+import org.kintsugi.project.MapsReference;
+import org.kintsugi.project.ProjectSection;
 
 /**
  * Where all images of a section lie, without the images.
@@ -24,6 +27,13 @@ public record Placement(List<Alignment> channels, Optional<Alignment> maps) {
     return new Placement(
         section.further().stream().map(Section.Aligned::alignment).toList(),
         section.maps().flatMap(Section.Maps::alignment));
+  }
+
+  /** Where the images of a saved section lie. */
+  static Placement of(ProjectSection section) {
+    return new Placement(
+        section.further().stream().map(FurtherReference::alignment).toList(),
+        section.maps().flatMap(MapsReference::alignment));
   }
 
   /** The same with one image elsewhere. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,7 +17,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.kintsugi.annotation.ClassChange;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.Corrections;
@@ -38,18 +43,21 @@ import org.kintsugi.registration.LandmarkSet;
  */
 public final class ProjectSession {
 
+  /** The setting that says which section was looked at, from 0. */
+  public static final String SHOWN = "sections.shown";
+
   private final SectionSession section;
-  private Project stored;
-  private final EditHistory history = new EditHistory();
+  private final SharedProject shared;
+  private final SectionEntry entry;
+  private final EditHistory history;
+  private final Runnable onHistory = this::historyChanged;
+  private final List<Subscription> subscriptions = new ArrayList<>();
   private final ReadOnlyObjectWrapper<ClassList> classes;
   private final ReadOnlyObjectWrapper<PhaseRule> rule;
   private final ReadOnlyObjectWrapper<CleanUp> cleanUp;
   private final ReadOnlyObjectWrapper<FeatureSpec> features;
   private final ReadOnlyObjectWrapper<ForestOptions> forestOptions;
-  private final ReadOnlyObjectWrapper<Map<String, LandmarkSet>> landmarks;
   private final BooleanProperty gestureOpen = new SimpleBooleanProperty(this, "gestureOpen");
-  private final ObjectProperty<Optional<Path>> file =
-      new SimpleObjectProperty<>(this, "file", Optional.empty());
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
   private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper(this, "undoName", "");
   private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper(this, "redoName", "");
@@ -61,18 +69,144 @@ public final class ProjectSession {
    * @param stored the project as it was saved, or as new
    */
   public ProjectSession(SectionSession section, Project stored) {
+    this(sharedBy(section, stored), section);
+  }
+
+  /**
+   * A project of which the entry at {@code shown} is looked at.
+   *
+   * @param stored the project as it was saved, or as new
+   * @param sections all its sections, in order; that one is open
+   */
+  public ProjectSession(Project stored, List<SectionEntry> sections, int shown) {
+    this(new SharedProject(stored, sections), sections.get(shown).open().orElseThrow());
+  }
+
+  private ProjectSession(SharedProject shared, SectionSession section) {
+    this.shared = shared;
     this.section = section;
-    this.stored = stored;
-    this.classes = new ReadOnlyObjectWrapper<>(this, "classes", stored.classes());
-    this.rule = new ReadOnlyObjectWrapper<>(this, "rule", stored.rule());
-    this.cleanUp = new ReadOnlyObjectWrapper<>(this, "cleanUp", stored.cleanUp());
-    this.features = new ReadOnlyObjectWrapper<>(this, "features", stored.features());
-    this.forestOptions = new ReadOnlyObjectWrapper<>(this, "forest", stored.forestOptions());
-    this.landmarks =
-        new ReadOnlyObjectWrapper<>(
-            this, "landmarks", Map.copyOf(stored.sections().getFirst().landmarks()));
-    history.addListener(this::historyChanged);
-    advise();
+    this.entry =
+        shared.sections.stream()
+            .filter(each -> each.open().filter(section::equals).isPresent())
+            .findFirst()
+            .orElseThrow();
+    this.history = shared.history;
+    history.setPlace(entry.id());
+    this.classes = follow("classes", shared.classes);
+    this.rule = follow("rule", shared.rule);
+    this.cleanUp = follow("cleanUp", shared.cleanUp);
+    this.features = follow("features", shared.features);
+    this.forestOptions = follow("forest", shared.forestOptions);
+    history.addListener(onHistory);
+    historyChanged();
+  }
+
+  private static SharedProject sharedBy(SectionSession section, Project stored) {
+    List<SectionEntry> entries = new ArrayList<>();
+    entries.add(SectionEntry.of(stored.sections().getFirst(), section));
+    stored.sections().stream().skip(1).map(SectionEntry::new).forEach(entries::add);
+    return new SharedProject(stored, entries);
+  }
+
+  /** A value of its own: whoever follows it goes with this section, and not with the project. */
+  private <T> ReadOnlyObjectWrapper<T> follow(String name, ObservableValue<T> value) {
+    ReadOnlyObjectWrapper<T> mine = new ReadOnlyObjectWrapper<>(this, name, value.getValue());
+    subscriptions.add(value.subscribe(mine::set));
+    return mine;
+  }
+
+  /** The same project with another of its sections looked at, which is open. */
+  public ProjectSession showing(SectionEntry other) {
+    return new ProjectSession(shared, other.open().orElseThrow());
+  }
+
+  /** Whether this is the same project, whichever section is looked at. */
+  public boolean isSameProject(ProjectSession other) {
+    return shared.equals(other.shared);
+  }
+
+  /** Follows the project no more: another section is looked at. */
+  void leave() {
+    subscriptions.forEach(Subscription::unsubscribe);
+    history.removeListener(onHistory);
+  }
+
+  /** The sections, in their order; at least one. */
+  public ObservableList<SectionEntry> sections() {
+    return FXCollections.unmodifiableObservableList(shared.sections);
+  }
+
+  /** The entry of the section that is looked at. */
+  public SectionEntry entry() {
+    return entry;
+  }
+
+  /** Puts a section behind the others, undoably. */
+  public void addSection(String name, SectionEntry added) {
+    List<SectionEntry> after = new ArrayList<>(shared.sections);
+    added.rename(freeName(added.name()));
+    after.add(added);
+    changeSections(name, after);
+  }
+
+  /** Takes a section out of the project, undoably; the last one stays. */
+  public void removeSection(String name, SectionEntry gone) {
+    List<SectionEntry> after = new ArrayList<>(shared.sections);
+    if (after.size() > 1 && after.remove(gone)) {
+      changeSections(name, after);
+    }
+  }
+
+  /** Moves a section up (-1) or down (1), undoably. */
+  public void moveSection(String name, SectionEntry moved, int by) {
+    List<SectionEntry> after = new ArrayList<>(shared.sections);
+    int to = after.indexOf(moved) + by;
+    if (to >= 0 && to < after.size()) {
+      after.remove(moved);
+      after.add(to, moved);
+      changeSections(name, after);
+    }
+  }
+
+  /** Calls a section otherwise, undoably; nothing happens where the name is blank or taken. */
+  public void renameSection(String name, SectionEntry renamed, String newName) {
+    String wanted = newName.strip();
+    boolean taken = shared.sections.stream().anyMatch(each -> each.name().equals(wanted));
+    if (!wanted.isEmpty() && !taken) {
+      history.performEverywhere(Edit.ofValue(name, renamed.name(), wanted, renamed::rename));
+    }
+  }
+
+  private void changeSections(String name, List<SectionEntry> after) {
+    List<SectionEntry> before = List.copyOf(shared.sections);
+    history.performEverywhere(
+        Edit.ofValue(name, before, List.copyOf(after), shared.sections::setAll));
+  }
+
+  private String freeName(String wanted) {
+    Set<String> taken =
+        shared.sections.stream().map(SectionEntry::name).collect(Collectors.toSet());
+    String name = wanted;
+    for (int n = 2; taken.contains(name); n++) {
+      name = wanted + " " + n;
+    }
+    return name;
+  }
+
+  /** The section in which undo would change something; empty where in this one or in none. */
+  public Optional<SectionEntry> undoSection() {
+    return elsewhere(history.undoPlace());
+  }
+
+  /** The section in which redo would change something; empty where in this one or in none. */
+  public Optional<SectionEntry> redoSection() {
+    return elsewhere(history.redoPlace());
+  }
+
+  private Optional<SectionEntry> elsewhere(String id) {
+    return shared.sections.stream()
+        .filter(each -> each.id().equals(id) && !each.equals(entry))
+        .findFirst();
   }
 
   /** The section that is looked at. */
@@ -112,7 +246,7 @@ public final class ProjectSession {
 
   /** The landmarks of every image that has any, by its name; never null. */
   public ReadOnlyObjectProperty<Map<String, LandmarkSet>> landmarksProperty() {
-    return landmarks.getReadOnlyProperty();
+    return entry.landmarksProperty();
   }
 
   /** Whether a hand is in the middle of a change other than painting: undo waits for it. */
@@ -122,7 +256,7 @@ public final class ProjectSession {
 
   /** The project's file, once it has one. */
   public ObjectProperty<Optional<Path>> fileProperty() {
-    return file;
+    return shared.file;
   }
 
   /** Whether it differs from what is saved. */
@@ -142,14 +276,16 @@ public final class ProjectSession {
 
   /** What the project is called: its file's name, or its section's. */
   public String name() {
-    return file.get()
+    return shared
+        .file
+        .get()
         .map(path -> String.valueOf(path.getFileName()).replaceFirst("\\.kintsugi$", ""))
-        .orElse(section.section().name());
+        .orElse(shared.sections.getFirst().name());
   }
 
   /** The project as it was saved last, or as new. */
   public Project stored() {
-    return stored;
+    return shared.stored;
   }
 
   /**
@@ -158,27 +294,27 @@ public final class ProjectSession {
    * @param settings how the window is set
    */
   public Project toSave(Map<String, String> settings) {
-    Placement placement = Placement.of(section.section());
-    return stored
-        .withSection(
-            0,
-            stored
-                .sections()
-                .getFirst()
-                .withRegistration(placement.channels(), placement.maps(), landmarks.get())
-                .withValidRegion(section.valid())
-                .withCorrections(section.corrections().snapshot()))
-        .withLabels(0, section.labels().snapshot())
-        .withClasses(classes.get(), rule.get(), cleanUp.get())
+    Map<String, String> all = new HashMap<>(settings);
+    if (shared.sections.size() > 1) {
+      all.put(SHOWN, String.valueOf(shared.sections.indexOf(entry)));
+    }
+    return shared
+        .stored
+        // Labels and classes change together: in between they would not fit.
+        .with(
+            shared.sections.stream().map(SectionEntry::current).toList(),
+            classes.get(),
+            rule.get(),
+            cleanUp.get())
         .withLearning(features.get(), forestOptions.get())
-        .withSettings(settings);
+        .withSettings(all);
   }
 
   /** The images lie elsewhere from now on: the first section as it is to be saved. */
   public void relocate(ProjectSection placed) {
-    stored = stored.withSection(0, placed);
+    entry.relocate(placed);
     // A project that was never saved has nothing to lose by it: it is found anew each time.
-    if (file.get().isPresent()) {
+    if (shared.file.get().isPresent()) {
       history.markUnsaved();
     }
   }
@@ -186,14 +322,14 @@ public final class ProjectSession {
   /** Changes the phase rule, undoably. */
   public void changeRule(String name, PhaseRule after) {
     if (!after.equals(rule.get())) {
-      history.perform(Edit.ofValue(name, rule.get(), after, rule::set));
+      history.performEverywhere(Edit.ofValue(name, rule.get(), after, shared.rule::set));
     }
   }
 
   /** Changes the steps of clean-up, undoably. */
   public void changeCleanUp(String name, CleanUp after) {
     if (!after.equals(cleanUp.get())) {
-      history.perform(Edit.ofValue(name, cleanUp.get(), after, cleanUp::set));
+      history.performEverywhere(Edit.ofValue(name, cleanUp.get(), after, shared.cleanUp::set));
     }
   }
 
@@ -203,9 +339,10 @@ public final class ProjectSession {
    * @param newIds by old phase id: the new one, 0 where the phase is gone
    */
   public void restructurePhases(String name, PhaseRule after, int[] newIds) {
-    Edit rules = Edit.ofValue(name, rule.get(), after, rule::set);
-    Edit steps = Edit.ofValue(name, cleanUp.get(), cleanUp.get().renumbered(newIds), cleanUp::set);
-    history.perform(Edit.sequence(name, List.of(rules, steps)));
+    Edit rules = Edit.ofValue(name, rule.get(), after, shared.rule::set);
+    Edit steps =
+        Edit.ofValue(name, cleanUp.get(), cleanUp.get().renumbered(newIds), shared.cleanUp::set);
+    history.performEverywhere(Edit.sequence(name, List.of(rules, steps)));
   }
 
   /** Changes names or colours of classes or adds some, undoably; their numbers stay. */
@@ -214,7 +351,7 @@ public final class ProjectSession {
       throw new IllegalArgumentException("labels and rule would not follow");
     }
     if (!after.equals(classes.get())) {
-      history.perform(Edit.ofValue(name, classes.get(), after, classes::set));
+      history.performEverywhere(Edit.ofValue(name, classes.get(), after, shared.classes::set));
     }
   }
 
@@ -223,12 +360,12 @@ public final class ProjectSession {
     ClassList list = classes.get().colourBlindSafe();
     PhaseRule phases = rule.get().colourBlindSafe();
     if (!list.equals(classes.get()) || !phases.equals(rule.get())) {
-      history.perform(
+      history.performEverywhere(
           Edit.sequence(
               name,
               List.of(
-                  Edit.ofValue(name, classes.get(), list, classes::set),
-                  Edit.ofValue(name, rule.get(), phases, rule::set))));
+                  Edit.ofValue(name, classes.get(), list, shared.classes::set),
+                  Edit.ofValue(name, rule.get(), phases, shared.rule::set))));
     }
   }
 
@@ -247,17 +384,46 @@ public final class ProjectSession {
   public void restructureClasses(String name, ClassChange change, Optional<PhaseRule> phaseRule) {
     ClassList listBefore = classes.get();
     PhaseRule ruleBefore = rule.get();
-    Edit list = Edit.ofValue(name, listBefore, change.after(), classes::set);
+    Edit list = Edit.ofValue(name, listBefore, change.after(), shared.classes::set);
     PhaseRule ruleAfter = phaseRule.orElseGet(() -> ruleBefore.renumbered(change.newIds()));
-    Edit phases = Edit.ofValue(name, ruleBefore, ruleAfter, rule::set);
-    Edit shown = section.result().renumbering(name, change.newIds());
+    Edit phases = Edit.ofValue(name, ruleBefore, ruleAfter, shared.rule::set);
+    Edit shown = renumbering(name, change.newIds());
     CleanUp stepsAfter = cleanUp.get().renumbered(ruleBefore.numbersIn(ruleAfter));
-    Edit steps = Edit.ofValue(name, cleanUp.get(), stepsAfter, cleanUp::set);
+    Edit steps = Edit.ofValue(name, cleanUp.get(), stepsAfter, shared.cleanUp::set);
     List<Edit> edits = new ArrayList<>(List.of(shown, phases, steps, list));
     edits.forEach(Edit::apply);
-    LabelRenumbering.apply(section.labels(), change, name).ifPresent(edits::add);
-    LabelRenumbering.apply(section.corrections(), change, name).ifPresent(edits::add);
-    history.record(Edit.sequence(name, edits));
+    for (SectionEntry each : shared.sections) {
+      LabelRenumbering.apply(each.labels(), change, name).ifPresent(edits::add);
+      LabelRenumbering.apply(each.corrections(), change, name).ifPresent(edits::add);
+    }
+    history.recordEverywhere(Edit.sequence(name, edits));
+  }
+
+  /** What is shown of results, of whichever sections are open when it is applied or taken back. */
+  private Edit renumbering(String name, int[] newIds) {
+    return new Edit() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void apply() {
+        results(name, newIds).forEach(Edit::apply);
+      }
+
+      @Override
+      public void undo() {
+        results(name, newIds).forEach(Edit::undo);
+      }
+    };
+  }
+
+  private List<Edit> results(String name, int[] newIds) {
+    return shared.sections.stream()
+        .flatMap(each -> each.open().stream())
+        .map(each -> each.result().renumbering(name, newIds))
+        .toList();
   }
 
   /** Gives labels other classes of the same list, undoably. */
@@ -280,29 +446,31 @@ public final class ProjectSession {
   public void changeExcluded(String name, PixelMask after) {
     PixelMask before = section.valid().excluded();
     if (!after.equals(before)) {
-      history.perform(Edit.ofValue(name, before, after, section::exclude));
+      history.perform(Edit.ofValue(name, before, after, entry::exclude));
     }
   }
 
   /** Changes which features are computed, undoably. */
   public void changeFeatures(String name, FeatureSpec after) {
     if (!after.equals(features.get())) {
-      history.perform(Edit.ofValue(name, features.get(), after, features::set));
+      history.performEverywhere(Edit.ofValue(name, features.get(), after, shared.features::set));
     }
   }
 
   /** Changes how the forest is trained, undoably. */
   public void changeForest(String name, ForestOptions after) {
     if (!after.equals(forestOptions.get())) {
-      history.perform(Edit.ofValue(name, forestOptions.get(), after, forestOptions::set));
+      history.performEverywhere(
+          Edit.ofValue(name, forestOptions.get(), after, shared.forestOptions::set));
     }
   }
 
   /** Changes the landmarks of an image, undoably. */
   public void changeLandmarks(String name, String image, LandmarkSet after) {
     Map<String, LandmarkSet> changed = withLandmarks(image, after);
-    if (!changed.equals(landmarks.get())) {
-      history.perform(Edit.ofValue(name, landmarks.get(), changed, landmarks::set));
+    if (!changed.equals(entry.landmarksProperty().get())) {
+      history.perform(
+          Edit.ofValue(name, entry.landmarksProperty().get(), changed, entry::setLandmarks));
     }
   }
 
@@ -310,7 +478,7 @@ public final class ProjectSession {
   public void place(String name, Placement after) {
     Placement before = Placement.of(section.section());
     if (!after.equals(before)) {
-      history.perform(Edit.ofValue(name, before, after, section::place));
+      history.perform(Edit.ofValue(name, before, after, entry::place));
     }
   }
 
@@ -320,12 +488,16 @@ public final class ProjectSession {
         Edit.sequence(
             name,
             List.of(
-                Edit.ofValue(name, landmarks.get(), withLandmarks(image, set), landmarks::set),
-                Edit.ofValue(name, Placement.of(section.section()), after, section::place))));
+                Edit.ofValue(
+                    name,
+                    entry.landmarksProperty().get(),
+                    withLandmarks(image, set),
+                    entry::setLandmarks),
+                Edit.ofValue(name, Placement.of(section.section()), after, entry::place))));
   }
 
   private Map<String, LandmarkSet> withLandmarks(String image, LandmarkSet set) {
-    Map<String, LandmarkSet> changed = new HashMap<>(landmarks.get());
+    Map<String, LandmarkSet> changed = new HashMap<>(entry.landmarksProperty().get());
     changed.put(image, set);
     changed.values().removeIf(LandmarkSet.EMPTY::equals);
     return Map.copyOf(changed);

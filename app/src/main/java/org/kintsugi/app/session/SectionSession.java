@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.annotation.LabelLayer;
+import org.kintsugi.annotation.LabelListener;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.Stroke;
 import org.kintsugi.app.viewer.ChannelDisplay;
@@ -43,6 +44,8 @@ public final class SectionSession {
   private final ViewArrangement views = new ViewArrangement();
   private final LabelLayer labels;
   private final LabelLayer corrections;
+  private final LabelListener onLabels = this::paint;
+  private final LabelListener onCorrections = this::correct;
   private final ReadOnlyLongWrapper correctedPixels =
       new ReadOnlyLongWrapper(this, "correctedPixels");
   private final ResultPlanes result;
@@ -89,11 +92,29 @@ public final class SectionSession {
       LabelSnapshot savedCorrections,
       Executor background,
       Executor window) {
+    this(loaded, new LabelLayer(savedLabels), new LabelLayer(savedCorrections), background, window);
+  }
+
+  /**
+   * Opens a section whose labels and corrections live longer than it.
+   *
+   * @param loaded what was read, aligned and prepared for the screen
+   * @param labels of the section's size
+   * @param corrections what was painted over its result, as large
+   * @param background where pictures are made
+   * @param window runs pieces on the window's thread
+   */
+  public SectionSession(
+      PreparedSection loaded,
+      LabelLayer labels,
+      LabelLayer corrections,
+      Executor background,
+      Executor window) {
     section = new ReadOnlyObjectWrapper<>(this, "section", loaded.section());
     aligned = new ReadOnlyObjectWrapper<>(this, "aligned", loaded.aligned());
     picture = new SectionPicture(loaded.section().width(), loaded.section().height());
-    labels = new LabelLayer(savedLabels);
-    corrections = new LabelLayer(savedCorrections);
+    this.labels = labels;
+    this.corrections = corrections;
     result = new ResultPlanes(picture, window);
     validation = new Validation(this);
     elements = new ElementDisplays(picture, background, window);
@@ -101,11 +122,11 @@ public final class SectionSession {
     resampling = new Resampling(aligned::set, background, window);
     show(loaded);
     viewport.setImageSize(loaded.section().width(), loaded.section().height());
-    labels.addListener(this::paint);
+    labels.addListener(onLabels);
     paint(new Region(0, 0, labels.width(), labels.height()));
-    corrections.addListener(dirty -> result.correct(corrections.snapshot(), dirty));
-    if (!savedCorrections.isEmpty()) {
-      result.correct(savedCorrections, new Region(0, 0, labels.width(), labels.height()));
+    corrections.addListener(onCorrections);
+    if (!corrections.snapshot().isEmpty()) {
+      result.correct(corrections.snapshot(), new Region(0, 0, labels.width(), labels.height()));
     }
     recount();
   }
@@ -287,6 +308,18 @@ public final class SectionSession {
     picture.excluded().show(valid.excluded());
     result.exclude(valid.excluded());
     elements.show(prepared.section().maps(), prepared.elements());
+  }
+
+  private void correct(Region dirty) {
+    result.correct(corrections.snapshot(), dirty);
+  }
+
+  /** Lets go of what trains behind it and of its labels, which live on. */
+  void release() {
+    trainer.get().close();
+    trainer.set(LiveTrainer.NONE);
+    labels.removeListener(onLabels);
+    corrections.removeListener(onCorrections);
   }
 
   private void paint(Region dirty) {

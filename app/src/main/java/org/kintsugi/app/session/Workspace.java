@@ -81,6 +81,16 @@ public final class Workspace {
     project.set(Optional.of(opened));
   }
 
+  /** Shows another section of the open project; everything else stays as it is. */
+  public void show(SectionEntry other) {
+    ProjectSession before = project.get().orElseThrow();
+    before.section().trainerProperty().get().close();
+    before.section().trainerProperty().set(LiveTrainer.NONE);
+    ProjectSession now = before.showing(other);
+    before.leave();
+    project.set(Optional.of(now));
+  }
+
   /** Closes the project, whose unsaved changes are gone. */
   public void close() {
     Optional<ProjectSession> before = project.get();

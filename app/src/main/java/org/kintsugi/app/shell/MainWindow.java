@@ -58,6 +58,7 @@ public final class MainWindow {
   private final Node welcome;
   private final NoticeView notice;
   private final FolderDesk folders;
+  private final SectionDesk sections;
   private Optional<ProjectDesk> desk = Optional.empty();
   private Runnable closed = () -> {};
 
@@ -69,6 +70,9 @@ public final class MainWindow {
     saving = new Saving(context);
     opening = new Opening(context, saving);
     exporting = new Exporting(context);
+    sections = new SectionDesk(context, opening);
+    sections.bind();
+    new UndoActions(context).bind(this, sections);
     session = new LastSession(context.settings().store());
     start = new SessionStart(context, opening, session);
     toolKeys = new ToolKeys(workspace.painting().toolProperty(), System::nanoTime);
@@ -266,7 +270,7 @@ public final class MainWindow {
 
   private void show(Optional<ProjectSession> open) {
     desk.ifPresent(ProjectDesk::dispose);
-    desk = open.map(project -> new ProjectDesk(context, project, exporting));
+    desk = open.map(project -> new ProjectDesk(context, project, exporting, sections));
     Node shown = desk.<Node>map(each -> each).orElse(welcome);
     centre.getChildren().setAll(shown, notice);
     desk.ifPresent(each -> each.grid().views().getFirst().requestFocus());

@@ -32,6 +32,7 @@ final class MenuBarView extends MenuBar {
             ActionId.OPEN_IMAGES,
             ActionId.OPEN_SAMPLE);
     file.getItems().add(recentMenu(recent, open));
+    add(file, null, ActionId.ADD_SECTION, ActionId.ADD_SECTION_FILES);
     add(file, null, ActionId.SAVE, ActionId.SAVE_AS, null, ActionId.IMPORT_LABELS);
     add(
         file,
@@ -106,6 +107,9 @@ final class MenuBarView extends MenuBar {
                 ActionId.FLICKER,
                 ActionId.CROSSHAIR,
                 ActionId.OVERVIEW,
+                null,
+                ActionId.PREVIOUS_SECTION,
+                ActionId.NEXT_SECTION,
                 null,
                 ActionId.ZOOM_FIT,
                 ActionId.ZOOM_ONE,

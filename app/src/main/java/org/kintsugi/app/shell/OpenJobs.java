@@ -68,10 +68,15 @@ record OpenJobs(ImageReaders readers) {
 
   /** Loads the images of a project whose images are all there. */
   OpenedProject load(Project project, Path file, Progress progress, Cancellation cancellation) {
-    Section section =
-        new SectionLoader(readers)
-            .load(project.sections().getFirst(), progress.part(0, 0.8), cancellation);
+    PreparedSection prepared =
+        load(project.sections().get(OpenedProject.shown(project)), progress, cancellation);
+    return new OpenedProject(project, prepared, Optional.of(file));
+  }
+
+  /** Loads the images of one section of a project. */
+  PreparedSection load(ProjectSection section, Progress progress, Cancellation cancellation) {
+    Section loaded = new SectionLoader(readers).load(section, progress.part(0, 0.8), cancellation);
     progress.report(0.8, "Preparing the views");
-    return new OpenedProject(project, PreparedSection.of(section), Optional.of(file));
+    return PreparedSection.of(loaded);
   }
 }

@@ -2,8 +2,10 @@ package org.kintsugi.app.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
@@ -11,6 +13,7 @@ import org.kintsugi.app.images.ImportPlanner;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Placement;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ViewMemory;
@@ -70,14 +73,26 @@ final class Opening {
     plan(paths, context.prompts()::confirm);
   }
 
+  /** Looks at files or a folder and shows what was understood. */
+  void planned(List<Path> paths, Consumer<ImportPlan> then) {
+    plan(paths, context.prompts()::confirm, then);
+  }
+
   private void plan(List<Path> paths, Function<ImportPlan, Optional<ImportPlan>> confirm) {
+    plan(paths, confirm, chosen -> saving.guard(() -> load(chosen)));
+  }
+
+  private void plan(
+      List<Path> paths,
+      Function<ImportPlan, Optional<ImportPlan>> confirm,
+      Consumer<ImportPlan> then) {
     context
         .tasks()
         .start(
             messages.text("open.looking"),
             (progress, cancellation) ->
                 new ImportPlanner(context.readers()).plan(paths, progress, cancellation),
-            plan -> confirm.apply(plan).ifPresent(chosen -> saving.guard(() -> load(chosen))));
+            plan -> confirm.apply(plan).ifPresent(then));
   }
 
   private void load(ImportPlan plan) {
@@ -149,14 +164,19 @@ final class Opening {
   /** Shows what was opened. */
   void show(OpenedProject opened) {
     Workspace workspace = context.workspace();
+    List<SectionEntry> entries =
+        new ArrayList<>(opened.project().sections().stream().map(SectionEntry::new).toList());
+    int shown = OpenedProject.shown(opened.project());
+    SectionEntry entry = entries.get(shown);
     SectionSession section =
         new SectionSession(
             opened.prepared(),
-            opened.project().sections().getFirst().labels(),
-            opened.project().sections().getFirst().corrections(),
+            entry.labels(),
+            entry.corrections(),
             context.background(),
             context.window());
-    ProjectSession project = new ProjectSession(section, opened.project());
+    entry.open(section, workspace, opened.project().classes().size());
+    ProjectSession project = new ProjectSession(opened.project(), entries, shown);
     project.fileProperty().set(opened.file());
     ViewMemory.restore(
         opened.project().settings(), workspace, section, opened.project().classes().size());
@@ -178,7 +198,7 @@ final class Opening {
    *
    * @param undoable whether it is a change of the project or part of opening it
    */
-  private void register(String done, boolean undoable) {
+  void register(String done, boolean undoable) {
     ProjectSession project = context.workspace().project().orElseThrow();
     if (project.section().section().further().isEmpty()
         && project.section().section().maps().isEmpty()) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.export.ExportPanel;
@@ -64,11 +67,12 @@ final class ProjectDesk extends BorderPane {
   private final FeaturePreview preview;
   private final FeaturePanel features;
   private final HandTools hand;
+  private final SectionListView sections;
   private final Ruler ruler;
   private final RulerTool rulerTool;
   private final Map<LabelPage, Node> pages = new EnumMap<>(LabelPage.class);
 
-  ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting) {
+  ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting, SectionDesk desk) {
     this.context = context;
     this.project = project;
     this.grid =
@@ -109,11 +113,19 @@ final class ProjectDesk extends BorderPane {
     grid.views().getFirst().noticeProperty().bind(notice());
     grid.pictureProperty().set(project.section().picture());
     side.getStyleClass().add("k-side");
-    setLeft(
-        new StepsView(
-            context.messages(),
-            context.workspace().stepProperty(),
-            new StepStates(context.messages(), project)::of));
+    sections = new SectionListView(context.messages(), context.controls(), project, desk);
+    VBox.setVgrow(sections, Priority.ALWAYS);
+    VBox left =
+        new VBox(
+            new StepsView(
+                context.messages(),
+                context.workspace().stepProperty(),
+                new StepStates(context.messages(), project)::of),
+            sections);
+    left.getStyleClass().add("k-left");
+    setLeft(left);
+    // What is painted while another section is on its way would surprise whoever painted it.
+    grid.disableProperty().bind(desk.loadingProperty().map(Optional::isPresent));
     setCenter(grid);
     setRight(side);
     phases = new PhasePreview(project, context.background(), context.window(), context.failures());
@@ -165,6 +177,8 @@ final class ProjectDesk extends BorderPane {
 
   void dispose() {
     subscriptions.forEach(Subscription::unsubscribe);
+    grid.disableProperty().unbind();
+    sections.dispose();
     grid.views().getFirst().noticeProperty().unbind();
     preview.dispose();
     rulerTool.dispose();

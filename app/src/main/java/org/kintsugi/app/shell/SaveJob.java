@@ -1,11 +1,11 @@
 package org.kintsugi.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
-import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.project.FurtherReference;
 import org.kintsugi.project.Project;
@@ -36,18 +36,21 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
     }
     Project stored = project.stored();
     boolean same =
-        section.labels().snapshot().equals(stored.sections().getFirst().labels())
-            && section.valid().equals(stored.sections().getFirst().validRegion())
-            && placed(bare).equals(placed(stored))
+        taught(bare).equals(taught(stored))
             && bare.features().equals(stored.features())
             && bare.forestOptions().equals(stored.forestOptions());
     return new SaveJob(same ? bare : without(bare), Optional.empty(), Optional.empty());
   }
 
-  /** Where the first section's channels lie: a forest belongs to that too. */
-  private static List<Alignment> placed(Project project) {
-    return project.sections().getFirst().further().stream()
-        .map(FurtherReference::alignment)
+  /** What a forest belongs to of each section: its labels, what counts, where channels lie. */
+  private static List<List<Object>> taught(Project project) {
+    return project.sections().stream()
+        .map(
+            each ->
+                List.<Object>of(
+                    each.labels(),
+                    each.validRegion(),
+                    each.further().stream().map(FurtherReference::alignment).toList()))
         .toList();
   }
 
@@ -56,13 +59,19 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
     if (model.isEmpty()) {
       return bare;
     }
-    ProjectSection first = bare.sections().getFirst();
+    // Of the other sections no result of this forest is known.
+    int shown = OpenedProject.shown(bare);
+    List<ProjectSection> sections = new ArrayList<>(bare.sections());
+    sections.replaceAll(each -> each.withResult(Optional.empty()));
+    sections.set(shown, sections.get(shown).withResult(result.map(ProjectSection::checksum)));
     return bare.withForest(Optional.of(new StoredBytes(TrainedModelFile.encode(model.get()))))
-        .withSection(0, first.withResult(result.map(ProjectSection::checksum)));
+        .withSections(sections);
   }
 
   private static Project without(Project project) {
-    ProjectSection first = project.sections().getFirst();
-    return project.withForest(Optional.empty()).withSection(0, first.withResult(Optional.empty()));
+    return project
+        .withForest(Optional.empty())
+        .withSections(
+            project.sections().stream().map(each -> each.withResult(Optional.empty())).toList());
   }
 }

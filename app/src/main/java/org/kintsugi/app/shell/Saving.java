@@ -20,10 +20,15 @@ final class Saving {
 
   Saving(DeskContext context) {
     this.context = context;
-    context
-        .workspace()
-        .projectProperty()
-        .subscribe(open -> open.ifPresent(project -> look(project)));
+    context.workspace().projectProperty().subscribe(this::opened);
+  }
+
+  /** Another section of the same project is no other file. */
+  private void opened(Optional<ProjectSession> before, Optional<ProjectSession> now) {
+    boolean same = before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
+    if (!same) {
+      now.ifPresent(this::look);
+    }
   }
 
   /** Whether something is being saved now. */
@@ -152,7 +157,7 @@ final class Saving {
   }
 
   private void took(ProjectSession project, Optional<FileStamp> stamp) {
-    boolean current = context.workspace().project().filter(project::equals).isPresent();
+    boolean current = context.workspace().project().filter(project::isSameProject).isPresent();
     if (current && known.isEmpty()) {
       known = stamp;
     }

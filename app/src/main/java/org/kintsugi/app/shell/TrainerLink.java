@@ -2,10 +2,13 @@ package org.kintsugi.app.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.session.LiveTrainer;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.app.viewer.ImagePoint;
@@ -23,13 +26,16 @@ final class TrainerLink {
   private final ProjectSession project;
   private final SectionSession section;
   private final List<Subscription> subscriptions = new ArrayList<>();
-  private final Runnable onEdit = this::labelsMayHaveChanged;
+  private final Runnable onEdit = this::edited;
+  private final TrainerFactory trainers;
+  private boolean stale;
   private LabelSnapshot told;
   private ValidRegion toldValid;
 
   TrainerLink(Workspace workspace, ProjectSession project, TrainerFactory trainers) {
     this.workspace = workspace;
     this.project = project;
+    this.trainers = trainers;
     this.section = project.section();
     this.told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
     this.toldValid = section.valid();
@@ -45,6 +51,10 @@ final class TrainerLink {
     subscriptions.add(
         section.viewport().cursorProperty().subscribe((before, now) -> viewChanged()));
     project.history().addListener(onEdit);
+    ListChangeListener<SectionEntry> company = change -> stale = true;
+    ObservableList<SectionEntry> sections = project.sections();
+    sections.addListener(company);
+    subscriptions.add(() -> sections.removeListener(company));
   }
 
   void dispose() {
@@ -57,6 +67,7 @@ final class TrainerLink {
   }
 
   private void renew(TrainerFactory trainers) {
+    stale = false;
     trainer().close();
     section.result().restart();
     section.training().restart();
@@ -64,22 +75,41 @@ final class TrainerLink {
     trainer().setEnabled(workspace.liveTrainingProperty().get());
     viewChanged();
     told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
-    labelsMayHaveChanged();
+    if (project.sections().size() > 1) {
+      // Labels of the others teach, even where nothing is painted here.
+      tell();
+    } else {
+      labelsMayHaveChanged();
+    }
   }
 
   /** The forest names and counts the classes, so it is trained anew once the edit is done. */
   private void classesChanged() {
     told = LabelSnapshot.empty(section.labels().width(), section.labels().height());
+    // The labels of other sections may have got other classes as well.
+    stale |= project.sections().size() > 1;
+  }
+
+  private void edited() {
+    if (stale && project.sections().contains(project.entry())) {
+      renew(trainers);
+    } else {
+      labelsMayHaveChanged();
+    }
   }
 
   private void labelsMayHaveChanged() {
     LabelSnapshot now = section.labels().snapshot().training();
     ValidRegion valid = section.valid();
     if (!now.changedSince(told).isEmpty() || !valid.equals(toldValid)) {
-      told = now;
-      toldValid = valid;
-      trainer().labelsChanged(now, valid, project.classesProperty().get());
+      tell();
     }
+  }
+
+  private void tell() {
+    told = section.labels().snapshot().training();
+    toldValid = section.valid();
+    trainer().labelsChanged(told, toldValid, project.classesProperty().get());
   }
 
   private void viewChanged() {

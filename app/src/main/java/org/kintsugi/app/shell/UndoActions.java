@@ -1,5 +1,6 @@
 package org.kintsugi.app.shell;
 
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -8,7 +9,9 @@ import javafx.beans.value.ObservableValue;
 import org.kintsugi.app.action.Action;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.session.Workspace;
 
 /** Binds undo and redo, which name what they would do. */
@@ -24,12 +27,12 @@ final class UndoActions {
     this.workspace = context.workspace();
   }
 
-  void bind(MainWindow window) {
+  void bind(MainWindow window, SectionDesk sections) {
     ObservableValue<String> undo = name(ProjectSession::undoNameProperty);
     ObservableValue<String> redo = name(ProjectSession::redoNameProperty);
     ReadOnlyBooleanProperty open = workspace.painting().strokeOpenProperty();
     get(ActionId.UNDO)
-        .does(() -> undo(window))
+        .does(() -> undo(window, sections))
         .unless(
             Bindings.createStringBinding(
                 () ->
@@ -37,7 +40,14 @@ final class UndoActions {
                 undo,
                 open));
     get(ActionId.REDO)
-        .does(() -> workspace.project().ifPresent(ProjectSession::redo))
+        .does(
+            () ->
+                workspace
+                    .project()
+                    .ifPresent(
+                        project ->
+                            follow(
+                                project.redoSection(), "sections.redone", project::redo, sections)))
         .unless(redo.map(name -> name.isEmpty() ? messages.text("reason.no-redo") : ""));
     get(ActionId.UNDO)
         .textProperty()
@@ -53,12 +63,26 @@ final class UndoActions {
   }
 
   /** The last corner of a shape that is being drawn goes first: it is what was done last. */
-  private void undo(MainWindow window) {
+  private void undo(MainWindow window, SectionDesk sections) {
     boolean stepped =
         window.desk().map(desk -> desk.grid().toolProperty().get().steppedBack()).orElse(false);
     if (!stepped) {
-      workspace.project().ifPresent(ProjectSession::undo);
+      workspace
+          .project()
+          .ifPresent(
+              project -> follow(project.undoSection(), "sections.undone", project::undo, sections));
     }
+  }
+
+  /** What was done in another section is seen there. */
+  private void follow(
+      Optional<SectionEntry> elsewhere, String key, Runnable change, SectionDesk sections) {
+    change.run();
+    elsewhere.ifPresent(
+        entry -> {
+          workspace.say(Notice.Kind.HINT, messages.text(key, entry.name()));
+          sections.show(entry);
+        });
   }
 
   private String named(String key, String name) {

@@ -47,7 +47,6 @@ final class WindowActions {
 
   void bind(Opening opening, Saving saving, Exporting exporting, MainWindow window) {
     bindFiles(opening, saving, exporting, window);
-    new UndoActions(context).bind(window);
     bindTools();
     bindTraining(opening);
     bindLayers();

@@ -65,7 +65,11 @@ public final class ImportanceModel {
     this.tasks = tasks;
     this.parallel = parallel;
     // What was measured is true of the labels and features it was measured with.
-    project.history().addListener(() -> measured.set(Optional.empty()));
+    // Counted anew after every edit; unlike the history, it goes with the section.
+    project
+        .section()
+        .labelCountsProperty()
+        .subscribe((before, now) -> measured.set(Optional.empty()));
   }
 
   /** What the bars are of. */

@@ -2,16 +2,28 @@ package org.kintsugi.app.training;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.session.LiveTrainer;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Quality;
+import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.Region;
+import org.kintsugi.image.Resampler;
 import org.kintsugi.image.ValidRegion;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Progress;
+import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.SectionLoader;
+import org.kintsugi.segmentation.LiveCompany;
 import org.kintsugi.segmentation.LiveListener;
 import org.kintsugi.segmentation.LiveQuality;
 import org.kintsugi.segmentation.LiveSegmentation;
@@ -43,11 +55,44 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
         new LiveSegmentation(
             section.alignedProperty().get(),
             section.section().validRegion(),
+            company(project),
             project.featuresProperty().get(),
             project.forestOptionsProperty().get(),
             settings,
             new Listener(section),
             window);
+  }
+
+  private static LiveCompany company(ProjectSession project) {
+    List<LiveCompany.Member> before = new ArrayList<>();
+    List<LiveCompany.Member> after = new ArrayList<>();
+    boolean isBehind = false;
+    for (SectionEntry each : project.sections()) {
+      if (each.equals(project.entry())) {
+        isBehind = true;
+      } else {
+        (isBehind ? after : before).add(member(each));
+      }
+    }
+    // A section that was just taken out of the project is alone until another is shown.
+    return isBehind ? new LiveCompany(before, after) : LiveCompany.NONE;
+  }
+
+  private static LiveCompany.Member member(SectionEntry entry) {
+    ProjectSection now = entry.current();
+    Supplier<AlignedChannels> image =
+        entry
+            .open()
+            .map(session -> session.alignedProperty().get())
+            .<Supplier<AlignedChannels>>map(inMemory -> () -> inMemory)
+            .orElse(() -> load(now));
+    return new LiveCompany.Member(image, now.validRegion(), now.labels());
+  }
+
+  private static AlignedChannels load(ProjectSection section) {
+    return Resampler.align(
+        new SectionLoader(ImageReaders.installed())
+            .load(section, Progress.NONE, Cancellation.NEVER));
   }
 
   @Override

@@ -1,0 +1,41 @@
+package org.kintsugi.app.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.kintsugi.annotation.ClassList;
+import org.kintsugi.annotation.EditHistory;
+import org.kintsugi.features.FeatureSpec;
+import org.kintsugi.forest.ForestOptions;
+import org.kintsugi.phase.CleanUp;
+import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.project.Project;
+
+/** What the sections of the open project share, whichever of them is shown. */
+final class SharedProject {
+
+  final EditHistory history = new EditHistory();
+  final ObjectProperty<ClassList> classes;
+  final ObjectProperty<PhaseRule> rule;
+  final ObjectProperty<CleanUp> cleanUp;
+  final ObjectProperty<FeatureSpec> features;
+  final ObjectProperty<ForestOptions> forestOptions;
+  final ObjectProperty<Optional<Path>> file =
+      new SimpleObjectProperty<>(this, "file", Optional.empty());
+  final ObservableList<SectionEntry> sections;
+  final Project stored;
+
+  SharedProject(Project stored, List<SectionEntry> sections) {
+    this.stored = stored;
+    this.sections = FXCollections.observableArrayList(sections);
+    classes = new SimpleObjectProperty<>(this, "classes", stored.classes());
+    rule = new SimpleObjectProperty<>(this, "rule", stored.rule());
+    cleanUp = new SimpleObjectProperty<>(this, "cleanUp", stored.cleanUp());
+    features = new SimpleObjectProperty<>(this, "features", stored.features());
+    forestOptions = new SimpleObjectProperty<>(this, "forest", stored.forestOptions());
+  }
+}
