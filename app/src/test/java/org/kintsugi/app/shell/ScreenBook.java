@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,9 +28,16 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.Overlay;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.ResultView;
 import org.kintsugi.app.session.Step;
+import org.kintsugi.app.session.ToolKind;
+import org.kintsugi.app.viewer.ToolEvent;
 import org.kintsugi.app.welcome.RecentProjects;
 import org.kintsugi.app.welcome.SampleLocator;
+import org.kintsugi.phase.CleanUp;
+import org.kintsugi.phase.CleanUpStep;
+import org.kintsugi.phase.PhysicalSize;
+import org.kintsugi.phase.SizeUnit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -48,6 +56,7 @@ final class ScreenBook {
           ActionId.KEY_SHEET,
           ActionId.COMMAND_PALETTE,
           ActionId.PREFERENCES,
+          ActionId.APPLY_FOREST,
           ActionId.TASKS,
           ActionId.APPLY_FOREST,
           ActionId.ABOUT);
@@ -108,7 +117,9 @@ final class ScreenBook {
       run(() -> window.workspace().stepProperty().set(step));
       all("step-" + step.name().toLowerCase(Locale.ROOT));
     }
+    cleanUp();
     run(() -> window.workspace().stepProperty().set(Step.LABEL));
+    ruler();
     for (LabelPage page : List.of(LabelPage.FEATURES, LabelPage.QUALITY)) {
       run(() -> window.workspace().labelPageProperty().set(page));
       all(page.name().toLowerCase(Locale.ROOT));
@@ -123,6 +134,43 @@ final class ScreenBook {
       all(each.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       run(this::closeDialogs);
     }
+  }
+
+  /** The phases with two steps of clean-up, as a mask. */
+  private void cleanUp() throws IOException {
+    run(() -> window.workspace().stepProperty().set(Step.PHASES));
+    CleanUp steps =
+        CleanUp.NONE
+            .with(
+                new CleanUpStep.RemoveIslands(
+                    true, Set.of(), new PhysicalSize(10_000, SizeUnit.SQUARE_NANOMETRES)))
+            .with(new CleanUpStep.MajorityFilter(true, PhysicalSize.pixels(2)));
+    run(() -> project().changeCleanUp("steps", steps));
+    run(() -> window.run(ActionId.SHOW_MASK));
+    all("phases-clean-up");
+    run(() -> project().undo());
+    run(() -> window.workspace().layers().resultViewProperty().set(ResultView.CLASSES));
+  }
+
+  /** A line over the middle of the image. */
+  private void ruler() throws IOException {
+    run(() -> window.workspace().painting().toolProperty().set(ToolKind.RULER));
+    run(
+        () -> {
+          var grid = window.desk().orElseThrow().grid();
+          double width = project().section().labels().width();
+          double height = project().section().labels().height();
+          var tool = grid.toolProperty().get();
+          tool.pressed(event(0.3 * width, 0.4 * height));
+          tool.dragged(event(0.6 * width, 0.5 * height));
+          tool.released(event(0.6 * width, 0.5 * height));
+        });
+    all("ruler");
+    run(() -> window.workspace().painting().toolProperty().set(ToolKind.BRUSH));
+  }
+
+  private static ToolEvent event(double x, double y) {
+    return new ToolEvent(x, y, 1, false, false, false, 1);
   }
 
   /** Both themes at both sizes, of what is on the screen. */
