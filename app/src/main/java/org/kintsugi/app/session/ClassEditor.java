@@ -1,6 +1,5 @@
 package org.kintsugi.app.session;
 
-import java.util.Arrays;
 import java.util.Optional;
 import javafx.collections.ObservableSet;
 import org.kintsugi.annotation.ClassChange;
@@ -107,11 +106,7 @@ public final class ClassEditor {
    * and no labelled class goes; see {@link ClassPreset#change}.
    */
   public void take(ClassPreset preset) {
-    long[] labels = project.section().labels().snapshot().countsByClass();
-    long[] corrections = project.section().corrections().snapshot().countsByClass();
-    long[] counts = new long[labels.length];
-    Arrays.setAll(counts, id -> labels[id] + corrections[id]);
-    ClassChange change = preset.change(classes(), counts);
+    ClassChange change = preset.change(classes(), project.usedPixels());
     if (change.after().equals(classes()) && preset.rule().equals(project.ruleProperty().get())) {
       return;
     }

@@ -26,6 +26,7 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.Corrections;
 import org.kintsugi.annotation.Edit;
 import org.kintsugi.annotation.EditHistory;
+import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelRenumbering;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
@@ -428,7 +429,26 @@ public final class ProjectSession {
 
   /** Gives labels other classes of the same list, undoably. */
   public void convertLabels(String name, ClassChange change) {
-    LabelRenumbering.apply(section.labels(), change, name).ifPresent(history::record);
+    List<Edit> edits = new ArrayList<>();
+    for (SectionEntry each : shared.sections) {
+      LabelRenumbering.apply(each.labels(), change, name).ifPresent(edits::add);
+    }
+    if (!edits.isEmpty()) {
+      history.recordEverywhere(Edit.sequence(name, edits));
+    }
+  }
+
+  /** Pixels by class id that are labelled or corrected, in all sections together. */
+  long[] usedPixels() {
+    long[] counts = new long[LabelClass.MAX_ID + 1];
+    for (SectionEntry each : shared.sections) {
+      long[] labels = each.labels().snapshot().countsByClass();
+      long[] corrections = each.corrections().snapshot().countsByClass();
+      for (int id = 1; id < counts.length; id++) {
+        counts[id] += labels[id] + corrections[id];
+      }
+    }
+    return counts;
   }
 
   /** Moves all corrections of the result into the labels, undoably. */

@@ -79,6 +79,8 @@ final class SectionDesk {
 
   private void projectChanged(Optional<ProjectSession> before, Optional<ProjectSession> now) {
     watched.removeListener(onChange);
+    // A closed project is forgotten with its images.
+    watched = FXCollections.observableArrayList();
     boolean same = before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
     if (!same) {
       lately.clear();

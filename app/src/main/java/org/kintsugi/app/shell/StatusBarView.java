@@ -10,11 +10,13 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
@@ -67,15 +69,20 @@ final class StatusBarView extends HBox {
     workspace.projectProperty().subscribe(open -> showProject());
     Timeline clock = new Timeline(new KeyFrame(MEMORY_PERIOD, event -> showMemory()));
     clock.setCycleCount(Animation.INDEFINITE);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              if (scene == null) {
-                clock.stop();
-              } else {
-                clock.play();
-              }
-            });
+    // A clock that runs is known to JavaFX for ever, and with it all it can reach.
+    ObservableValue<Boolean> onScreen =
+        sceneProperty()
+            .flatMap(Scene::windowProperty)
+            .flatMap(Window::showingProperty)
+            .orElse(false);
+    onScreen.subscribe(
+        on -> {
+          if (on) {
+            clock.play();
+          } else {
+            clock.stop();
+          }
+        });
     showMemory();
   }
 

@@ -140,6 +140,11 @@ record ViewNotices(Messages messages) {
           layers.resultVisibleProperty().get(),
           layers.resultOpacityProperty().get(),
           notices);
+      if (layers.resultVisibleProperty().get()
+          && layers.resultOpacityProperty().get() == 1
+          && !picture.result().isBlank()) {
+        notices.add(say("covered"));
+      }
     }
     sayWanted(
         say("probability"),

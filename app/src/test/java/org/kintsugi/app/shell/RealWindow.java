@@ -1,5 +1,6 @@
 package org.kintsugi.app.shell;
 
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ import org.kintsugi.app.viewer.Viewport;
 import org.kintsugi.app.welcome.RecentProjects;
 import org.kintsugi.app.welcome.SampleLocator;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkitContext;
+import org.testfx.service.support.FiredEvents;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -95,9 +98,18 @@ final class RealWindow {
     get(
         () -> {
           window.workspace().close();
+          // TestFX keeps every event of all tests, and an event knows its window.
+          forgetEvents();
           return null;
         });
     threads.close();
+  }
+
+  /** TestFX shows its list of events, but gives no way to empty it. */
+  private static void forgetEvents() throws ReflectiveOperationException {
+    Field field = FxToolkitContext.class.getDeclaredField("firedEvents");
+    field.setAccessible(true);
+    ((FiredEvents) field.get(org.testfx.api.FxToolkit.toolkitContext())).clearEvents();
   }
 
   /** Takes it off the screen: it draws nothing more. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.ClassEditor;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.viewer.Viewport;
 import org.kintsugi.image.Resampler;
@@ -89,6 +92,42 @@ class SectionsTest {
     window.type(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
     shows("second");
     assertThat(window.labels().labelledCount()).isPositive();
+  }
+
+  @Test
+  void classesWithLabelsInAnotherSectionOutliveAPresetAndConversionsReachAllSections()
+      throws IOException {
+    twoSections();
+    window.robot().clickOn("#add-class");
+    window.drag(0.6, 0.6, 0.7, 0.7);
+    long painted = window.labels().countsByClass()[6];
+    assertThat(painted).isPositive();
+    window.type(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+    shows("tiny");
+    window.robot().clickOn("#class-presets").clickOn("The paper\u2019s five classes");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.project().classesProperty().get().size()).isEqualTo(6);
+    assertThat(counts(1)[6]).isEqualTo(painted);
+
+    RealWindow.get(
+        () -> {
+          new ClassEditor(
+                  Messages.load(Locale.ENGLISH),
+                  window.main().workspace().painting(),
+                  window.project(),
+                  window.main().workspace().layers().hidden())
+              .convert(6, 2);
+          return null;
+        });
+    assertThat(counts(1)[6]).isZero();
+    assertThat(counts(1)[2]).isEqualTo(painted);
+    window.type(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(counts(1)[6]).isEqualTo(painted);
+  }
+
+  private long[] counts(int section) {
+    return RealWindow.get(
+        () -> window.project().sections().get(section).labels().snapshot().countsByClass());
   }
 
   @Test

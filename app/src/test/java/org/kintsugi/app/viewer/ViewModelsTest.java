@@ -93,7 +93,7 @@ class ViewModelsTest {
     assertThat(shown.grey().orElseThrow().image()).isSameAs(feature.image());
     assertThat(shown.overlays())
         .extracting(Composition.Overlay::layer)
-        .containsExactly(picture.labels());
+        .containsExactly(picture.labels(), picture.validation());
     assertThat(NOTICES.of(picture, layers))
         .containsExactly("a feature in place of CBS and the result");
     assertThat(other.compose(picture, 0).grey().orElseThrow().image())
