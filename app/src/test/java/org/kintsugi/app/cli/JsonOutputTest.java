@@ -156,6 +156,7 @@ class JsonOutputTest {
             "classes",
             "phases",
             "cleanedPixels",
+            "validation",
             "seconds",
             "peakRssMb",
             "threads");
