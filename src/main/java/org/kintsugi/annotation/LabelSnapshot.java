@@ -20,6 +20,9 @@ public final class LabelSnapshot {
   private final long[] counts;
   private final List<Stroke> strokes;
 
+  /** By purpose, once asked for; whoever computes one twice at once gets the same. */
+  private final LabelSnapshot[] parts = new LabelSnapshot[Stroke.Purpose.values().length];
+
   /** Takes over {@code tiles} and {@code counts}. */
   LabelSnapshot(TileGrid grid, Tile[] tiles, long[] counts, List<Stroke> strokes) {
     this.grid = grid;
@@ -149,9 +152,18 @@ public final class LabelSnapshot {
 
   /**
    * The labels of the strokes of one purpose, as if the others had never been made. Takes no time
-   * where all are of it.
+   * where all are of it, and is computed once.
    */
   public LabelSnapshot only(Stroke.Purpose purpose) {
+    LabelSnapshot known = parts[purpose.ordinal()];
+    if (known == null) {
+      known = part(purpose);
+      parts[purpose.ordinal()] = known;
+    }
+    return known;
+  }
+
+  private LabelSnapshot part(Stroke.Purpose purpose) {
     BitSet others = new BitSet();
     strokes.stream()
         .filter(each -> each.purpose() != purpose)

@@ -17,6 +17,7 @@ import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.measure.Ruler;
 import org.kintsugi.app.measure.RulerView;
+import org.kintsugi.app.session.Figures;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Quality;
 import org.kintsugi.app.session.ToolKind;
@@ -233,6 +234,6 @@ public final class LabelPanel {
   }
 
   static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+    return Figures.count(value);
   }
 }

@@ -171,6 +171,11 @@ final class ProjectDesk extends BorderPane {
     return phases;
   }
 
+  /** Whether a ruler lies over the section. */
+  boolean isMeasuring() {
+    return ruler.profileProperty().get().isPresent();
+  }
+
   HandRegistration hand() {
     return hand.hand();
   }

@@ -31,6 +31,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.session.Figures;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.session.Thumbnail;
@@ -192,10 +193,7 @@ final class SectionListView extends VBox {
     void mark() {
       button.setSelected(entry.equals(project.entry()));
       boolean loading = desk.loadingProperty().get().filter(entry::equals).isPresent();
-      note.setText(
-          loading
-              ? messages.text("sections.loading")
-              : messages.text("sections.labels", entry.labels().snapshot().labelledCount()));
+      note.setText(loading ? messages.text("sections.loading") : labels(entry));
     }
 
     private ContextMenu menu() {
@@ -263,5 +261,10 @@ final class SectionListView extends VBox {
     void dispose() {
       own.forEach(Subscription::unsubscribe);
     }
+  }
+
+  private String labels(SectionEntry entry) {
+    long pixels = entry.labels().snapshot().labelledCount();
+    return messages.text("sections.labels", pixels, Figures.count(pixels));
   }
 }

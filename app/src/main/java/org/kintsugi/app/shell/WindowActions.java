@@ -343,11 +343,12 @@ final class WindowActions {
     get(ActionId.KEY_SHEET).does(context.prompts()::keySheet);
     get(ActionId.ABOUT).does(context.prompts()::about);
     get(ActionId.LOG_FOLDER).does(window::openLogFolder);
-    // While a stroke is open the view that paints it takes Esc; otherwise the jobs do.
+    // While a stroke is open, or a ruler lies there, the view takes Esc; otherwise the jobs do.
     get(ActionId.CANCEL)
         .does(
             () -> {
-              if (!workspace.painting().strokeOpenProperty().get()) {
+              boolean measuring = window.desk().map(ProjectDesk::isMeasuring).orElse(false);
+              if (!measuring && !workspace.painting().strokeOpenProperty().get()) {
                 context.tasks().cancelAll();
               }
             });

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.session.Figures;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Validation;
 import org.kintsugi.forest.Confusion;
@@ -94,7 +95,7 @@ final class ValidationView extends VBox {
                 messages.text(
                     "quality.validation.strokes.value",
                     each.strokes(),
-                    Math.round(each.pixels().total())))
+                    Figures.count(Math.round(each.pixels().total()))))
         .orElse("–");
   }
 

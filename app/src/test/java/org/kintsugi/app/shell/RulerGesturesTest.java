@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.chart.LineChart;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -12,6 +13,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.app.session.RunningTask;
 import org.kintsugi.app.viewer.ToolShape;
 import org.kintsugi.image.Calibration;
 import org.testfx.api.FxRobot;
@@ -70,8 +72,27 @@ class RulerGesturesTest {
     assertThat(shape().points().getFirst()).isEqualTo(first.points().getFirst());
     assertThat(shape().points().getLast().y()).isGreaterThan(first.points().getLast().y());
 
+    CountDownLatch until = new CountDownLatch(1);
+    // Escape is for the ruler, and not for what runs in the background.
+    RunningTask task =
+        RealWindow.get(
+            () ->
+                window
+                    .main()
+                    .tasks()
+                    .start(
+                        "waiting",
+                        (progress, cancellation) -> {
+                          until.await();
+                          return 1;
+                        },
+                        done -> {}));
     robot.push(KeyCode.ESCAPE);
     assertThat(shape()).isEqualTo(ToolShape.NONE);
+    assertThat(task.isCancelled()).isFalse();
+    robot.push(KeyCode.ESCAPE);
+    assertThat(task.isCancelled()).isTrue();
+    until.countDown();
     window.drag(0.2, 0.2, 0.4, 0.4);
     robot.push(KeyCode.B);
     assertThat(shape()).isEqualTo(ToolShape.NONE);
