@@ -63,6 +63,13 @@ final class CleanUpRecord {
         json.put("step", "majority filter");
         json.put("radius", size(filter, calibration));
       }
+      case CleanUpStep.SplitTouching split -> {
+        json.put("step", "split touching");
+        json.put("phase", rule.get(split.phase()).name());
+        json.put("line", rule.get(split.line()).name());
+        json.put("depth", size(split, calibration));
+        json.put("morePieces", change.pieces());
+      }
     }
     json.put("changedPixels", change.pixels());
     json.put("lost", named(change.lost(), rule));
@@ -74,10 +81,19 @@ final class CleanUpRecord {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("value", step.size().value());
     json.put("unit", step.size().unit().label());
-    if (step.size().needsCalibration() && !(step instanceof CleanUpStep.MajorityFilter)) {
+    if (step.size().needsCalibration() && isArea(step)) {
       json.put("pixels", step.size().pixelArea(calibration));
     }
     return json;
+  }
+
+  private static boolean isArea(CleanUpStep step) {
+    return switch (step) {
+      case CleanUpStep.RemoveIslands islands -> true;
+      case CleanUpStep.FillHoles holes -> true;
+      case CleanUpStep.MajorityFilter filter -> false;
+      case CleanUpStep.SplitTouching split -> false;
+    };
   }
 
   private static Map<String, Object> named(Map<Integer, Long> counts, PhaseRule rule) {

@@ -71,7 +71,8 @@ public record CleanUp(List<CleanUpStep> steps) {
   }
 
   /**
-   * For phases of other numbers; steps go with the last phase they are about.
+   * For phases of other numbers; steps go with the last phase they are about, and a split with
+   * either of its phases.
    *
    * @param newIds by old phase id: the new one, 0 where the phase is gone
    */
@@ -133,6 +134,8 @@ public record CleanUp(List<CleanUpStep> steps) {
               phases, holes.phase(), holes.below().pixelArea(calibration), fixed, cancellation);
       case CleanUpStep.MajorityFilter filter ->
           Majority.of(filter.radius().halfAxes(calibration), cancellation).filtered(phases, fixed);
+      case CleanUpStep.SplitTouching split ->
+          Splitting.split(phases, split, split.depth().halfAxes(calibration), fixed, cancellation);
     };
   }
 
@@ -140,7 +143,7 @@ public record CleanUp(List<CleanUpStep> steps) {
    * What a step gave.
    *
    * @param phases the map; the very one it got where nothing changed
-   * @param pieces islands removed or holes filled
+   * @param pieces islands removed, holes filled, or by how many pieces a split phase has more
    */
   record StepOutcome(BytePlane phases, int pieces) {}
 }

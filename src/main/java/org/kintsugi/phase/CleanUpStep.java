@@ -18,10 +18,13 @@ public sealed interface CleanUpStep {
   /** The same step, done or not. */
   CleanUpStep switched(boolean nowOn);
 
-  /** The ids of the phases it is about; empty where it is about all. */
+  /** The ids of the phases it is about or gives pixels to; empty where it is about all. */
   Set<Integer> phases();
 
-  /** What it is set to: pieces below this are changed, or the radius of a filter. */
+  /**
+   * What it is set to: pieces below this are changed, or the radius of a filter, or the depth of a
+   * neck.
+   */
   PhysicalSize size();
 
   /** The same step with another size. */
@@ -169,6 +172,63 @@ public sealed interface CleanUpStep {
     @Override
     public Optional<CleanUpStep> renumbered(int[] newIds) {
       return Optional.of(this);
+    }
+  }
+
+  /**
+   * Cuts touching pieces of a phase apart at their necks: the watershed of the distance to what is
+   * not the phase. A neck is cut where the largest circle that fits in it is smaller, by at least
+   * the depth in its radius, than the largest that fits on either side. The line, one pixel wide,
+   * becomes another phase; the parts touch not even at corners. A corrected pixel on a line stays,
+   * and the line between the parts it touches goes. Pixels of no phase bound pieces; the border of
+   * the image does not.
+   *
+   * @param on whether it is done
+   * @param phase what is cut
+   * @param line what the pixels of the lines become; another phase
+   * @param depth nanometres or pixels
+   */
+  record SplitTouching(boolean on, int phase, int line, PhysicalSize depth) implements CleanUpStep {
+
+    /** Checks phases and unit. */
+    public SplitTouching {
+      checkId(phase);
+      checkId(line);
+      if (phase == line) {
+        throw new IllegalArgumentException("a line through phase " + phase + " of the same phase");
+      }
+      if (depth.unit() == SizeUnit.SQUARE_NANOMETRES) {
+        throw new IllegalArgumentException("a depth is no area");
+      }
+    }
+
+    @Override
+    public SplitTouching switched(boolean nowOn) {
+      return new SplitTouching(nowOn, phase, line, depth);
+    }
+
+    @Override
+    public Set<Integer> phases() {
+      return Set.of(phase, line);
+    }
+
+    @Override
+    public PhysicalSize size() {
+      return depth;
+    }
+
+    @Override
+    public SplitTouching sized(PhysicalSize newSize) {
+      return new SplitTouching(on, phase, line, newSize);
+    }
+
+    @Override
+    public Optional<CleanUpStep> renumbered(int[] newIds) {
+      int newPhase = newId(newIds, phase);
+      int newLine = newId(newIds, line);
+      return newPhase == 0 || newLine == 0 || newPhase == newLine
+          ? Optional.empty()
+          : Optional.of(new SplitTouching(on, newPhase, newLine, depth));
     }
   }
 

@@ -23,6 +23,8 @@ public record PhaseRule(List<Phase> phases) {
   private static final Set<String> PORE_NAMES = Set.of("pore", "pores", "void", "voids");
   private static final Set<String> BINDER_NAMES =
       Set.of("cbd", "binder", "carbon", "carbon-binder", "carbon_binder_domain");
+  private static final Set<String> ACTIVE_NAMES =
+      Set.of("active_material", "am", "active", "cam", "particle", "particles");
 
   /** Checks ids, classes and names. */
   public PhaseRule {
@@ -102,6 +104,22 @@ public record PhaseRule(List<Phase> phases) {
       }
     }
     return lookup;
+  }
+
+  /** The phase that is called pore, or what means as much, if there is one. */
+  public Optional<Phase> pore() {
+    return named(PORE_NAMES);
+  }
+
+  /** The phase that is called active material, or what means as much, if there is one. */
+  public Optional<Phase> activeMaterial() {
+    return named(ACTIVE_NAMES);
+  }
+
+  private Optional<Phase> named(Set<String> names) {
+    return phases.stream()
+        .filter(phase -> names.contains(phase.fileName().toLowerCase(Locale.ROOT)))
+        .findFirst();
   }
 
   /** The phase map of a class map. */

@@ -29,7 +29,7 @@ public record PhysicalSize(double value, SizeUnit unit) {
     }
   }
 
-  /** A number of pixels, or a radius in pixels. */
+  /** A number of pixels, or a radius or depth in pixels. */
   public static PhysicalSize pixels(double value) {
     return new PhysicalSize(value, SizeUnit.PIXELS);
   }
@@ -56,7 +56,8 @@ public record PhysicalSize(double value, SizeUnit unit) {
   }
 
   /**
-   * As a radius: the half axes, in pixels, of the ellipse of pixels it reaches across and down.
+   * As a length: how many pixels it is across and down; as a radius the half axes of the ellipse of
+   * pixels it reaches.
    *
    * @throws Problem where the pixel size is needed and not known
    */

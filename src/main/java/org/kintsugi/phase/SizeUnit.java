@@ -4,9 +4,9 @@ package org.kintsugi.phase;
 public enum SizeUnit {
   /** The piece's area, square nanometres. */
   SQUARE_NANOMETRES("nm2"),
-  /** The diameter of the circle of the same area, nanometres; of a filter its radius. */
+  /** The diameter of the circle of the same area, nanometres; a filter's radius, a neck's depth. */
   NANOMETRES("nm"),
-  /** The number of pixels; of a filter its radius in pixels. */
+  /** The number of pixels; a filter's radius or a neck's depth in pixels. */
   PIXELS("px");
 
   private final String label;

@@ -9,7 +9,8 @@ import org.kintsugi.image.BytePlane;
  * What a step of clean-up changed.
  *
  * @param step the step
- * @param pieces islands removed or holes filled; 0 of a filter, which knows no pieces
+ * @param pieces islands removed, holes filled, or how many more pieces a split phase has; 0 of a
+ *     filter, which knows no pieces
  * @param pixels pixels that have another phase now
  * @param lost pixels that phases lost, by their ids; only those that lost any
  * @param gained pixels that phases gained, by their ids; only those that gained any

@@ -21,6 +21,7 @@ final class CleanUpJson {
   private static final String ISLANDS = "remove-islands";
   private static final String HOLES = "fill-holes";
   private static final String MAJORITY = "majority-filter";
+  private static final String SPLIT = "split-touching";
 
   private CleanUpJson() {}
 
@@ -39,6 +40,8 @@ final class CleanUpJson {
         }
         case CleanUpStep.FillHoles holes -> node.put("step", HOLES).put("phase", holes.phase());
         case CleanUpStep.MajorityFilter filter -> node.put("step", MAJORITY);
+        case CleanUpStep.SplitTouching split ->
+            node.put("step", SPLIT).put("phase", split.phase()).put("line", split.line());
       }
       node.put("on", step.on());
       node.putObject("size")
@@ -67,6 +70,8 @@ final class CleanUpJson {
       case ISLANDS -> new CleanUpStep.RemoveIslands(on, phases(fields), below);
       case HOLES -> new CleanUpStep.FillHoles(on, fields.integer("phase"), below);
       case MAJORITY -> new CleanUpStep.MajorityFilter(on, below);
+      case SPLIT ->
+          new CleanUpStep.SplitTouching(on, fields.integer("phase"), fields.integer("line"), below);
       default -> throw fields.bad("step", "no step of clean-up that this version knows");
     };
   }

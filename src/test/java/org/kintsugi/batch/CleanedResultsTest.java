@@ -29,7 +29,9 @@ import org.kintsugi.project.ProjectFile;
 /** Steps of clean-up in what a project's segmentation writes. */
 class CleanedResultsTest {
 
+  private static final int PORE = 1;
   private static final int CBD = 2;
+  private static final int ACTIVE = 3;
 
   @TempDir Path folder;
   private Path file;
@@ -115,11 +117,23 @@ class CleanedResultsTest {
 
   @Test
   void aCorrectionWinsOverCleanUp() {
-    Project project = ProjectFile.open(file);
-    LabelLayer corrections = new LabelLayer(TestScene.WIDTH, TestScene.HEIGHT);
     byte[] painted = new byte[TestScene.WIDTH * TestScene.HEIGHT];
     // Class 3 is the binder; here lies the first stripe.
     painted[5 * TestScene.WIDTH + 2] = 3;
+    correct(painted);
+
+    TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out));
+
+    byte[] phases = TestScene.numbers(out.resolve("phases.tif"));
+    for (int i = 0; i < phases.length; i++) {
+      assertThat(phases[i] == CBD).as("pixel " + i).isEqualTo(i == 5 * TestScene.WIDTH + 2);
+    }
+  }
+
+  /** Corrects pixels by hand: a class a pixel, 0 where there is nothing to correct. */
+  private void correct(byte[] painted) {
+    Project project = ProjectFile.open(file);
+    LabelLayer corrections = new LabelLayer(TestScene.WIDTH, TestScene.HEIGHT);
     LabelImport.replacing(ClassList.paper())
         .into(
             corrections,
@@ -130,13 +144,57 @@ class CleanedResultsTest {
         file,
         project.withSection(
             0, project.sections().getFirst().withCorrections(corrections.snapshot())));
+  }
 
-    TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out));
-
-    byte[] phases = TestScene.numbers(out.resolve("phases.tif"));
-    for (int i = 0; i < phases.length; i++) {
-      assertThat(phases[i] == CBD).as("pixel " + i).isEqualTo(i == 5 * TestScene.WIDTH + 2);
+  @Test
+  void aSplitIsRecordedWithItsPhasesAndItsDepthOrLeftOutAndRecorded() throws IOException {
+    save(
+        new CleanUp(
+            List.of(
+                new CleanUpStep.SplitTouching(
+                    true, ACTIVE, PORE, new PhysicalSize(100, SizeUnit.NANOMETRES)))));
+    // Binder from both sides leaves a neck of the stripe of active material, columns 22 to 42.
+    byte[] painted = new byte[TestScene.WIDTH * TestScene.HEIGHT];
+    for (int x = 20; x < 45; x++) {
+      painted[24 * TestScene.WIDTH + x] = (byte) (x < 29 || x > 35 ? 3 : 0);
     }
+    correct(painted);
+    TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out));
+    // The classes hold the corrections.
+    BytePlane raw =
+        PhaseRule.paper()
+            .apply(
+                new BytePlane(
+                    TestScene.WIDTH,
+                    TestScene.HEIGHT,
+                    TestScene.numbers(out.resolve("classes.tif"))));
+    byte[] phases = TestScene.numbers(out.resolve("phases.tif"));
+    long cut = 0;
+    for (int i = 0; i < phases.length; i++) {
+      if (phases[i] != raw.samples()[i]) {
+        cut++;
+        assertThat(raw.samples()[i]).isEqualTo((byte) ACTIVE);
+        assertThat(phases[i]).isEqualTo((byte) PORE);
+      }
+    }
+    assertThat(cut).isPositive();
+    JsonNode step = TestScene.json(out.resolve("provenance.json")).path("cleanUp").get(0);
+    assertThat(step.path("step").asText()).isEqualTo("split touching");
+    assertThat(step.path("phase").asText()).isEqualTo("active material");
+    assertThat(step.path("line").asText()).isEqualTo("pore");
+    assertThat(step.path("depth").path("value").asDouble()).isEqualTo(100);
+    assertThat(step.path("depth").path("unit").asText()).isEqualTo("nm");
+    assertThat(step.path("depth").has("pixels")).isFalse();
+    assertThat(step.path("morePieces").asInt()).isEqualTo(1);
+    assertThat(step.path("changedPixels").asLong()).isEqualTo(cut);
+    assertThat(step.path("gained").path("pore").asLong()).isEqualTo(cut);
+
+    Path raws = folder.resolve("raws");
+    TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false, false), raws));
+    assertThat(TestScene.numbers(raws.resolve("phases.tif"))).isEqualTo(raw.samples());
+    JsonNode left = TestScene.json(raws.resolve("provenance.json"));
+    assertThat(left.has("cleanUp")).isFalse();
+    assertThat(left.path("cleanUpStepsLeftOut").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -247,7 +247,8 @@ class CleanUpTest {
         List.of(
             islands(9),
             new CleanUpStep.FillHoles(true, 1, PhysicalSize.pixels(9)),
-            new CleanUpStep.MajorityFilter(true, PhysicalSize.pixels(2)))) {
+            new CleanUpStep.MajorityFilter(true, PhysicalSize.pixels(2)),
+            new CleanUpStep.SplitTouching(true, 1, 2, PhysicalSize.pixels(2)))) {
       asked.set(0);
       assertThatThrownBy(
               () ->

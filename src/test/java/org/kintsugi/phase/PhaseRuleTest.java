@@ -35,6 +35,16 @@ class PhaseRuleTest {
   }
 
   @Test
+  void poreAndActiveMaterialAreToldByTheirNames() {
+    assertThat(PAPER.pore()).contains(PAPER.get(1));
+    assertThat(PAPER.activeMaterial()).contains(PAPER.get(3));
+    PhaseRule other = PAPER.renamed(1, "Active-Material").renamed(2, "Voids").renamed(3, "x");
+    assertThat(other.pore()).contains(other.get(2));
+    assertThat(other.activeMaterial()).isEmpty();
+    assertThat(PAPER.renamed(3, "Active Material").activeMaterial()).isPresent();
+  }
+
+  @Test
   void aClassIsInOnePhaseAtMost() {
     assertThatThrownBy(
             () ->

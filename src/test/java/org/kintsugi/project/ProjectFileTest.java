@@ -109,7 +109,10 @@ class ProjectFileTest {
                 new CleanUpStep.RemoveIslands(
                     false, Set.of(4, 2), new PhysicalSize(120, SizeUnit.NANOMETRES)),
                 new CleanUpStep.FillHoles(true, 3, PhysicalSize.pixels(12)),
-                new CleanUpStep.MajorityFilter(true, new PhysicalSize(40, SizeUnit.NANOMETRES))));
+                new CleanUpStep.MajorityFilter(true, new PhysicalSize(40, SizeUnit.NANOMETRES)),
+                new CleanUpStep.SplitTouching(
+                    true, 3, 1, new PhysicalSize(1 / 7.0, SizeUnit.NANOMETRES)),
+                new CleanUpStep.SplitTouching(false, 2, 4, PhysicalSize.pixels(2.5))));
     Project cleaned = project.withClasses(project.classes(), project.rule(), steps);
     ProjectFile.save(file, cleaned);
     assertThat(ProjectFile.open(file)).isEqualTo(cleaned);

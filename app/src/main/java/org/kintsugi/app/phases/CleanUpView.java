@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
@@ -60,13 +61,21 @@ final class CleanUpView {
     add.setId("add-step");
     add.getStyleClass().addAll("flat", "small");
     ActionControls.tooltip(add, messages.text("cleanup.add.tip"));
+    MenuItem split = ContextMenus.item("add-split", "", editor::addSplit);
+    project.ruleProperty().subscribe(rule -> allowSplit(split));
     add.getItems()
         .setAll(
             ContextMenus.item("add-islands", messages.text("cleanup.islands"), editor::addIslands),
             ContextMenus.item("add-holes", messages.text("cleanup.holes"), editor::addHoles),
             ContextMenus.item(
-                "add-majority", messages.text("cleanup.majority"), editor::addMajority));
+                "add-majority", messages.text("cleanup.majority"), editor::addMajority),
+            split);
     return add;
+  }
+
+  private void allowSplit(MenuItem split) {
+    split.setDisable(!editor.canSplit());
+    split.setText(messages.text(editor.canSplit() ? "cleanup.split" : "cleanup.split.one-phase"));
   }
 
   private void show(CleanUp steps) {

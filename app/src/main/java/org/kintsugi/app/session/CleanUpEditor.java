@@ -2,11 +2,14 @@ package org.kintsugi.app.session;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 import java.util.Set;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.CleanUpStep;
+import org.kintsugi.phase.Phase;
+import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.phase.PhysicalSize;
 import org.kintsugi.phase.SizeUnit;
 
@@ -17,6 +20,10 @@ public final class CleanUpEditor {
   private static final double PIXEL_AREA = 20;
 
   private static final double PIXEL_RADIUS = 1.5;
+
+  /** A neck that outlines of a forest's result do not have by chance. */
+  private static final double PIXEL_DEPTH = 10;
+
   private static final double NANO = 1e9;
 
   private final Messages messages;
@@ -50,13 +57,35 @@ public final class CleanUpEditor {
 
   /** Adds a majority filter. */
   public void addMajority() {
-    double nm = rounded(PIXEL_RADIUS * side());
-    add(
-        new CleanUpStep.MajorityFilter(
-            true,
-            isCalibrated()
-                ? new PhysicalSize(nm, SizeUnit.NANOMETRES)
-                : PhysicalSize.pixels(PIXEL_RADIUS)));
+    add(new CleanUpStep.MajorityFilter(true, length(PIXEL_RADIUS)));
+  }
+
+  /** Whether a split is possible: its line must become another phase. */
+  public boolean canSplit() {
+    return project.ruleProperty().get().size() > 1;
+  }
+
+  /** Adds a step that splits touching pieces of the active material; lines become pore. */
+  public void addSplit() {
+    PhaseRule rule = project.ruleProperty().get();
+    if (!canSplit()) {
+      return;
+    }
+    int phase =
+        rule.activeMaterial().or(() -> first(rule, rule.pore().map(Phase::id))).orElseThrow().id();
+    int line =
+        rule.pore()
+            .filter(pore -> pore.id() != phase)
+            .or(() -> first(rule, Optional.of(phase)))
+            .orElseThrow()
+            .id();
+    add(new CleanUpStep.SplitTouching(true, phase, line, length(PIXEL_DEPTH)));
+  }
+
+  private static Optional<Phase> first(PhaseRule rule, Optional<Integer> butNot) {
+    return rule.phases().stream()
+        .filter(phase -> !butNot.equals(Optional.of(phase.id())))
+        .findFirst();
   }
 
   private void add(CleanUpStep step) {
@@ -86,18 +115,28 @@ public final class CleanUpEditor {
    */
   public void changeUnit(int index, SizeUnit unit) {
     PhysicalSize now = steps().steps().get(index).size();
-    boolean radius = steps().steps().get(index) instanceof CleanUpStep.MajorityFilter;
-    resize(index, new PhysicalSize(radius ? radius(now, unit) : size(now, unit), unit));
+    boolean length = isLength(steps().steps().get(index));
+    resize(index, new PhysicalSize(length ? length(now, unit) : area(now, unit), unit));
   }
 
-  private double radius(PhysicalSize now, SizeUnit unit) {
+  /** Whether a step's size is a radius or a depth, and not an area. */
+  public static boolean isLength(CleanUpStep step) {
+    return switch (step) {
+      case CleanUpStep.RemoveIslands islands -> false;
+      case CleanUpStep.FillHoles holes -> false;
+      case CleanUpStep.MajorityFilter filter -> true;
+      case CleanUpStep.SplitTouching split -> true;
+    };
+  }
+
+  private double length(PhysicalSize now, SizeUnit unit) {
     if (now.unit() == unit) {
       return now.value();
     }
     return unit == SizeUnit.PIXELS ? rounded(now.value() / side()) : rounded(now.value() * side());
   }
 
-  private double size(PhysicalSize now, SizeUnit unit) {
+  private double area(PhysicalSize now, SizeUnit unit) {
     double nm2 =
         switch (now.unit()) {
           case PIXELS -> now.value() * side() * side();
@@ -120,8 +159,27 @@ public final class CleanUpEditor {
           case CleanUpStep.FillHoles holes ->
               new CleanUpStep.FillHoles(holes.on(), phases.iterator().next(), holes.below());
           case CleanUpStep.MajorityFilter filter -> filter;
+          case CleanUpStep.SplitTouching split -> of(split, phases.iterator().next());
         };
     project.changeCleanUp(messages.text("edit.cleanup.phases"), steps().with(index, changed));
+  }
+
+  /** Of another phase; where its line has that phase, it takes the one that was split. */
+  private static CleanUpStep of(CleanUpStep.SplitTouching split, int phase) {
+    int line = split.line() == phase ? split.phase() : split.line();
+    return new CleanUpStep.SplitTouching(split.on(), phase, line, split.depth());
+  }
+
+  /** Sets what the line of a split becomes: another phase than is split. */
+  public void chooseLine(int index, int phase) {
+    if (steps().steps().get(index) instanceof CleanUpStep.SplitTouching split) {
+      project.changeCleanUp(
+          messages.text("edit.cleanup.line"),
+          steps()
+              .with(
+                  index,
+                  new CleanUpStep.SplitTouching(split.on(), split.phase(), phase, split.depth())));
+    }
   }
 
   /** Puts a step at the place of another. */
@@ -137,6 +195,12 @@ public final class CleanUpEditor {
   /** Whether sizes can be in nanometres. */
   public boolean isCalibrated() {
     return project.section().section().reference().calibration().isPresent();
+  }
+
+  private PhysicalSize length(double pixels) {
+    return isCalibrated()
+        ? new PhysicalSize(rounded(pixels * side()), SizeUnit.NANOMETRES)
+        : PhysicalSize.pixels(pixels);
   }
 
   private PhysicalSize area() {

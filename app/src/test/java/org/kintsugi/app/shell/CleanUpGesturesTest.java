@@ -30,6 +30,7 @@ import org.kintsugi.job.Cancellation;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.CleanedPhases;
+import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.phase.PhysicalSize;
 import org.kintsugi.phase.SizeUnit;
 import org.kintsugi.phase.StepChange;
@@ -194,6 +195,69 @@ class CleanUpGesturesTest {
     window.type(KeyCode.CONTROL, KeyCode.Z);
     assertThat(steps().steps()).hasSize(2);
     checkDrawn();
+  }
+
+  @Test
+  void touchingPiecesAreSplitAndThePhasesAndTheDepthOfThatAreSet(FxRobot robot) {
+    openWithAResult(robot);
+    int depth = window.depth();
+    add(robot, "#add-split");
+    assertThat(steps().steps()).containsExactly(split(3, 1, 200, SizeUnit.NANOMETRES));
+    checkDrawn();
+    assertThat(accessible(robot, "#step-size-1")).contains("Split touching");
+    assertThat(accessible(robot, "#step-phases-1")).contains("active material");
+    assertThat(accessible(robot, "#step-line-1")).contains("pore");
+
+    click(robot, "#step-size-1");
+    select(robot, "#step-size-1");
+    robot.write("20");
+    window.type(KeyCode.ENTER);
+    assertThat(steps().steps()).containsExactly(split(3, 1, 20, SizeUnit.NANOMETRES));
+    checkDrawn();
+    assertThat(change(0).pieces()).isPositive();
+    assertThat(change(0).gained().keySet()).containsExactly(1);
+    assertThat(text(robot, "#step-changes-1"))
+        .contains(change(0).pieces() + " pieces more, " + change(0).pixels() + " px");
+
+    click(robot, "#step-line-1");
+    robot.clickOn("#line-4");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(steps().steps()).containsExactly(split(3, 4, 20, SizeUnit.NANOMETRES));
+    checkDrawn();
+    assertThat(change(0).gained().keySet()).containsExactly(4);
+    // What the line was becomes what is split: the line takes the other's place.
+    click(robot, "#step-phases-1");
+    robot.clickOn("#of-4");
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(steps().steps()).containsExactly(split(4, 3, 20, SizeUnit.NANOMETRES));
+    click(robot, "#step-unit-1");
+    window.type(KeyCode.DOWN);
+    window.type(KeyCode.ENTER);
+    assertThat(steps().steps()).containsExactly(split(4, 3, 1, SizeUnit.PIXELS));
+    checkDrawn();
+    assertThat(window.depth()).isEqualTo(depth + 5);
+    for (int i = 0; i < 5; i++) {
+      window.type(KeyCode.CONTROL, KeyCode.Z);
+    }
+    assertThat(steps()).isEqualTo(CleanUp.NONE);
+
+    // Without a second phase there is nothing a line could become.
+    get(
+        () -> {
+          PhaseRule one = project().ruleProperty().get().removed(4).removed(3).removed(2);
+          project().restructurePhases("x", one, new int[] {0, 1, 0, 0, 0});
+          return null;
+        });
+    add(robot, "#add-split");
+    assertThat(steps()).isEqualTo(CleanUp.NONE);
+  }
+
+  private static CleanUpStep split(int phase, int line, double depth, SizeUnit unit) {
+    return new CleanUpStep.SplitTouching(true, phase, line, new PhysicalSize(depth, unit));
+  }
+
+  private static String accessible(FxRobot robot, String query) {
+    return get(() -> robot.lookup(query).query().getAccessibleText());
   }
 
   @Test

@@ -136,7 +136,7 @@ final class ScreenBook {
     }
   }
 
-  /** The phases with two steps of clean-up, as a mask. */
+  /** The phases with steps of clean-up, as a mask. */
   private void cleanUp() throws IOException {
     run(() -> window.workspace().stepProperty().set(Step.PHASES));
     CleanUp steps =
@@ -144,6 +144,9 @@ final class ScreenBook {
             .with(
                 new CleanUpStep.RemoveIslands(
                     true, Set.of(), new PhysicalSize(10_000, SizeUnit.SQUARE_NANOMETRES)))
+            .with(
+                new CleanUpStep.SplitTouching(
+                    true, 3, 1, new PhysicalSize(100, SizeUnit.NANOMETRES)))
             .with(new CleanUpStep.MajorityFilter(true, PhysicalSize.pixels(2)));
     run(() -> project().changeCleanUp("steps", steps));
     run(() -> window.run(ActionId.SHOW_MASK));
