@@ -107,6 +107,12 @@ class HostileProjectTest {
             "{\"step\": \"majority-filter\", \"size\": {\"value\": 5, \"unit\": \"px\"}}",
             "{\"step\": \"fill-holes\", \"phase\": 5" + size + "}",
             "{\"step\": \"fill-holes\", \"phase\": 0" + size + "}",
+            "{\"step\": \"split-touching\", \"phase\": 3" + size + "}",
+            "{\"step\": \"split-touching\", \"phase\": 3, \"line\": 3" + size + "}",
+            "{\"step\": \"split-touching\", \"phase\": 3, \"line\": 5" + size + "}",
+            "{\"step\": \"split-touching\", \"phase\": 3, \"line\": 1"
+                + size.replace("px", "nm2")
+                + "}",
             "{\"step\": \"remove-islands\", \"phases\": [\"pore\"]" + size + "}",
             "{\"step\": \"remove-islands\", \"phases\": []" + size.replace("5", "-5") + "}",
             "{\"step\": \"remove-islands\", \"phases\": []" + size.replace("5", "\"NaN\"") + "}",

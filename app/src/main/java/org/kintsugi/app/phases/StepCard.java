@@ -130,7 +130,18 @@ final class StepCard {
           case CleanUpStep.SplitTouching split ->
               messages.text("cleanup.split.changed", change.pieces(), change.pixels());
         };
-    return what + named("cleanup.lost", change.lost()) + named("cleanup.gained", change.gained());
+    return what
+        + named("cleanup.lost", change.lost())
+        + named("cleanup.gained", change.gained())
+        + (mayBeClosed() ? "\n" + messages.text("cleanup.split.not-last") : "");
+  }
+
+  /** Whether a later step may give the lines of this one back: a filter, islands, holes. */
+  private boolean mayBeClosed() {
+    return step() instanceof CleanUpStep.SplitTouching
+        && editor.steps().steps().stream()
+            .skip(index + 1L)
+            .anyMatch(later -> later.on() && !(later instanceof CleanUpStep.SplitTouching));
   }
 
   /** A line of phases with their pixels; a name of two words stays on one. */

@@ -225,6 +225,12 @@ class CleanUpGesturesTest {
     assertThat(steps().steps()).containsExactly(split(3, 4, 20, SizeUnit.NANOMETRES));
     checkDrawn();
     assertThat(change(0).gained().keySet()).containsExactly(4);
+    assertThat(text(robot, "#step-changes-1")).doesNotContain("later step");
+    add(robot, "#add-majority");
+    checkDrawn();
+    assertThat(text(robot, "#step-changes-1")).contains("later step");
+    click(robot, "#step-remove-2");
+    WaitForAsyncUtils.waitForFxEvents();
     // What the line was becomes what is split: the line takes the other's place.
     click(robot, "#step-phases-1");
     robot.clickOn("#of-4");
@@ -235,8 +241,8 @@ class CleanUpGesturesTest {
     window.type(KeyCode.ENTER);
     assertThat(steps().steps()).containsExactly(split(4, 3, 1, SizeUnit.PIXELS));
     checkDrawn();
-    assertThat(window.depth()).isEqualTo(depth + 5);
-    for (int i = 0; i < 5; i++) {
+    assertThat(window.depth()).isEqualTo(depth + 7);
+    for (int i = 0; i < 7; i++) {
       window.type(KeyCode.CONTROL, KeyCode.Z);
     }
     assertThat(steps()).isEqualTo(CleanUp.NONE);

@@ -19,6 +19,7 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
@@ -144,15 +145,25 @@ final class ScreenBook {
             .with(
                 new CleanUpStep.RemoveIslands(
                     true, Set.of(), new PhysicalSize(10_000, SizeUnit.SQUARE_NANOMETRES)))
+            .with(new CleanUpStep.MajorityFilter(true, PhysicalSize.pixels(2)))
             .with(
                 new CleanUpStep.SplitTouching(
-                    true, 3, 1, new PhysicalSize(100, SizeUnit.NANOMETRES)))
-            .with(new CleanUpStep.MajorityFilter(true, PhysicalSize.pixels(2)));
+                    true, 3, 1, new PhysicalSize(100, SizeUnit.NANOMETRES)));
     run(() -> project().changeCleanUp("steps", steps));
     run(() -> window.run(ActionId.SHOW_MASK));
     all("phases-clean-up");
+    run(() -> window.workspace().layers().resultViewProperty().set(ResultView.PHASES));
+    run(() -> window.run(ActionId.MARK_CLEANED));
+    scrollPhases(1);
+    all("phases-clean-up-steps");
+    scrollPhases(0);
+    run(() -> window.run(ActionId.MARK_CLEANED));
     run(() -> project().undo());
     run(() -> window.workspace().layers().resultViewProperty().set(ResultView.CLASSES));
+  }
+
+  private void scrollPhases(double to) {
+    run(() -> ((ScrollPane) stage.getScene().lookup("#panel-phases")).setVvalue(to));
   }
 
   /** A line over the middle of the image. */
