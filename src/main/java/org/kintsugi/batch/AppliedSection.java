@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What came of one section that a forest was applied to.
+ * What came of one section that results were wanted of: a row of {@link AppliedTable}.
  *
  * @param section its name
  * @param channels what serves as the forest's channels, in its order: "CBS", or "CBS = BSE" where

@@ -11,7 +11,7 @@ import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
 
 /**
- * The table of what came out of applying a forest, as CSV (RFC 4180, UTF-8): one row a section.
+ * The table of what came of several sections, as CSV (RFC 4180, UTF-8): one row a section.
  *
  * @param rule whose phases have a column each
  * @param rows the sections, in their order

@@ -36,13 +36,8 @@ public record ApplyForestRequest(
     sections = List.copyOf(sections);
   }
 
-  /** The file of the table. */
-  public Path table() {
-    return writer.folder().resolve(AppliedTable.NAME);
-  }
-
-  /** Where the results of a section go. */
-  public Path folder(FoundSection section) {
-    return writer.folder().resolve(ResultFolders.fileSafe(section.name()));
+  /** Where the results go: a folder for each section. */
+  public ResultFolders folders() {
+    return new ResultFolders(writer, sections.stream().map(FoundSection::name).toList(), true);
   }
 }

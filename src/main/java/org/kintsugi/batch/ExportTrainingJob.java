@@ -51,13 +51,12 @@ public record ExportTrainingJob(ImageReaders readers, Parallel parallel) {
       Progress progress,
       Cancellation cancellation) {
     TargetFile.check(out, overwrite);
-    SegmentJob.Work work =
-        new SegmentJob(readers, parallel)
+    SegmentWork work =
+        new SegmentInput(readers, new Stopwatch("read", "register"))
             .load(
                 source,
                 Optional.empty(),
                 OptionalLong.empty(),
-                new Stopwatch("read", "register"),
                 progress.part(0, 0.4),
                 cancellation);
     if (work.labelCount() == 0) {

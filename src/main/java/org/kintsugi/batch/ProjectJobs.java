@@ -3,6 +3,7 @@ package org.kintsugi.batch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
@@ -66,7 +67,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
   /**
    * Replaces the labels of a project's section by those of a label file, and saves it.
    *
-   * @param sectionName the section; empty for the only one
+   * @param sectionName name or number (from 1) of the section; empty for the only one
    * @param mapping class by value in the file; a value that is not in it means itself
    * @return labelled pixels after the import
    * @throws Problem if the file does not fit; the project is then unchanged
@@ -124,14 +125,23 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
     return mapping;
   }
 
-  /** The number of the section of that name, or of the only one where the name is empty. */
+  /**
+   * The index of a section, from 0.
+   *
+   * @param name its name, or its number from 1 where none is called so; empty for the only one
+   * @throws Problem where there is none, or there are several and none is named
+   */
   static int sectionIndex(Path file, Project project, String name) {
-    if (name.isEmpty() && project.sections().size() == 1) {
+    List<String> names = project.sections().stream().map(ProjectSection::name).toList();
+    if (name.isEmpty() && names.size() == 1) {
       return 0;
     }
-    for (int i = 0; i < project.sections().size(); i++) {
-      if (project.sections().get(i).name().equals(name)) {
-        return i;
+    if (names.contains(name)) {
+      return names.indexOf(name);
+    }
+    for (int number = 1; number <= names.size(); number++) {
+      if (name.equals(Integer.toString(number))) {
+        return number - 1;
       }
     }
     throw Problem.with(
@@ -139,7 +149,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
         (name.isEmpty()
                 ? "holds several sections; name one with --section: "
                 : "holds no section '" + name + "'; there are: ")
-            + String.join(", ", project.sections().stream().map(ProjectSection::name).toList())
+            + String.join(", ", names)
             + ".");
   }
 }

@@ -28,23 +28,28 @@ final class Provenance {
 
   private Provenance() {}
 
-  /** The provenance of a segmented section, as JSON-able values. */
+  /**
+   * The provenance of a segmented section, as JSON-able values; the same wherever it was done.
+   *
+   * @param origin what {@link ResultOrigin} says
+   * @param skippedSteps steps of clean-up that the user left out
+   */
   static Map<String, Object> of(
-      SegmentRequest request, Section section, LabelSnapshot labels, TrainedModel model) {
-    Map<String, Object> json = of(section, labels, model);
-    if (request.source() instanceof SegmentRequest.Files files) {
-      files.labels().ifPresent(file -> json.put("labelFile", file(file)));
-      files.training().ifPresent(file -> json.put("trainingFile", file(file)));
-    } else if (request.source() instanceof SegmentRequest.Saved saved) {
-      json.put("project", file(saved.project()));
+      LabelledSection one, TrainedModel model, Map<String, Object> origin, int skippedSteps) {
+    Map<String, Object> json = of(one.section(), one.labels(), model);
+    json.putAll(origin);
+    if (!one.corrections().isEmpty()) {
+      // A person's corrections win over the forest.
+      json.put(
+          "correctedPixels", Corrections.count(one.corrections(), one.section().validRegion()));
     }
-    request.forest().ifPresent(file -> json.put("appliedForest", file(file)));
-    request.classifier().ifPresent(options -> json.put("classifier", options));
+    if (skippedSteps > 0) {
+      json.put("cleanUpStepsLeftOut", skippedSteps);
+    }
     return json;
   }
 
-  /** The provenance of a segmented section wherever it was done. */
-  static Map<String, Object> of(Section section, LabelSnapshot labels, TrainedModel model) {
+  private static Map<String, Object> of(Section section, LabelSnapshot labels, TrainedModel model) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("program", "Kintsugi " + ProgramVersion.current());
     json.put("section", section.name());
@@ -72,23 +77,6 @@ final class Provenance {
     json.put("labelledPixels", counts);
     json.put("strokes", labels.strokes().size());
     json.put("phases", model.rule().phases());
-    return json;
-  }
-
-  /** Says how many pixels a person corrected, where any are; they win over the forest. */
-  static Map<String, Object> withCorrections(
-      Map<String, Object> json, LabelSnapshot corrections, ValidRegion valid) {
-    if (!corrections.isEmpty()) {
-      json.put("correctedPixels", Corrections.count(corrections, valid));
-    }
-    return json;
-  }
-
-  /** Says how many steps of clean-up the user left out, where any were. */
-  static Map<String, Object> withSkippedSteps(Map<String, Object> json, int steps) {
-    if (steps > 0) {
-      json.put("cleanUpStepsLeftOut", steps);
-    }
     return json;
   }
 

@@ -104,14 +104,10 @@ public record SectionFinder(ImageReaders readers) {
 
   /** Gives the second of one name another. */
   private static List<FoundSection> distinct(List<FoundSection> found) {
-    Set<String> names = new HashSet<>();
+    List<String> names = ResultFolders.distinct(found.stream().map(FoundSection::name).toList());
     List<FoundSection> named = new ArrayList<>();
-    for (FoundSection each : found) {
-      String name = each.name();
-      for (int n = 2; !names.add(ResultFolders.fileSafe(name)); n++) {
-        name = each.name() + " " + n;
-      }
-      named.add(each.named(name));
+    for (int i = 0; i < names.size(); i++) {
+      named.add(found.get(i).named(names.get(i)));
     }
     return named;
   }

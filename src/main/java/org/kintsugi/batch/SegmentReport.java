@@ -5,11 +5,11 @@ import java.util.Map;
 import org.kintsugi.segmentation.ValidationScore;
 
 /**
- * What {@code kintsugi segment --json} prints.
+ * What {@code kintsugi segment --json} prints. Shares are those of all sections together.
  *
  * @param version of the program
- * @param width pixels in a row
- * @param height rows
+ * @param width pixels in a row, of the first section
+ * @param height rows of the first section
  * @param channels names, the reference first
  * @param features number of feature planes
  * @param labels labelled pixels that were learned from; 0 where a forest was applied
@@ -17,6 +17,7 @@ import org.kintsugi.segmentation.ValidationScore;
  * @param phases the share of every phase in the valid region, after clean-up
  * @param cleanedPixels pixels that steps of clean-up changed, all steps together
  * @param validation how the forest meets the strokes kept from training; null where there are none
+ * @param sections what came of each section that results were wanted of
  * @param seconds wall time by step
  * @param peakRssMb most memory the process held, in MB; 0 where the system does not tell
  * @param threads threads used
@@ -32,9 +33,15 @@ public record SegmentReport(
     List<ClassShare> phases,
     long cleanedPixels,
     Validation validation,
+    List<SectionRow> sections,
     Map<String, Double> seconds,
     double peakRssMb,
     int threads) {
+
+  /** Whether every section has results. */
+  public boolean allDone() {
+    return sections.stream().allMatch(SectionRow::done);
+  }
 
   /**
    * How the forest, before corrections and clean-up, meets the strokes kept from training.

@@ -69,10 +69,24 @@ public record SegmentRequest(
    * @param storedForest whether a forest that is stored in the project is applied as it is, instead
    *     of training on the labels
    * @param cleanUp whether the project's steps of clean-up are done
+   * @param section name or number (from 1) of the only section whose results are wanted; empty for
+   *     all. What is learnt from is all of them in either case
    */
-  public record Saved(Path project, boolean storedForest, boolean cleanUp) implements Source {
+  public record Saved(Path project, boolean storedForest, boolean cleanUp, Optional<String> section)
+      implements Source {
 
-    /** With the project's steps of clean-up. */
+    /** Checks that nothing is missing. */
+    public Saved {
+      Objects.requireNonNull(project);
+      Objects.requireNonNull(section);
+    }
+
+    /** All sections. */
+    public Saved(Path project, boolean storedForest, boolean cleanUp) {
+      this(project, storedForest, cleanUp, Optional.empty());
+    }
+
+    /** All sections, with the project's steps of clean-up. */
     public Saved(Path project, boolean storedForest) {
       this(project, storedForest, true);
     }

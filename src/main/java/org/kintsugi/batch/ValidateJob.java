@@ -44,17 +44,17 @@ public record ValidateJob(ImageReaders readers, Parallel parallel) {
         WekaClassifiers.check(classifier);
       }
     }
-    SegmentJob shared = new SegmentJob(readers, parallel);
-    SegmentJob.Work work =
-        shared.load(
-            request.source(),
-            Optional.empty(),
-            request.seed(),
-            new Stopwatch("read", "register"),
-            progress.part(0, 0.2),
-            cancellation);
+    SegmentWork work =
+        new SegmentInput(readers, new Stopwatch("read", "register"))
+            .load(
+                request.source(),
+                Optional.empty(),
+                request.seed(),
+                progress.part(0, 0.2),
+                cancellation);
     ModelTrainer.Prepared prepared =
-        shared.prepare(work, request.source(), progress.part(0.2, 0.4), cancellation);
+        new SegmentTraining(parallel)
+            .prepare(work, request.source(), progress.part(0.2, 0.4), cancellation);
     long seed = work.options().seed();
     StrokeFolds folds = StrokeFolds.of(prepared.data(), request.folds(), seed);
     List<ValidateReport.Scores> scores = new ArrayList<>();
@@ -111,7 +111,7 @@ public record ValidateJob(ImageReaders readers, Parallel parallel) {
   }
 
   /** Labels of a table have no places, so nothing is said about them. */
-  private static List<String> advice(SegmentJob.Work work) {
+  private static List<String> advice(SegmentWork work) {
     if (work.table().isPresent()) {
       return List.of();
     }

@@ -47,6 +47,15 @@ public record TrainedModel(
     return new TrainedModel(spec, quantiser, classifier, classes, newRule, provenance);
   }
 
+  /**
+   * The same model whose classes are called and coloured so.
+   *
+   * @param newClasses as many
+   */
+  public TrainedModel with(ClassList newClasses, PhaseRule newRule) {
+    return new TrainedModel(spec, quantiser, classifier, newClasses, newRule, provenance);
+  }
+
   /** The same model with other facts. */
   public TrainedModel withProvenance(Map<String, String> facts) {
     return new TrainedModel(spec, quantiser, classifier, classes, rule, facts);

@@ -107,8 +107,8 @@ class ApplyForestJobTest {
     noLabels(many);
     AtomicBoolean stop = new AtomicBoolean();
     List<String> heard = new ArrayList<>();
-    ApplyForestJob.Listener listener =
-        new ApplyForestJob.Listener() {
+    ResultsJob.Listener listener =
+        new ResultsJob.Listener() {
           @Override
           public void began(int index) {
             heard.add("began " + index);
@@ -210,11 +210,11 @@ class ApplyForestJobTest {
   }
 
   private static List<AppliedSection> run(ApplyForestRequest request) {
-    return run(request, ApplyForestJob.Listener.NONE, Cancellation.NEVER);
+    return run(request, ResultsJob.Listener.NONE, Cancellation.NEVER);
   }
 
   private static List<AppliedSection> run(
-      ApplyForestRequest request, ApplyForestJob.Listener listener, Cancellation cancellation) {
+      ApplyForestRequest request, ResultsJob.Listener listener, Cancellation cancellation) {
     try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
       return new ApplyForestJob(ImageReaders.installed(), new Parallel(executor, 2))
           .run(request, listener, Progress.NONE, cancellation);

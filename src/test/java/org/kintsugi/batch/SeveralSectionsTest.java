@@ -40,10 +40,10 @@ class SeveralSectionsTest {
     assertThat(report.labels()).isEqualTo(2 * 144);
     try (var folders = Files.list(out)) {
       assertThat(folders.map(each -> each.getFileName().toString()))
-          .containsExactlyInAnyOrder("1_first", "2_.._.._second_of_all");
+          .containsExactlyInAnyOrder("first", "_._.._second_of_all", "sections.csv");
     }
-    Map<String, String> first = TestScene.content(out.resolve("1_first"));
-    Map<String, String> second = TestScene.content(out.resolve("2_.._.._second_of_all"));
+    Map<String, String> first = TestScene.content(out.resolve("first"));
+    Map<String, String> second = TestScene.content(out.resolve("_._.._second_of_all"));
     assertThat(second.keySet()).isEqualTo(first.keySet());
     // The sections are alike, and one forest learns from both.
     assertThat(second.get("forest.kforest")).isEqualTo(first.get("forest.kforest"));
@@ -59,14 +59,14 @@ class SeveralSectionsTest {
   void aFileInTheWayOfTheLastSectionStopsTheFirst() throws IOException {
     Path out = folder.resolve("out");
     Path file = project("first", "second");
-    Files.createDirectories(out.resolve("2_second"));
-    Files.writeString(out.resolve("2_second/overlay.png"), "of the user");
+    Files.createDirectories(out.resolve("second"));
+    Files.writeString(out.resolve("second/overlay.png"), "of the user");
     assertThatThrownBy(
             () -> TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out)))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("overlay.png");
-    assertThat(out.resolve("1_first")).doesNotExist();
-    assertThat(TestScene.content(out.resolve("2_second"))).hasSize(1);
+    assertThat(out.resolve("first")).doesNotExist();
+    assertThat(TestScene.content(out.resolve("second"))).hasSize(1);
   }
 
   @Test
@@ -97,8 +97,7 @@ class SeveralSectionsTest {
 
     assertThat(report.labels()).isEqualTo(2 * 144);
     assertThat(report.validation().strokes()).isEqualTo(2);
-    BytePlane classes =
-        LabelImage.read(ImageReaders.installed(), out.resolve("1_first/classes.tif"));
+    BytePlane classes = LabelImage.read(ImageReaders.installed(), out.resolve("first/classes.tif"));
     long right = 0;
     long tested = 0;
     for (int x = 0; x < 10; x++) {
@@ -110,8 +109,8 @@ class SeveralSectionsTest {
     }
     assertThat(tested).isPositive();
     assertThat(report.validation().pixels().accuracy()).isEqualTo((double) right / tested);
-    assertThat(TestScene.content(out.resolve("1_first")).get("forest.kforest"))
-        .isEqualTo(TestScene.content(without.resolve("1_first")).get("forest.kforest"));
+    assertThat(TestScene.content(out.resolve("first")).get("forest.kforest"))
+        .isEqualTo(TestScene.content(without.resolve("first")).get("forest.kforest"));
   }
 
   @Test
@@ -142,7 +141,7 @@ class SeveralSectionsTest {
         TestScene.run(TestScene.request(new SegmentRequest.Saved(file, false), out));
 
     BytePlane classes =
-        LabelImage.read(ImageReaders.installed(), out.resolve("2_second/classes.tif"));
+        LabelImage.read(ImageReaders.installed(), out.resolve("second/classes.tif"));
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int found = classes.samples()[y * width + x];
@@ -154,11 +153,11 @@ class SeveralSectionsTest {
     }
     assertThat(report.classes().stream().mapToDouble(SegmentReport.ClassShare::fraction).sum())
         .isBetween(1 - 1e-9, 1 + 1e-9);
-    JsonNode provenance = TestScene.json(out.resolve("2_second/provenance.json"));
+    JsonNode provenance = TestScene.json(out.resolve("second/provenance.json"));
     assertThat(provenance.path("correctedPixels").asInt()).isEqualTo(16);
     assertThat(provenance.path("excludedPixels").asLong())
         .isEqualTo(second.validRegion().area() - kept.area());
-    assertThat(TestScene.json(out.resolve("1_first/provenance.json")).has("correctedPixels"))
+    assertThat(TestScene.json(out.resolve("first/provenance.json")).has("correctedPixels"))
         .isFalse();
 
     // For a simulation what counts is cut out.
@@ -172,8 +171,7 @@ class SeveralSectionsTest {
             request.outputs(),
             new ResultWriter(cut, ExportPreset.SIMULATION, false),
             request.seed()));
-    assertThat(
-            LabelImage.read(ImageReaders.installed(), cut.resolve("2_second/phases.tif")).bounds())
+    assertThat(LabelImage.read(ImageReaders.installed(), cut.resolve("second/phases.tif")).bounds())
         .isEqualTo(new Region(0, 0, kept.width(), kept.height()));
   }
 

@@ -1,6 +1,5 @@
 package org.kintsugi.app.apply;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +26,7 @@ import org.kintsugi.batch.ExportPreset;
 import org.kintsugi.batch.FoundSection;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.batch.ResultsJob;
 import org.kintsugi.batch.SectionFinder;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Parallel;
@@ -193,10 +193,9 @@ public final class ApplyModel {
       return Optional.empty();
     }
     ApplyForestRequest request = request(false);
-    if (Files.exists(request.table())) {
-      return Optional.of(request.table());
-    }
-    return request.sections().stream().map(request::folder).filter(Files::exists).findFirst();
+    return request
+        .folders()
+        .inTheWay(ResultWriter.names(request.forest().model().rule(), request.outputs(), false));
   }
 
   private ApplyForestRequest request(boolean overwrite) {
@@ -222,8 +221,8 @@ public final class ApplyModel {
     List<ApplyRow> now = List.copyOf(rows);
     reset();
     ApplyForestJob job = new ApplyForestJob(readers, parallel.get());
-    ApplyForestJob.Listener listener =
-        new ApplyForestJob.Listener() {
+    ResultsJob.Listener listener =
+        new ResultsJob.Listener() {
           @Override
           public void began(int index) {
             tasks.onWindow(now.get(index)::begin);

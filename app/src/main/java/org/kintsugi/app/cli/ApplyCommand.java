@@ -3,7 +3,6 @@ package org.kintsugi.app.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,7 +12,9 @@ import org.kintsugi.batch.ApplyForestJob;
 import org.kintsugi.batch.ApplyForestRequest;
 import org.kintsugi.batch.FoundSection;
 import org.kintsugi.batch.RegistrationChoice;
+import org.kintsugi.batch.ResultsJob;
 import org.kintsugi.batch.SectionFinder;
+import org.kintsugi.batch.SectionRow;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
@@ -75,20 +76,21 @@ final class ApplyCommand implements Callable<Integer> {
   public Integer call() {
     AppliedForest read = AppliedForest.read(forest);
     AppliedForest applied = results.cleanUp() ? read : read.withoutCleanUp();
-    List<AppliedSection> rows =
-        common.run(console, (parallel, progress) -> run(applied, parallel, progress));
-    boolean allDone = rows.stream().allMatch(AppliedSection::isDone);
+    List<SectionRow> rows =
+        common.run(console, (parallel, progress) -> run(applied, parallel, progress)).stream()
+            .map(SectionRow::of)
+            .toList();
     if (common.json) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("forest", forest.toString());
       json.put("folder", results.folder().toString());
-      json.put("sections", rows.stream().map(ApplyCommand::json).toList());
+      json.put("sections", rows);
       CommonOptions.printJson(console, json);
     } else {
-      rows.forEach(this::print);
+      SectionRows.print(console, rows);
       console.out().println("wrote " + results.folder());
     }
-    return allDone ? KintsugiCommand.DONE : KintsugiCommand.FAILED;
+    return rows.stream().allMatch(SectionRow::done) ? KintsugiCommand.DONE : KintsugiCommand.FAILED;
   }
 
   private List<AppliedSection> run(AppliedForest applied, Parallel parallel, Progress progress) {
@@ -110,45 +112,6 @@ final class ApplyCommand implements Callable<Integer> {
             results.outputs(),
             results.writer());
     return new ApplyForestJob(readers, parallel)
-        .run(request, ApplyForestJob.Listener.NONE, progress.part(0.05, 1), Cancellation.NEVER);
-  }
-
-  private static Map<String, Object> json(AppliedSection row) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("section", row.section());
-    json.put("channels", row.channels());
-    json.put("width", row.width());
-    json.put("height", row.height());
-    Map<String, Double> phases = new LinkedHashMap<>();
-    row.phases().forEach(each -> phases.put(each.name(), each.fraction()));
-    json.put("phases", phases);
-    json.put("seconds", row.seconds());
-    json.put("folder", row.folder().map(Path::toString).orElse(null));
-    json.put("problem", row.problem().orElse(null));
-    return json;
-  }
-
-  private void print(AppliedSection row) {
-    if (!row.isDone()) {
-      console.out().printf(Locale.ROOT, "%-24s FAILED: %s%n", row.section(), row.problem().get());
-      return;
-    }
-    StringBuilder phases = new StringBuilder();
-    row.phases()
-        .forEach(
-            each ->
-                phases.append(
-                    String.format(
-                        Locale.ROOT, "  %s %.2f %%", each.name(), 100 * each.fraction())));
-    console
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%-24s %d x %d px, %.1f s%s%n",
-            row.section(),
-            row.width(),
-            row.height(),
-            row.seconds(),
-            phases);
+        .run(request, ResultsJob.Listener.NONE, progress.part(0.05, 1), Cancellation.NEVER);
   }
 }

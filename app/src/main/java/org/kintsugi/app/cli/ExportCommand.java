@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     name = "export",
     description = {
       "Writes the results of a project: with its stored forest where it has one, else with one",
-      "trained on its labels."
+      "trained on its labels. A section that fails does not stop the others; the exit status is 1",
+      "then."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -33,6 +34,15 @@ final class ExportCommand implements Callable<Integer> {
       description = "The project.")
   private Path project;
 
+  @Option(
+      names = "--section",
+      paramLabel = "NAME|NUMBER",
+      description = {
+        "Only the results of this section, straight into --out. Without it those of all: where",
+        "there are several, a folder each, and sections.csv."
+      })
+  private String section;
+
   private final Console console;
 
   ExportCommand(Console console) {
@@ -43,7 +53,8 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     SegmentRequest request =
         new SegmentRequest(
-            new SegmentRequest.Saved(project, true, results.cleanUp()),
+            new SegmentRequest.Saved(
+                project, true, results.cleanUp(), Optional.ofNullable(section)),
             Optional.empty(),
             Optional.empty(),
             results.outputs(),
@@ -61,11 +72,13 @@ final class ExportCommand implements Callable<Integer> {
       json.put("classes", report.classes());
       json.put("phases", report.phases());
       json.put("cleanedPixels", report.cleanedPixels());
+      json.put("sections", report.sections());
       CommonOptions.printJson(console, json);
     } else {
+      ResultOptions.printSections(console, report);
       ResultOptions.printCleanUp(console, report);
       console.out().println("wrote " + results.folder());
     }
-    return KintsugiCommand.DONE;
+    return report.allDone() ? KintsugiCommand.DONE : KintsugiCommand.FAILED;
   }
 }

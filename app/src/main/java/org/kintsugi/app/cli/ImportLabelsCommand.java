@@ -46,9 +46,9 @@ final class ImportLabelsCommand implements Callable<Integer> {
 
   @Option(
       names = "--section",
-      paramLabel = "NAME",
+      paramLabel = "NAME|NUMBER",
       defaultValue = "",
-      description = "The section, where the project holds several.")
+      description = "Name or number of the section, where the project holds several.")
   private String section;
 
   private final Console console;

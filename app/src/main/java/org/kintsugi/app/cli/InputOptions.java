@@ -74,7 +74,7 @@ final class InputOptions {
     if (!hasProject() && !(hasChannels() && hasLabels())) {
       throw usage("give at least one --channel and --labels, or a --project.");
     }
-    return source(Optional.empty(), true);
+    return source(Optional.empty(), true, Optional.empty());
   }
 
   /**
@@ -82,14 +82,15 @@ final class InputOptions {
    *
    * @param training what stands instead of labels
    * @param cleanUp whether a project's steps of clean-up are done
+   * @param section the only section of a project that is wanted; empty for all
    */
-  SegmentRequest.Source source(Optional<Path> training, boolean cleanUp) {
+  SegmentRequest.Source source(Optional<Path> training, boolean cleanUp, Optional<String> section) {
     if (hasProject()) {
       if (hasChannels() || hasLabels() || registration != null || cropDatabar) {
         throw usage(
             "--project stands instead of --channel, --labels, --registration and --crop-databar.");
       }
-      return new SegmentRequest.Saved(project, false, cleanUp);
+      return new SegmentRequest.Saved(project, false, cleanUp, section);
     }
     return new SegmentRequest.Files(
         new SectionInput(

@@ -77,6 +77,13 @@ final class ResultOptions {
     }
   }
 
+  /** Says what came of each section, where there are several. */
+  static void printSections(Console console, SegmentReport report) {
+    if (report.sections().size() > 1) {
+      SectionRows.print(console, report.sections());
+    }
+  }
+
   /** Says what clean-up changed, where it changed anything. */
   static void printCleanUp(Console console, SegmentReport report) {
     if (report.cleanedPixels() > 0) {

@@ -63,6 +63,15 @@ final class SegmentCommand implements Callable<Integer> {
       description = "Also save the Weka classifier that was trained; --forest applies it.")
   private Path savedModel;
 
+  @Option(
+      names = "--section",
+      paramLabel = "NAME|NUMBER",
+      description = {
+        "Of a --project, only the results of this section, straight into --out; what is learnt",
+        "from is the labels of all. Without it a folder each, where there are several."
+      })
+  private String section;
+
   private final Console console;
 
   SegmentCommand(Console console) {
@@ -92,7 +101,7 @@ final class SegmentCommand implements Callable<Integer> {
     } else {
       print(report);
     }
-    return KintsugiCommand.DONE;
+    return report.allDone() ? KintsugiCommand.DONE : KintsugiCommand.FAILED;
   }
 
   private SegmentRequest.Source source() {
@@ -120,7 +129,11 @@ final class SegmentCommand implements Callable<Integer> {
     if (!results.cleanUp() && !input.hasProject()) {
       throw usage("--no-clean-up leaves out steps of a --project; files have none.");
     }
-    return input.source(Optional.ofNullable(training), results.cleanUp());
+    if (section != null && !input.hasProject()) {
+      throw usage("--section is one of a --project.");
+    }
+    return input.source(
+        Optional.ofNullable(training), results.cleanUp(), Optional.ofNullable(section));
   }
 
   private ParameterException usage(String sentence) {
@@ -149,6 +162,7 @@ final class SegmentCommand implements Callable<Integer> {
               share.name(),
               100 * share.fraction());
     }
+    ResultOptions.printSections(console, report);
     ResultOptions.printCleanUp(console, report);
     ResultOptions.printValidation(console, report);
     console.out().println("wrote " + results.folder());

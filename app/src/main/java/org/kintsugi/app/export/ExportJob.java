@@ -1,101 +1,115 @@
 package org.kintsugi.app.export;
 
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.kintsugi.annotation.ClassList;
-import org.kintsugi.annotation.Corrections;
-import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.app.session.ProjectSession;
-import org.kintsugi.batch.ResultSet;
+import org.kintsugi.app.session.SectionEntry;
+import org.kintsugi.app.session.SectionSession;
+import org.kintsugi.batch.AppliedSection;
+import org.kintsugi.batch.LabelledSection;
+import org.kintsugi.batch.ResultOrigin;
 import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.batch.ResultsJob;
+import org.kintsugi.batch.ResultsRequest;
+import org.kintsugi.batch.SectionSource;
 import org.kintsugi.image.BytePlane;
-import org.kintsugi.image.Section;
+import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
-import org.kintsugi.job.ProgramVersion;
+import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Progress;
-import org.kintsugi.phase.CleanUp;
-import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.segmentation.Outputs;
 import org.kintsugi.segmentation.TrainedModel;
-import org.kintsugi.segmentation.TrainedModelFile;
 
 /**
- * Everything an export needs, taken on the window's thread, written on another.
+ * Everything an export needs, taken on the window's thread, written on another by the job of the
+ * command line.
  *
- * @param section the images
- * @param classes the classes
- * @param rule the phases
- * @param classMap the result as it stands, with the corrections in it
- * @param cleanUp what is done to the phases
- * @param corrections what a person corrected: clean-up leaves it alone
- * @param version the training it comes from
- * @param model the forest it comes from, where it is at hand
+ * @param request what is written
  */
-public record ExportJob(
-    Section section,
-    ClassList classes,
-    PhaseRule rule,
-    BytePlane classMap,
-    CleanUp cleanUp,
-    LabelSnapshot corrections,
-    long version,
-    Optional<TrainedModel> model) {
+public record ExportJob(ResultsRequest request) {
 
-  /** Takes what is shown now. */
-  public static ExportJob of(ProjectSession project) {
+  /**
+   * Takes the project as it is now.
+   *
+   * @param model its forest; see {@link #model}
+   * @param all whether all sections are exported, a folder each, or the one that is shown
+   * @param writer where and how; files that exist are replaced where it may
+   */
+  public static ExportJob of(
+      ProjectSession project, TrainedModel model, boolean all, ResultWriter writer) {
+    List<SectionSource> sections =
+        all
+            ? project.sections().stream().map(each -> source(project, each)).toList()
+            : List.of(source(project, project.entry()));
     return new ExportJob(
-        project.section().section(),
-        project.classesProperty().get(),
-        project.ruleProperty().get(),
-        project.section().result().finalClasses(),
-        project.cleanUpProperty().get(),
-        project.section().corrections().snapshot(),
-        project.section().result().versionProperty().get(),
-        project
-            .section()
-            .trainerProperty()
-            .get()
-            .model()
-            .map(found -> found.withRule(project.ruleProperty().get())));
+        new ResultsRequest(
+            sections,
+            model,
+            project.cleanUpProperty().get(),
+            0,
+            Outputs.CLASSES,
+            true,
+            ResultOrigin.ofProject(project.fileProperty().get(), project.unsavedProperty().get()),
+            all,
+            writer));
   }
 
-  /** The names of the files that will be written. */
-  public List<String> names() {
-    return ResultWriter.names(rule, Outputs.CLASSES, model.isPresent());
+  /** The newest forest, with the project's phases; empty where none is of its classes. */
+  static Optional<TrainedModel> model(ProjectSession project) {
+    return project
+        .section()
+        .trainerProperty()
+        .get()
+        .model()
+        .filter(
+            found ->
+                names(found.classes().classes())
+                    .equals(names(project.classesProperty().get().classes())))
+        .map(found -> found.with(project.classesProperty().get(), project.ruleProperty().get()));
   }
 
-  /** Writes; files that exist are replaced only where {@code overwrite}. */
-  public void write(
-      ExportChoice choice, boolean overwrite, Progress progress, Cancellation cancellation) {
-    new ResultWriter(choice.folder(), choice.preset(), overwrite)
-        .write(results(cancellation), progress);
+  private static List<String> names(List<LabelClass> classes) {
+    return classes.stream().map(LabelClass::name).toList();
   }
 
-  private ResultSet results(Cancellation cancellation) {
-    Map<String, Object> provenance = new LinkedHashMap<>();
-    provenance.put("program", "Kintsugi " + ProgramVersion.current());
-    provenance.put("section", section.name());
-    provenance.put("channels", section.channelNames());
-    provenance.put("forestVersion", version);
-    long correctedPixels = Corrections.count(corrections, section.validRegion());
-    if (correctedPixels > 0) {
-      provenance.put("correctedPixels", correctedPixels);
-    }
-    return new ResultSet(
-        section,
-        classes,
-        rule,
-        classMap,
-        cleanUp.apply(
-            rule.apply(classMap),
-            section.reference().calibration(),
-            Corrections.mask(corrections, section.validRegion()),
-            cancellation),
-        List.of(),
-        Optional.empty(),
-        model.map(TrainedModelFile::encode),
-        provenance);
+  private static SectionSource source(ProjectSession project, SectionEntry entry) {
+    return entry
+        .open()
+        .filter(session -> !session.resamplingProperty().get())
+        .<SectionSource>map(
+            session ->
+                new SectionSource.InMemory(
+                    new LabelledSection(
+                        session.section().named(entry.name()),
+                        session.alignedProperty().get(),
+                        entry.labels().snapshot(),
+                        entry.corrections().snapshot()),
+                    entry.equals(project.entry()) ? shown(session) : Optional.empty()))
+        .orElseGet(() -> new SectionSource.Stored(entry.current()));
+  }
+
+  /** What the newest forest says of the section, where all of it has come. */
+  private static Optional<BytePlane> shown(SectionSession session) {
+    // A training that was called off also ends, but with nothing done.
+    boolean whole =
+        session.training().completeProperty().get()
+            && session.training().fractionProperty().get() == 1
+            && session.result().versionProperty().get()
+                == session.training().versionProperty().get();
+    return whole ? Optional.of(session.result().classes()) : Optional.empty();
+  }
+
+  /** What of an earlier export is there already. */
+  public Optional<Path> inTheWay() {
+    return request.folders().inTheWay(request.names());
+  }
+
+  /** Writes; a job's work. */
+  List<AppliedSection> write(
+      ImageReaders readers, Parallel parallel, Progress progress, Cancellation cancellation) {
+    return new ResultsJob(readers, parallel)
+        .run(request, ResultsJob.Listener.NONE, progress, cancellation);
   }
 }

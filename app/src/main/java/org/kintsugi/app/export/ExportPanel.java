@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.binding.StringBinding;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -23,22 +26,24 @@ import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionEntry;
+import org.kintsugi.batch.AppliedTable;
 import org.kintsugi.batch.ExportPreset;
 import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.Phase;
-import org.kintsugi.phase.PhaseRule;
 
-/** The panel of the step Export: where to, what will be written, and the button that writes it. */
+/**
+ * The panel of the step Export: of which sections, where to, what will be written, and the button
+ * that writes it. The model lives longer than the panel, which follows it weakly.
+ */
 public final class ExportPanel {
 
   private final Messages messages;
   private final ProjectSession project;
+  private final ObservableList<SectionEntry> sections;
+  private final ExportModel model;
   private final Supplier<Optional<Path>> chooseFolder;
-  private final Consumer<ExportChoice> export;
-  private final ObjectProperty<Optional<Path>> folder =
-      new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<ExportPreset> preset =
-      new SimpleObjectProperty<>(ExportPreset.STANDARD);
+  private final Runnable export;
 
   /**
    * A panel for the open project.
@@ -49,49 +54,107 @@ public final class ExportPanel {
   public ExportPanel(
       Messages messages,
       ProjectSession project,
+      ExportModel model,
       Supplier<Optional<Path>> chooseFolder,
-      Consumer<ExportChoice> export) {
+      Runnable export) {
     this.messages = messages;
     this.project = project;
+    this.sections = project.sections();
+    this.model = model;
     this.chooseFolder = chooseFolder;
     this.export = export;
   }
 
-  /** Builds it. */
-  public ScrollPane build() {
+  /** Builds it: what scrolls, and under it the button, which is always in reach. */
+  public VBox build() {
     VBox files = new VBox(4);
     files.setId("export-files");
-    project.ruleProperty().subscribe(rule -> files.getChildren().setAll(fileRows(rule)));
-    return Panels.panel(
-        "panel-export",
-        Panels.heading(messages.text("export.folder")),
-        folderRow(),
-        Panels.heading(messages.text("export.preset")),
-        presetBox(),
-        Panels.hint(preset.map(now -> messages.text("export.preset." + key(now) + ".hint"))),
-        Panels.heading(messages.text("export.files")),
-        files,
-        Panels.hint(
-            project
-                .cleanUpProperty()
-                .map(
-                    steps ->
-                        steps.isActive()
-                            ? messages.text(
-                                "export.clean-up",
-                                steps.steps().stream().filter(CleanUpStep::on).count())
-                            : "")),
-        exportButton(),
-        Panels.hint(reason()));
+    Panels.whileShown(
+            files,
+            Bindings.createObjectBinding(
+                this::fileRows, project.ruleProperty(), model.allProperty(), sections))
+        .subscribe(rows -> files.getChildren().setAll(rows));
+    ScrollPane choices =
+        Panels.panel(
+            "panel-export",
+            whichSections(),
+            Panels.heading(messages.text("export.folder")),
+            folderRow(),
+            Panels.heading(messages.text("export.preset")),
+            presetBox(),
+            Panels.hint(
+                text(
+                    () ->
+                        messages.text(
+                            "export.preset." + key(model.presetProperty().get()) + ".hint"),
+                    model.presetProperty())),
+            Panels.heading(messages.text("export.files")),
+            files,
+            Panels.hint(
+                project
+                    .cleanUpProperty()
+                    .map(
+                        steps ->
+                            steps.isActive()
+                                ? messages.text(
+                                    "export.clean-up",
+                                    steps.steps().stream().filter(CleanUpStep::on).count())
+                                : "")));
+    VBox.setVgrow(choices, Priority.ALWAYS);
+    VBox foot =
+        new VBox(
+            8, exportButton(), new ExportProgress(messages, model).build(), Panels.hint(reason()));
+    foot.getStyleClass().addAll("k-panel", "k-panel-foot");
+    return new VBox(choices, foot);
+  }
+
+  /** This section or all; there only where there are several. */
+  private VBox whichSections() {
+    ToggleGroup group = new ToggleGroup();
+    RadioButton one = new RadioButton();
+    one.textProperty()
+        .bind(project.entry().nameProperty().map(name -> messages.text("export.this", name)));
+    one.setId("export-this");
+    RadioButton all = new RadioButton();
+    all.textProperty().bind(text(() -> messages.text("export.all", sections.size()), sections));
+    all.setId("export-all");
+    for (RadioButton each : List.of(one, all)) {
+      each.setToggleGroup(group);
+      each.setMnemonicParsing(false);
+      each.setMaxWidth(Double.MAX_VALUE);
+    }
+    ActionControls.tooltip(one, messages.text("export.this.tip"));
+    ActionControls.tooltip(all, messages.text("export.all.tip", AppliedTable.NAME));
+    (model.allProperty().get() ? all : one).setSelected(true);
+    Panels.whileShown(all, model.allProperty())
+        .subscribe(now -> (now ? all : one).setSelected(true));
+    group
+        .selectedToggleProperty()
+        .subscribe((before, now) -> model.allProperty().set(all.equals(now)));
+    VBox box = new VBox(8, Panels.heading(messages.text("export.sections")), one, all);
+    box.setId("export-sections");
+    box.visibleProperty().bind(Bindings.createBooleanBinding(() -> sections.size() > 1, sections));
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
   }
 
   private VBox folderRow() {
     Label path = Panels.hint("");
     path.textProperty()
-        .bind(folder.map(now -> now.map(Path::toString).orElse(messages.text("export.none"))));
+        .bind(
+            text(
+                () ->
+                    model
+                        .folderProperty()
+                        .get()
+                        .map(Path::toString)
+                        .orElse(messages.text("export.none")),
+                model.folderProperty()));
     Button choose = new Button(messages.text("export.choose"), Icons.of("mdi2f-folder-outline"));
     choose.setId("export-choose");
-    choose.setOnAction(event -> chooseFolder.get().ifPresent(f -> folder.set(Optional.of(f))));
+    choose.setOnAction(
+        event -> chooseFolder.get().ifPresent(f -> model.folderProperty().set(Optional.of(f))));
+    ActionControls.tooltip(choose, messages.text("export.choose.tip"));
     return new VBox(8, path, choose);
   }
 
@@ -112,15 +175,21 @@ public final class ExportPanel {
             return ExportPreset.STANDARD;
           }
         });
-    box.valueProperty().bindBidirectional(preset);
+    box.valueProperty().bindBidirectional(model.presetProperty());
+    ActionControls.tooltip(box, messages.text("export.preset.tip"));
     return box;
   }
 
-  private List<Label> fileRows(PhaseRule rule) {
-    List<Label> rows = new ArrayList<>();
+  private List<Node> fileRows() {
+    List<Node> rows = new ArrayList<>();
+    boolean separate = model.isSeparate(project);
+    if (separate) {
+      rows.add(file(AppliedTable.NAME, messages.text("export.table")));
+      rows.add(Panels.hint(messages.text("export.each")));
+    }
     rows.add(file("classes.tif", messages.text("export.classes")));
     rows.add(file("phases.tif", messages.text("export.phases")));
-    for (Phase phase : rule.phases()) {
+    for (Phase phase : project.ruleProperty().get().phases()) {
       rows.add(file("mask_" + phase.fileName() + ".tif", messages.text("export.mask")));
     }
     rows.add(file("forest.kforest", messages.text("export.forest")));
@@ -142,32 +211,35 @@ public final class ExportPanel {
     button.setId("export-button");
     button.getStyleClass().add("accent");
     button.setMaxWidth(Double.MAX_VALUE);
-    ObservableValue<String> reason = reason();
-    button.disableProperty().bind(reason.map(now -> !now.isEmpty()));
-    button.setOnAction(
-        event ->
-            folder.get().ifPresent(where -> export.accept(new ExportChoice(where, preset.get()))));
+    StringBinding reason = reason();
+    button.disableProperty().bind(reason.isNotEmpty());
+    button.setOnAction(event -> export.run());
     StackPane holder = new StackPane(button);
-    ActionControls.tooltip(holder, messages.text("export.button")).textProperty().bind(reason);
+    holder.setPickOnBounds(true);
+    ActionControls.tooltip(holder, "")
+        .textProperty()
+        .bind(
+            Bindings.when(reason.isEmpty())
+                .then(messages.text("export.button.tip"))
+                .otherwise(reason));
     return holder;
   }
 
-  private ObservableValue<String> reason() {
-    return Bindings.createStringBinding(
-        () -> {
-          if (project.section().training().versionProperty().get() == 0
-              && !project.section().result().isPresent()) {
-            return messages.text("export.no-result");
-          }
-          if (project.section().training().busyProperty().get()) {
-            return messages.text("export.busy");
-          }
-          return folder.get().isEmpty() ? messages.text("export.no-folder") : "";
-        },
-        folder,
+  private StringBinding reason() {
+    return text(
+        () -> model.reason(project),
+        model.folderProperty(),
+        model.runningProperty(),
+        project.classesProperty(),
+        project.section().trainerProperty(),
         project.section().training().versionProperty(),
         project.section().result().versionProperty(),
         project.section().training().busyProperty());
+  }
+
+  /** A binding is followed weakly, so the model does not keep the panel. */
+  private static StringBinding text(Supplier<String> text, Observable... dependencies) {
+    return Bindings.createStringBinding(text::get, dependencies);
   }
 
   private static String key(ExportPreset value) {

@@ -1,19 +1,20 @@
 package org.kintsugi.app.shell;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.annotation.LabelSnapshot;
-import org.kintsugi.app.export.ExportChoice;
 import org.kintsugi.app.export.ExportJob;
+import org.kintsugi.app.export.ExportModel;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.training.TrainingExport;
+import org.kintsugi.batch.AppliedSection;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.io.Json;
@@ -27,36 +28,70 @@ import org.kintsugi.project.RoiLabels;
 final class Exporting {
 
   private final DeskContext context;
+  private final ExportModel model;
 
   Exporting(DeskContext context) {
     this.context = context;
+    this.model =
+        new ExportModel(context.messages(), context.tasks(), context.readers(), context::parallel);
+    context
+        .workspace()
+        .projectProperty()
+        .subscribe(
+            (before, now) -> {
+              if (before.isEmpty() || now.isEmpty() || !now.get().isSameProject(before.get())) {
+                model.forget();
+              }
+            });
   }
 
-  /** Writes the results of the open project. */
-  void export(ExportChoice choice) {
+  /** What is exported, and where to. */
+  ExportModel model() {
+    return model;
+  }
+
+  /** Writes the results of the open project, of one section or of all. */
+  void export() {
     ProjectSession project = context.workspace().project().orElseThrow();
-    ExportJob job = ExportJob.of(project);
-    Optional<String> inTheWay =
-        job.names().stream()
-            .filter(name -> Files.exists(choice.folder().resolve(name)))
-            .findFirst();
-    if (inTheWay.isPresent() && !context.prompts().replace(inTheWay.get())) {
+    Optional<ExportJob> job = model.job(project);
+    Optional<Path> inTheWay = job.flatMap(ExportJob::inTheWay);
+    if (job.isEmpty()
+        || (inTheWay.isPresent()
+            && !context.prompts().replace(String.valueOf(inTheWay.get().getFileName())))) {
       return;
     }
-    context
-        .tasks()
-        .start(
-            context.messages().text("export.running"),
-            (progress, cancellation) -> {
-              job.write(choice, true, progress, cancellation);
-              return job.names().size();
-            },
-            count ->
-                context
-                    .workspace()
-                    .say(
-                        Notice.Kind.DONE,
-                        context.messages().text("export.done", count, choice.folder().toString())));
+    String folder = job.get().request().writer().folder().toString();
+    model.start(job.get(), rows -> exported(rows, folder));
+  }
+
+  private void exported(List<AppliedSection> rows, String folder) {
+    List<AppliedSection> failed = rows.stream().filter(each -> !each.isDone()).toList();
+    int done = rows.size() - failed.size();
+    if (!failed.isEmpty()) {
+      context
+          .prompts()
+          .problem(
+              context.messages().text("export.failed.title"),
+              context
+                  .messages()
+                  .text(
+                      "export.failed",
+                      done,
+                      folder,
+                      failed.stream()
+                          .map(each -> each.section() + ": " + each.problem().orElseThrow())
+                          .collect(Collectors.joining("\n"))),
+              "");
+    }
+    if (done > 0) {
+      context
+          .workspace()
+          .say(
+              failed.isEmpty() ? Notice.Kind.DONE : Notice.Kind.HINT,
+              rows.size() == 1
+                  ? context.messages().text("export.done", folder)
+                  : context.messages().text("export.done.several", done, folder));
+    }
   }
 
   /** Asks for a label image and reads it into the open section, as one undoable step. */

@@ -83,7 +83,11 @@ final class ProjectDesk extends BorderPane {
             context.messages());
     this.export =
         new ExportPanel(
-            context.messages(), project, context.choosers()::exportFolder, exporting::export);
+            context.messages(),
+            project,
+            exporting.model(),
+            context.choosers()::exportFolder,
+            exporting::export);
     this.preview =
         new FeaturePreview(
             context.messages(),

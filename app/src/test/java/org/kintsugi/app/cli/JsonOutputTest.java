@@ -157,6 +157,7 @@ class JsonOutputTest {
             "phases",
             "cleanedPixels",
             "validation",
+            "sections",
             "seconds",
             "peakRssMb",
             "threads");
@@ -378,7 +379,14 @@ class JsonOutputTest {
     assertThat(exported.err()).isEmpty();
     assertThat(exported.status()).isZero();
     assertThat(names(exported.json()))
-        .containsExactlyInAnyOrder("folder", "classes", "phases", "cleanedPixels");
+        .containsExactlyInAnyOrder("folder", "classes", "phases", "cleanedPixels", "sections");
+    assertThat(exported.json().path("sections")).hasSize(1);
+    JsonNode row = exported.json().path("sections").get(0);
+    assertThat(names(row))
+        .containsExactlyInAnyOrder(
+            "section", "channels", "width", "height", "phases", "seconds", "folder", "problem");
+    assertThat(row.path("folder").textValue()).isEqualTo(folder.resolve("exported").toString());
+    assertThat(row.path("problem").isNull()).isTrue();
     assertThat(exported.json().path("classes")).hasSize(5);
     assertThat(folder.resolve("exported/classes.tif")).isRegularFile();
   }

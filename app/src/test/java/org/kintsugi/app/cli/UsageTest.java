@@ -84,6 +84,7 @@ class UsageTest {
                     "--crop-databar",
                     "--probabilities",
                     "--uncertainty",
+                    "--section",
                     "--out",
                     "--force"),
             "evaluate", List.of("--classes", "--truth", "--map"),
@@ -100,8 +101,9 @@ class UsageTest {
             "export-training",
                 List.of("--channel", "--labels", "--project", "--out", "--without-strokes"),
             "new", List.of("--out", "--channel", "--eds", "--registration"),
-            "import-labels", List.of("--project", "--labels", "--map"),
-            "export", List.of("--project", "--out", "--preset", "--force", "--no-clean-up"));
+            "import-labels", List.of("--project", "--labels", "--map", "--section"),
+            "export",
+                List.of("--project", "--section", "--out", "--preset", "--force", "--no-clean-up"));
     options.forEach((verb, names) -> assertThat(CliRun.of(verb, "--help").out()).contains(names));
   }
 
@@ -155,6 +157,8 @@ class UsageTest {
         "--no-clean-up",
         "--out",
         "o");
+    wrong(
+        "--section", "segment", "--channel", "a", "--labels", "l", "--section", "s", "--out", "o");
     wrong("--project", "validate", "--project", "p", "--labels", "l");
     wrong("--project", "export-training", "--project", "p", "--channel", "a", "--out", "o");
     wrong("--importances", "validate", "--project", "p", "--importances", "--classifier", "w");

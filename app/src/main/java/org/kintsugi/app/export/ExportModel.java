@@ -1,0 +1,139 @@
+package org.kintsugi.app.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.kintsugi.app.action.Messages;
+import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.RunningTask;
+import org.kintsugi.app.session.TaskRunner;
+import org.kintsugi.batch.AppliedSection;
+import org.kintsugi.batch.ExportPreset;
+import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Parallel;
+
+/**
+ * What is exported, where to, and the export under way. It lives as long as the window, so that it
+ * goes on, and its choices stay, while another section is shown. Used on the window's thread only.
+ */
+public final class ExportModel {
+
+  private final Messages messages;
+  private final TaskRunner tasks;
+  private final ImageReaders readers;
+  private final Supplier<Parallel> parallel;
+  private final ObjectProperty<Optional<Path>> folder =
+      new SimpleObjectProperty<>(this, "folder", Optional.empty());
+  private final ObjectProperty<ExportPreset> preset =
+      new SimpleObjectProperty<>(this, "preset", ExportPreset.STANDARD);
+  private final BooleanProperty all = new SimpleBooleanProperty(this, "all");
+  private final ReadOnlyObjectWrapper<Optional<RunningTask>> running =
+      new ReadOnlyObjectWrapper<>(this, "running", Optional.empty());
+
+  /**
+   * A model of nothing chosen yet.
+   *
+   * @param tasks runs the export
+   * @param readers reads images that are not in memory
+   * @param parallel the pieces of a job that starts now
+   */
+  public ExportModel(
+      Messages messages, TaskRunner tasks, ImageReaders readers, Supplier<Parallel> parallel) {
+    this.messages = messages;
+    this.tasks = tasks;
+    this.readers = readers;
+    this.parallel = parallel;
+  }
+
+  /** Where results go. */
+  ObjectProperty<Optional<Path>> folderProperty() {
+    return folder;
+  }
+
+  /** How phases are numbered. */
+  ObjectProperty<ExportPreset> presetProperty() {
+    return preset;
+  }
+
+  /** Whether all sections are wanted, where there are several. */
+  BooleanProperty allProperty() {
+    return all;
+  }
+
+  /** The export under way. */
+  ReadOnlyObjectProperty<Optional<RunningTask>> runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** Another project is open: its results do not go where those of the one before went. */
+  public void forget() {
+    folder.set(Optional.empty());
+    all.set(false);
+  }
+
+  /** Whether results of all sections of that project are wanted, a folder each. */
+  boolean isSeparate(ProjectSession project) {
+    return all.get() && project.sections().size() > 1;
+  }
+
+  /** Why a project cannot be exported now; empty where it can. */
+  String reason(ProjectSession project) {
+    if (running.get().isPresent()) {
+      return messages.text("export.under-way");
+    }
+    if (project.section().trainerProperty().get().model().isEmpty()) {
+      return messages.text("export.no-result");
+    }
+    if (project.section().training().busyProperty().get()) {
+      return messages.text("export.busy");
+    }
+    if (ExportJob.model(project).isEmpty()) {
+      return messages.text("export.other-classes");
+    }
+    return folder.get().isEmpty() ? messages.text("export.no-folder") : "";
+  }
+
+  /** What would be exported now; empty where nothing can be. */
+  public Optional<ExportJob> job(ProjectSession project) {
+    if (!reason(project).isEmpty()) {
+      return Optional.empty();
+    }
+    // Whoever runs it has asked about what is in the way.
+    ResultWriter writer = new ResultWriter(folder.get().orElseThrow(), preset.get(), true);
+    return ExportJob.model(project)
+        .map(model -> ExportJob.of(project, model, isSeparate(project), writer));
+  }
+
+  /**
+   * Runs an export.
+   *
+   * @param done told what came of each section when all is over, unless it was called off
+   */
+  public void start(ExportJob job, Consumer<List<AppliedSection>> done) {
+    Parallel pieces = parallel.get();
+    RunningTask task =
+        tasks.start(
+            messages.text("export.running"),
+            (progress, cancellation) -> job.write(readers, pieces, progress, cancellation),
+            rows -> {
+              running.set(Optional.empty());
+              done.accept(rows);
+            },
+            () -> running.set(Optional.empty()));
+    running.set(Optional.of(task));
+  }
+
+  /** Stops the export; what is done stays. */
+  void cancel() {
+    running.get().ifPresent(RunningTask::cancel);
+  }
+}
