@@ -22,6 +22,7 @@ final class Ballot {
   private final long[] sums;
 
   private int counted;
+  private int pixels;
 
   Ballot(PixelSets kernel, LeafVotes votes, int classes, int block) {
     this.kernel = kernel;
@@ -33,10 +34,15 @@ final class Ballot {
     sums = new long[pairs * block];
   }
 
-  /** Forgets all votes. */
-  void clear() {
-    Arrays.fill(counts, (byte) 0);
-    Arrays.fill(sums, 0);
+  /** Forgets all votes; the next are on the first pixels of the block, so many. */
+  void clear(int newPixels) {
+    pixels = newPixels;
+    for (int k = 0; k < classes; k++) {
+      Arrays.fill(counts, k * block, k * block + pixels, (byte) 0);
+    }
+    for (int p = 0; p < pairs; p++) {
+      Arrays.fill(sums, p * block, p * block + pixels, 0);
+    }
     counted = 0;
   }
 
@@ -97,11 +103,11 @@ final class Ballot {
       int to = k / 2 * block;
       int from = k * block;
       int shift = 16 + 32 * (k & 1);
-      for (int i = 0; i < block; i++) {
+      for (int i = 0; i < pixels; i++) {
         sums[to + i] += (counts[from + i] & 0xffL) << shift;
       }
+      Arrays.fill(counts, from, from + pixels, (byte) 0);
     }
-    Arrays.fill(counts, (byte) 0);
     counted = 0;
   }
 }

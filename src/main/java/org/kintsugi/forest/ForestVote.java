@@ -64,13 +64,15 @@ final class ForestVote {
       for (int f = 0; f < features; f++) {
         System.arraycopy(planes[f], offset + from, bins, f * block, size);
       }
-      ballot.clear();
+      // A short run must not cost what a whole block costs.
+      int words = Math.ceilDiv(size, WORD);
+      ballot.clear(words * WORD);
       for (int t = 0; t < trees.length; t++) {
         ballot.nextTree();
         if (trees[t].cuts().length <= kernel.mostSplits()) {
-          split(trees[t]);
+          split(trees[t], size, words);
         } else {
-          walk.run(roots[t], ballot);
+          walk.run(roots[t], size, ballot);
         }
       }
       ballot.total(size, totals);
@@ -78,10 +80,9 @@ final class ForestVote {
     }
   }
 
-  private void split(SplitTree tree) {
-    int words = block / WORD;
+  private void split(SplitTree tree, int size, int words) {
     for (int w = 0; w < words; w++) {
-      sets[w] = -1;
+      sets[w] = SetWalk.firstPixels(size - w * WORD);
     }
     int above = 0;
     for (long cut : tree.cuts()) {

@@ -32,16 +32,21 @@ final class SetWalk {
     this.block = block;
   }
 
-  /** Adds the votes of the tree with this root for all pixels of the block. */
-  void run(int root, Ballot ballot) {
-    for (int at = 0; at < block; at += 64) {
-      walk(root, at, ballot);
+  /** Adds the votes of the tree with this root for the first pixels of the block. */
+  void run(int root, int size, Ballot ballot) {
+    for (int at = 0; at < size; at += 64) {
+      walk(root, at, firstPixels(size - at), ballot);
     }
   }
 
-  private void walk(int root, int pixel, Ballot ballot) {
+  /** The first {@code count} pixels of a word, or all where there are more. */
+  static long firstPixels(int count) {
+    return count < 64 ? (1L << count) - 1 : -1;
+  }
+
+  private void walk(int root, int pixel, long all, Ballot ballot) {
     int node = root;
-    long set = -1;
+    long set = all;
     int waiting = 0;
     while (true) {
       long packed = nodes[node];

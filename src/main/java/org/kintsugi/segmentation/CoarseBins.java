@@ -81,29 +81,29 @@ final class CoarseBins {
     if (knows(tile)) {
       return;
     }
-    Region region = grid.tile(tile);
-    int columns = Math.ceilDiv(region.width(), stride);
-    int rows = Math.ceilDiv(region.height(), stride);
-    byte[][] kept = new byte[bins.length][columns * rows];
-    for (int f = 0; f < bins.length; f++) {
-      for (int row = 0; row < rows; row++) {
-        int y = Math.min(row * stride + stride / 2, region.height() - 1);
-        for (int column = 0; column < columns; column++) {
-          int x = Math.min(column * stride + stride / 2, region.width() - 1);
-          kept[f][row * columns + column] = bins[f][y * region.width() + x];
-        }
-      }
-    }
-    tiles.set(tile, kept);
+    tiles.set(tile, blocks(tile, 1).pick(bins, 0));
   }
 
-  /** The pixels of a block of a tile, within the tile. */
-  Region block(int tile, int index) {
+  /**
+   * The blocks of a tile, in pixels.
+   *
+   * @param skip blocks along an edge that are taken as one
+   */
+  BlockGrid blocks(int tile, int skip) {
     Region region = grid.tile(tile);
-    int columns = Math.ceilDiv(region.width(), stride);
-    int x = index % columns * stride;
-    int y = index / columns * stride;
-    return new Region(
-        x, y, Math.min(stride, region.width() - x), Math.min(stride, region.height() - y));
+    return new BlockGrid(region.width(), region.height(), stride * skip);
+  }
+
+  /**
+   * By feature: one bin for each of {@link #blocks}; empty where the tile was never computed.
+   *
+   * @param skip blocks along an edge that are taken as one
+   */
+  Optional<byte[][]> get(int tile, int skip) {
+    BlockGrid all = blocks(tile, 1);
+    return get(tile)
+        .map(
+            kept ->
+                skip == 1 ? kept : new BlockGrid(all.columns(), all.rows(), skip).pick(kept, 0));
   }
 }

@@ -16,6 +16,12 @@ final class LiveAnswer implements TilePrediction.Receiver {
   private final byte[][] probabilities;
   private final byte[] uncertainty;
 
+  /**
+   * All 0.
+   *
+   * @param classCount of the probabilities; 0 for an answer of classes alone, at a seventh of the
+   *     memory to write
+   */
   LiveAnswer(Region region, ValidRegion valid, int classCount) {
     int area = Math.toIntExact(region.area());
     this.region = region;
@@ -23,7 +29,7 @@ final class LiveAnswer implements TilePrediction.Receiver {
     this.allValid = valid.containsAll(region);
     this.classes = new byte[area];
     this.probabilities = new byte[classCount][area];
-    this.uncertainty = new byte[area];
+    this.uncertainty = new byte[classCount == 0 ? 0 : area];
   }
 
   @Override
@@ -35,7 +41,9 @@ final class LiveAnswer implements TilePrediction.Receiver {
       }
     }
     classes[pixel] = (byte) best;
-    uncertainty[pixel] = toByte(doubt);
+    if (uncertainty.length > 0) {
+      uncertainty[pixel] = toByte(doubt);
+    }
     for (int k = 0; k < probabilities.length; k++) {
       probabilities[k][pixel] = toByte(p[k][index]);
     }
@@ -59,7 +67,9 @@ final class LiveAnswer implements TilePrediction.Receiver {
   void repeatRows(int height) {
     if (allValid) {
       repeatRows(classes, height);
-      repeatRows(uncertainty, height);
+      if (uncertainty.length > 0) {
+        repeatRows(uncertainty, height);
+      }
       for (byte[] each : probabilities) {
         repeatRows(each, height);
       }
@@ -84,12 +94,12 @@ final class LiveAnswer implements TilePrediction.Receiver {
     return classes;
   }
 
-  /** By class id - 1 and pixel: probability times 255, rounded. */
+  /** By class id - 1 and pixel: probability times 255, rounded; none in an answer of classes. */
   byte[][] probabilities() {
     return probabilities;
   }
 
-  /** 1 - (p1 - p2) times 255, rounded. */
+  /** 1 - (p1 - p2) times 255, rounded; empty in an answer of classes. */
   byte[] uncertainty() {
     return uncertainty;
   }

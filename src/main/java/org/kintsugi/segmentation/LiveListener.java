@@ -13,8 +13,9 @@ public interface LiveListener {
    * @param version of the labels the forest was trained with
    * @param tile the pixels; the arrays hold them row by row
    * @param classes class ids, 0 outside the valid region
-   * @param probabilities255 by class id - 1 and pixel: probability times 255, rounded
-   * @param uncertainty255 1 - (p1 - p2) times 255, rounded
+   * @param probabilities255 by class id - 1 and pixel: probability times 255, rounded; none in an
+   *     early answer, those of before stay until they come
+   * @param uncertainty255 1 - (p1 - p2) times 255, rounded; empty in an early answer
    */
   void tile(
       long version, Region tile, byte[] classes, byte[][] probabilities255, byte[] uncertainty255);

@@ -156,8 +156,8 @@ final class LiveRun {
     guessedIn = job.valid();
     reports.model(job.version(), model(forest, job.classes(), data));
     TileQueue rest = new TileQueue(tiles.grid(), tiles.all());
-    paintCoarsely(forest, said, cancellation);
-    paintSeen(forest, rest, false, said, cancellation);
+    paintCoarsely(forest, LiveDetail.ALL, said, cancellation);
+    paintSeen(forest, rest, LiveDetail.ALL, said, cancellation);
     OutOfBag outOfBag = trainer.outOfBag(forest, parallel, cancellation);
     said.error = outOfBag.error();
     reports.quality(
@@ -188,8 +188,10 @@ final class LiveRun {
         guessedClasses == data.classCount() && said.valid.equals(guessedIn) ? guesses : new byte[0];
     Forest early =
         ForestTrainer.withGuesses(thinned, known, options).grow(trees, parallel, cancellation);
-    List<Integer> left = paintCoarsely(early, said, cancellation);
-    paintSeen(early, new TileQueue(tiles.grid(), left), true, said, cancellation);
+    int step = earlyStep(said.valid.bounds().intersect(view.get().visible()).area());
+    LiveDetail rough = LiveDetail.rough(step);
+    List<Integer> left = paintCoarsely(early, rough, said, cancellation);
+    paintSeen(early, new TileQueue(tiles.grid(), left), rough, said, cancellation);
     said.phase(LiveState.Phase.TRAINING, (double) trees / options.trees());
   }
 
@@ -197,9 +199,11 @@ final class LiveRun {
    * Paints blocks of the view, each by one of its pixels, where more is in view than can be painted
    * at once.
    *
+   * @param detail how much, and what of it
    * @return the tiles this did nothing for
    */
-  private List<Integer> paintCoarsely(Forest forest, Said said, Cancellation cancellation) {
+  private List<Integer> paintCoarsely(
+      Forest forest, LiveDetail detail, Said said, Cancellation cancellation) {
     List<Integer> all = tiles.all();
     if (said.valid.bounds().intersect(view.get().visible()).area() < settings.coarseFrom()) {
       return all;
@@ -210,7 +214,7 @@ final class LiveRun {
         cancellation,
         tile -> {
           Optional<LiveAnswer> answer =
-              tiles.predictCoarsely(tile, forest, said.valid, cancellation);
+              tiles.predictCoarsely(tile, forest, said.valid, detail, cancellation);
           cancellation.check();
           answer.ifPresent(
               found -> {
@@ -221,16 +225,28 @@ final class LiveRun {
     return all.stream().filter(tile -> !painted.contains(tile)).toList();
   }
 
+  /**
+   * Pixels along the blocks of which the early forest predicts one: the smallest power of two by
+   * which a view of so many pixels takes few enough predictions.
+   */
+  private int earlyStep(long seen) {
+    int step = 1;
+    while (seen / ((long) step * step) > settings.earlyPixels()) {
+      step *= 2;
+    }
+    return step;
+  }
+
   /** Paints what is in view, and what comes into view meanwhile. */
   private void paintSeen(
-      Forest forest, TileQueue queue, boolean onlySeen, Said said, Cancellation cancellation) {
+      Forest forest, TileQueue queue, LiveDetail detail, Said said, Cancellation cancellation) {
     int count = queue.seen(view.get());
     AtomicInteger done = new AtomicInteger();
     eachSeen(
         queue,
         cancellation,
         tile -> {
-          paint(forest, tile, onlySeen, said, cancellation);
+          paint(forest, tile, detail, said, cancellation);
           said.phase(
               LiveState.Phase.PREDICTING, Math.min(1, (double) done.incrementAndGet() / count));
         });
@@ -243,14 +259,14 @@ final class LiveRun {
         count,
         cancellation,
         i -> {
-          paint(forest, queue.next(view.get(), false), false, said, cancellation);
+          paint(forest, queue.next(view.get(), false), LiveDetail.ALL, said, cancellation);
           said.phase(LiveState.Phase.PREDICTING, (double) done.incrementAndGet() / count);
         });
   }
 
   private void paint(
-      Forest forest, int tile, boolean onlySeen, Said said, Cancellation cancellation) {
-    LiveAnswer answer = tiles.predict(tile, forest, said.valid, view.get(), onlySeen, cancellation);
+      Forest forest, int tile, LiveDetail detail, Said said, Cancellation cancellation) {
+    LiveAnswer answer = tiles.predict(tile, forest, said.valid, view.get(), detail, cancellation);
     cancellation.check();
     reports.tile(said.version, answer);
   }

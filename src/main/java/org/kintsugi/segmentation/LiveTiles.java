@@ -100,34 +100,41 @@ final class LiveTiles {
    * Predicts a tile; 0 outside the valid region.
    *
    * @param valid the part that counts now, in the bounds it had at first
-   * @param onlySeen whether rows out of view are left out
+   * @param detail how much is predicted, and what of it is answered
    */
   LiveAnswer predict(
       int tile,
       PixelClassifier classifier,
       ValidRegion valid,
       TileQueue.View view,
-      boolean onlySeen,
+      LiveDetail detail,
       Cancellation cancellation) {
     Region whole = grid.tile(tile);
-    Region rows = onlySeen ? rowsIn(whole, view.visible()) : whole;
-    LiveAnswer answer = new LiveAnswer(rows, valid, classifier.classCount());
+    Region rows = detail.onlySeen() ? rowsIn(whole, view.visible()) : whole;
+    LiveAnswer answer = new LiveAnswer(rows, valid, detail.planes(classifier));
     if (!valid.touches(rows)) {
       return answer;
     }
+    int offset = (rows.y() - whole.y()) * whole.width();
+    BlockGrid blocks = new BlockGrid(rows.width(), rows.height(), detail.step());
     withBins(
         tile,
         view,
-        own ->
+        own -> {
+          if (detail.step() == 1) {
             predictions.with(
                 prediction ->
                     prediction.run(
                         classifier,
                         own,
-                        (rows.y() - whole.y()) * whole.width(),
+                        offset,
                         Math.toIntExact(rows.area()),
                         cancellation,
-                        answer)));
+                        answer));
+          } else {
+            predict(blocks, blocks.pick(own, offset), classifier, answer, cancellation);
+          }
+        });
     return answer;
   }
 
@@ -136,31 +143,36 @@ final class LiveTiles {
    * the valid region.
    *
    * @param valid the part that counts now, in the bounds it had at first
+   * @param detail how much is predicted, and what of it is answered; its step is rounded down to
+   *     whole blocks, at least one
    * @return empty where the tile's features were never computed
    */
   Optional<LiveAnswer> predictCoarsely(
-      int tile, PixelClassifier classifier, ValidRegion valid, Cancellation cancellation) {
+      int tile,
+      PixelClassifier classifier,
+      ValidRegion valid,
+      LiveDetail detail,
+      Cancellation cancellation) {
     if (!valid.touches(grid.tile(tile))) {
-      return Optional.of(new LiveAnswer(grid.tile(tile), valid, classifier.classCount()));
+      return Optional.of(new LiveAnswer(grid.tile(tile), valid, detail.planes(classifier)));
     }
     return coarse.flatMap(
-        kept ->
-            kept.get(tile)
-                .map(
-                    own ->
-                        blocks(
-                            kept,
-                            tile,
-                            own,
-                            classifier,
-                            new LiveAnswer(grid.tile(tile), valid, classifier.classCount()),
-                            cancellation)));
+        kept -> {
+          int skip = Math.max(1, detail.step() / kept.stride());
+          return kept.get(tile, skip)
+              .map(
+                  own -> {
+                    LiveAnswer answer =
+                        new LiveAnswer(grid.tile(tile), valid, detail.planes(classifier));
+                    predict(kept.blocks(tile, skip), own, classifier, answer, cancellation);
+                    return answer;
+                  });
+        });
   }
 
-  private LiveAnswer blocks(
-      CoarseBins kept,
-      int tile,
-      byte[][] own,
+  private void predict(
+      BlockGrid blocks,
+      byte[][] bins,
       PixelClassifier classifier,
       LiveAnswer answer,
       Cancellation cancellation) {
@@ -168,14 +180,13 @@ final class LiveTiles {
         prediction ->
             prediction.run(
                 classifier,
-                own,
+                bins,
                 0,
-                own[0].length,
+                blocks.count(),
                 cancellation,
                 (block, best, doubt, p, index) ->
-                    answer.accept(kept.block(tile, block), best, doubt, p, index)));
-    answer.repeatRows(kept.stride());
-    return answer;
+                    answer.accept(blocks.block(block), best, doubt, p, index)));
+    answer.repeatRows(blocks.edge());
   }
 
   private static Region rowsIn(Region tile, Region visible) {

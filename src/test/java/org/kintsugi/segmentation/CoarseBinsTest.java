@@ -31,7 +31,7 @@ class CoarseBinsTest {
       byte[][] kept = coarse.get(tile).orElseThrow();
       long covered = 0;
       for (int block = 0; block < kept[0].length; block++) {
-        Region pixels = coarse.block(tile, block);
+        Region pixels = coarse.blocks(tile, 1).block(block);
         covered += pixels.area();
         int x = Math.min(pixels.x() + 2, region.width() - 1);
         int y = Math.min(pixels.y() + 2, region.height() - 1);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -206,7 +207,7 @@ class LiveSegmentationTest {
     ValidRegion cut = VALID.excluding(excluded);
     LabelSnapshot last = labels(200, 1, 2, 3);
     for (long budget : new long[] {PLENTY, 0}) {
-      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, NEVER))) {
+      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, NEVER, NEVER))) {
         live.viewChanged(new Region(0, 0, 300, 200), 20, 20);
         live.labelsChanged(last, Scenes.classes());
         ear.awaitIdle(1);
@@ -261,7 +262,7 @@ class LiveSegmentationTest {
                 company,
                 Scenes.spec(),
                 Scenes.FOREST,
-                new LiveSettings(PLENTY, 2, 4, NEVER),
+                new LiveSettings(PLENTY, 2, 4, NEVER, NEVER),
                 ear,
                 delivery)) {
           long version = live.labelsChanged(labels, Scenes.classes());
@@ -297,7 +298,7 @@ class LiveSegmentationTest {
   @Test
   void theFinishedResultIsThatOfTheCommandLine() throws InterruptedException {
     for (long budget : new long[] {PLENTY, 2 * 5 * 256 * 256, 0}) {
-      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, NEVER))) {
+      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, NEVER, NEVER))) {
         live.viewChanged(new Region(0, 0, 300, 200), 20, 20);
         live.labelsChanged(labels(30, 1), Scenes.classes());
         live.labelsChanged(labels(100, 1, 2), Scenes.classes());
@@ -325,7 +326,7 @@ class LiveSegmentationTest {
   void aViewOfManyPixelsIsPaintedCoarselyByEachForestBeforeItIsPainted()
       throws InterruptedException {
     for (long budget : new long[] {PLENTY, 2 * 5 * 256 * 256}) {
-      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, 1))) {
+      try (LiveSegmentation live = live(new LiveSettings(budget, 2, 4, 1, NEVER))) {
         live.viewChanged(new Region(0, 0, WIDTH, HEIGHT), 20, 20);
         // The first run knows no features yet.
         ear.awaitIdle(live.labelsChanged(labels(30, 1, 2, 3), Scenes.classes()));
@@ -344,6 +345,33 @@ class LiveSegmentationTest {
         ear.tiles.clear();
       }
     }
+  }
+
+  @Test
+  void theEarlyForestAnswersInBlocksWhereMoreIsInViewThanItMayPredictAndTheFinishedOneInPixels()
+      throws InterruptedException {
+    for (long coarseFrom : new long[] {NEVER, 1}) {
+      long few = WIDTH * HEIGHT / 16;
+      try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, coarseFrom, few))) {
+        live.viewChanged(new Region(0, 0, WIDTH, HEIGHT), 20, 20);
+        ear.awaitIdle(live.labelsChanged(labels(30, 1, 2, 3), Scenes.classes()));
+        long version = live.labelsChanged(labels(200, 1, 2, 3), Scenes.classes());
+
+        ear.awaitIdle(version);
+
+        List<Heard> heard = ear.tiles(version);
+        assertThat(heard.subList(0, TILES)).allSatisfy(LiveSegmentationTest::hasBlocks);
+        assertThat(heard.subList(0, TILES)).anySatisfy(LiveSegmentationTest::isNotOfOneClass);
+        assertThat(joined(heard)).isEqualTo(segmented(live.currentModel().orElseThrow()));
+        ear.states.clear();
+        ear.tiles.clear();
+      }
+    }
+  }
+
+  private static void isNotOfOneClass(Heard heard) {
+    assertThat(IntStream.range(0, heard.classes().length).map(i -> heard.classes()[i]).distinct())
+        .hasSizeGreaterThan(1);
   }
 
   private static void hasBlocks(Heard heard) {
@@ -371,7 +399,7 @@ class LiveSegmentationTest {
   @Test
   void aNewerStrokeSupersedesTheRunAtOnceAndOldTilesNeverFollowNewOnes()
       throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       long version = 0;
       for (int stroke = 0; stroke < 12; stroke++) {
         version = live.labelsChanged(labels(20 + 30 * stroke, 1, 2, 3), Scenes.classes());
@@ -397,7 +425,7 @@ class LiveSegmentationTest {
 
   @Test
   void onlyWhatChangedIsLearntAnewYetTheForestIsThatOfAllLabels() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       ear.awaitIdle(live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes()));
       LabelSnapshot more = Scenes.labels(WIDTH, HEIGHT, new Region(5, 20, 600, 300), 1, 2, 3);
       ear.awaitIdle(live.labelsChanged(more, Scenes.classes()));
@@ -411,7 +439,7 @@ class LiveSegmentationTest {
 
   @Test
   void tilesInViewComeFirstAndTheNearestToThePointerBeforeAll() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 1, 0, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 1, 0, NEVER, NEVER))) {
       Region view = new Region(300, 200, 300, 250);
       live.viewChanged(view, 560, 420);
 
@@ -428,7 +456,7 @@ class LiveSegmentationTest {
 
   @Test
   void theEarlyForestPaintsOnlyTheView() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       Region view = new Region(0, 0, 250, 250);
       live.viewChanged(view, 10, 10);
 
@@ -445,7 +473,7 @@ class LiveSegmentationTest {
 
   @Test
   void whatGoesWrongIsToldAndTheNextStrokeGoesOn() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       long wrong = live.labelsChanged(labels(20, 1, 2, 3), ClassList.numbered(2));
 
       LiveState idle = ear.awaitIdle(wrong);
@@ -459,7 +487,7 @@ class LiveSegmentationTest {
 
   @Test
   void aForestsQualityComesAfterTheViewAndCrossValidationAfterAll() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       LabelSnapshot labels = labels(20, 1, 2, 3);
 
       long version = live.labelsChanged(labels, Scenes.classes());
@@ -489,7 +517,7 @@ class LiveSegmentationTest {
 
   @Test
   void aNewStrokeSupersedesCrossValidation() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       long first = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
       ear.awaitIdle(first);
       long second = live.labelsChanged(labels(60, 1, 2, 3), Scenes.classes());
@@ -507,7 +535,7 @@ class LiveSegmentationTest {
   void manyLabelsPaintEarlyByABoundedForestAndFinishByTheWholeOne() throws InterruptedException {
     LabelSnapshot many = Scenes.labels(WIDTH, HEIGHT, new Region(5, 20, 600, 40), 1, 2, 3);
     assertThat(many.labelledCount()).isGreaterThan(LiveRun.EARLY_SAMPLES);
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       ear.awaitIdle(live.labelsChanged(many, Scenes.classes()));
 
       assertThat(ForestCodec.encode((Forest) live.currentModel().orElseThrow().classifier()))
@@ -517,7 +545,7 @@ class LiveSegmentationTest {
 
   @Test
   void withoutLabelsThereIsNothingToDoAndItSaysSo() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       long version = live.labelsChanged(LabelSnapshot.empty(WIDTH, HEIGHT), Scenes.classes());
 
       assertThat(ear.awaitIdle(version).message()).isNotEmpty();
@@ -528,7 +556,7 @@ class LiveSegmentationTest {
 
   @Test
   void turnedOffItTrainsOnlyWhenAsked() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       live.setEnabled(false);
       ear.awaitIdle(0);
       long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
@@ -543,7 +571,7 @@ class LiveSegmentationTest {
 
   @Test
   void turnedOnAgainItCatchesUp() throws InterruptedException {
-    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER))) {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       live.setEnabled(false);
       ear.awaitIdle(0);
       long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
@@ -558,7 +586,7 @@ class LiveSegmentationTest {
 
   @Test
   void afterCloseNothingIsHeardAndNoThreadIsLeft() throws InterruptedException {
-    LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER));
+    LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER));
     long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
     ear.await(s -> s.version() == version);
 

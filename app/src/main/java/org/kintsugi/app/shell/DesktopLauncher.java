@@ -43,6 +43,7 @@ public final class DesktopLauncher {
           case OpenRequest.Project(Path file) -> List.of(file.toString());
           case OpenRequest.Images(List<Path> paths) -> paths.stream().map(Path::toString).toList();
         };
+    FxToolkit.paintPromptly();
     Application.launch(KintsugiApplication.class, arguments.toArray(String[]::new));
   }
 

@@ -8,6 +8,14 @@ final class FxToolkit {
 
   private static final String PLATFORM = "glass.platform";
 
+  /**
+   * JavaFX paints at most this often a second, where the display can; by itself it waits up to a
+   * sixtieth of a second before ink is painted.
+   */
+  private static final String PULSE = "javafx.animation.pulse";
+
+  private static final String PULSES_A_SECOND = "120";
+
   private FxToolkit() {}
 
   /** Starts JavaFX unless it runs already; it then runs until the process ends. */
@@ -16,6 +24,7 @@ final class FxToolkit {
       System.setProperty(PLATFORM, "Headless");
       System.setProperty("prism.order", "sw");
     }
+    paintPromptly();
     try {
       Platform.startup(() -> {});
     } catch (IllegalStateException e) {
@@ -23,6 +32,13 @@ final class FxToolkit {
       Platform.requestNextPulse();
     }
     Platform.setImplicitExit(false);
+  }
+
+  /** Has ink painted soon after the hand moved; before JavaFX starts. */
+  static void paintPromptly() {
+    if (System.getProperty(PULSE) == null) {
+      System.setProperty(PULSE, PULSES_A_SECOND);
+    }
   }
 
   /** Whether it runs already. */

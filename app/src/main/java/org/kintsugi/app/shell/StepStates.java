@@ -46,9 +46,10 @@ final class StepStates {
               () ->
                   new StepState(
                       Mark.NONE,
-                      section.training().completeProperty().get()
-                          ? messages.text("state.export.ready")
-                          : ""),
+                      messages.text(
+                          section.training().completeProperty().get()
+                              ? "state.export.ready"
+                              : "state.export.none")),
               section.training().completeProperty());
     };
   }
@@ -76,7 +77,7 @@ final class StepStates {
             Mark.ATTENTION, messages.text("state.register.channel", each.channel().name()));
       }
     }
-    return new StepState(Mark.DONE, "");
+    return new StepState(Mark.DONE, messages.text("state.register.done"));
   }
 
   private StepState label(long[] counts) {

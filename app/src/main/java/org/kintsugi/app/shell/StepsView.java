@@ -53,8 +53,6 @@ final class StepsView extends VBox {
       state.subscribe(
           now -> {
             note.setText(now.note());
-            note.setVisible(!now.note().isEmpty());
-            note.setManaged(!now.note().isEmpty());
             mark.setVisible(now.mark() != StepState.Mark.NONE);
             boolean done = now.mark() == StepState.Mark.DONE;
             mark.setIconLiteral(done ? "mdi2c-check" : "mdi2a-alert-circle-outline");

@@ -1,32 +1,42 @@
 package org.kintsugi.app.viewer;
 
-import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import org.kintsugi.image.Region;
 import org.kintsugi.job.Parallel;
 
-/** The device pixels of one view and the node that shows them, one to one. */
+/**
+ * The device pixels of one view and the nodes that show them, one to one. The toolkit draws a node
+ * whole where a pixel of it changed, so the picture is cut into tiles: a dab costs what is under it
+ * and not a whole view.
+ */
 final class FrameBuffer {
 
   /** Buffers grow in steps, so that dragging a divider does not make one a frame. */
   private static final int STEP = 128;
 
-  private final ImageView node = new ImageView();
-  private PixelBuffer<IntBuffer> pixels;
+  private final Group node = new Group();
+  private final List<FrameTile> tiles = new ArrayList<>();
+
+  /** All that were ever made, in rows: a view that is dragged larger and smaller makes few. */
+  private final List<List<FrameTile>> made = new ArrayList<>();
+
+  private int[] pixels = new int[0];
+  private int roomX;
+  private int roomY;
   private int width;
   private int height;
 
   FrameBuffer() {
-    node.setSmooth(false);
+    node.setManaged(false);
     node.setMouseTransparent(true);
+    // What lies inside is placed by device pixels and must not be moved by its own bounds.
+    node.setAutoSizeChildren(false);
   }
 
-  ImageView node() {
+  Node node() {
     return node;
   }
 
@@ -50,18 +60,32 @@ final class FrameBuffer {
     if (width == 0 || height == 0) {
       return false;
     }
-    if (pixels == null || pixels.getWidth() < width || pixels.getHeight() < height) {
-      int roomX = Math.ceilDiv(width, STEP) * STEP;
-      int roomY = Math.ceilDiv(height, STEP) * STEP;
-      pixels =
-          new PixelBuffer<>(
-              roomX, roomY, IntBuffer.allocate(roomX * roomY), PixelFormat.getIntArgbPreInstance());
-      node.setImage(new WritableImage(pixels));
+    if (roomX < width || roomY < height) {
+      roomX = Math.ceilDiv(Math.max(width, roomX), STEP) * STEP;
+      roomY = Math.ceilDiv(Math.max(height, roomY), STEP) * STEP;
+      pixels = new int[roomX * roomY];
     }
-    node.setViewport(new Rectangle2D(0, 0, width, height));
-    node.setFitWidth(width / outputScale);
-    node.setFitHeight(height / outputScale);
+    tiles.clear();
+    for (int row = 0; row * FrameTile.SIZE < height; row++) {
+      for (int column = 0; column * FrameTile.SIZE < width; column++) {
+        FrameTile tile = tile(row, column);
+        tile.place(width, height, outputScale);
+        tiles.add(tile);
+      }
+    }
+    node.getChildren().setAll(tiles.stream().map(FrameTile::node).toList());
     return true;
+  }
+
+  private FrameTile tile(int row, int column) {
+    while (made.size() <= row) {
+      made.add(new ArrayList<>());
+    }
+    List<FrameTile> inRow = made.get(row);
+    while (inRow.size() <= column) {
+      inRow.add(new FrameTile(row, inRow.size()));
+    }
+    return inRow.get(column);
   }
 
   /** A part of the frame and what it shows. */
@@ -69,22 +93,18 @@ final class FrameBuffer {
 
   /** Composes parts that do not overlap and has just those repainted, in one go. */
   void compose(Frame frame, List<Piece> pieces, Parallel threads) {
-    Region dirty = pieces.stream().map(Piece::part).reduce(new Region(0, 0, 0, 0), Region::union);
-    if (dirty.isEmpty()) {
-      return;
+    for (Piece piece : pieces) {
+      Compositor.compose(frame, piece.what(), piece.part(), pixels, roomX, threads);
     }
-    pixels.updateBuffer(
-        buffer -> {
-          for (Piece piece : pieces) {
-            Compositor.compose(
-                frame,
-                piece.what(),
-                piece.part(),
-                buffer.getBuffer().array(),
-                buffer.getWidth(),
-                threads);
-          }
-          return new Rectangle2D(dirty.x(), dirty.y(), dirty.width(), dirty.height());
-        });
+    for (FrameTile tile : tiles) {
+      Region changed =
+          pieces.stream()
+              .map(piece -> piece.part().intersect(tile.place()))
+              .filter(part -> !part.isEmpty())
+              .reduce(new Region(0, 0, 0, 0), Region::union);
+      if (!changed.isEmpty()) {
+        tile.take(pixels, roomX, changed);
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -36,6 +37,12 @@ public final class SectionView extends Region {
   /** Behind the picture: darker than any panel, so the image is the brightest thing. */
   private static final int BACKGROUND = 0xff101214;
 
+  /**
+   * Answers of a forest come in hundreds of pieces; painting them more often than this takes the
+   * processors from what computes them.
+   */
+  private static final long ANSWERS_NANOSECONDS = 30_000_000;
+
   private final ViewLayers layers;
   private final LinkedViewport viewport;
   private final ViewerThreads threads;
@@ -51,7 +58,8 @@ public final class SectionView extends Region {
       new SimpleObjectProperty<>(this, "toolShape", ToolShape.NONE);
   private final ToolOutline outline = new ToolOutline();
   private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
-  private final Consumer<org.kintsugi.image.Region> layerChanged = this::invalidate;
+  private final Consumer<org.kintsugi.image.Region> drawn = this::invalidate;
+  private final Consumer<org.kintsugi.image.Region> answered = this::invalidateSoon;
   private final InvalidationListener changed = observable -> repaint();
   private final WeakInvalidationListener weakChanged = new WeakInvalidationListener(changed);
   private final ListChangeListener<ChannelPicture> channelsChanged =
@@ -66,11 +74,15 @@ public final class SectionView extends Region {
       new AnimationTimer() {
         @Override
         public void handle(long now) {
-          paintNow();
+          if (urgent || System.nanoTime() - painted >= ANSWERS_NANOSECONDS) {
+            paintNow();
+          }
         }
       };
-  private org.kintsugi.image.Region dirty = new org.kintsugi.image.Region(0, 0, 0, 0);
+  private final DirtyRegions dirty = new DirtyRegions();
   private boolean allDirty = true;
+  private boolean urgent = true;
+  private long painted = System.nanoTime();
 
   /** A view of nothing yet: set {@link #pictureProperty}. */
   SectionView(
@@ -153,13 +165,20 @@ public final class SectionView extends Region {
   /** Has everything painted again at the next pulse. */
   public void repaint() {
     allDirty = true;
+    urgent = true;
     painter.start();
   }
 
   /** Has what a region of the reference grid covers painted again at the next pulse. */
   public void invalidate(org.kintsugi.image.Region changedRegion) {
+    urgent = true;
+    invalidateSoon(changedRegion);
+  }
+
+  /** The same within some pulses: for what comes in pieces and not from the hand. */
+  private void invalidateSoon(org.kintsugi.image.Region changedRegion) {
     if (!allDirty && buffer.width() > 0) {
-      dirty = dirty.union(frame().touchedBy(changedRegion));
+      dirty.add(frame().touchedBy(changedRegion));
     }
     painter.start();
   }
@@ -174,10 +193,12 @@ public final class SectionView extends Region {
       return;
     }
     Frame frame = frame();
-    List<FrameBuffer.Piece> pieces = pieces(allDirty ? frame.all() : dirty);
+    List<org.kintsugi.image.Region> due = dirty.take();
+    List<FrameBuffer.Piece> pieces = pieces(allDirty ? List.of(frame.all()) : due);
     buffer.compose(frame, pieces, threads.compose());
     allDirty = false;
-    dirty = new org.kintsugi.image.Region(0, 0, 0, 0);
+    urgent = false;
+    painted = System.nanoTime();
     pieces.forEach(piece -> piece.what().grey().ifPresent(grey -> buildHalves(grey, frame)));
     overlay.update();
     outline.show(toolShape.get(), toScreen());
@@ -189,30 +210,35 @@ public final class SectionView extends Region {
     getChildren().add(layer);
   }
 
-  /** What the parts of a region of the frame show: two channels where they are compared. */
-  private List<FrameBuffer.Piece> pieces(org.kintsugi.image.Region part) {
+  /** What regions of the frame show, in parts: two channels where they are compared. */
+  private List<FrameBuffer.Piece> pieces(List<org.kintsugi.image.Region> regions) {
     SectionPicture shown = picture.get();
     if (shown == null) {
-      Composition nothing =
-          new Composition(BACKGROUND, Optional.empty(), Optional.empty(), List.of());
-      return List.of(new FrameBuffer.Piece(nothing, part));
+      return pieces(
+          new Composition(BACKGROUND, Optional.empty(), Optional.empty(), List.of()), regions);
     }
     Composition own = layers.compose(shown, BACKGROUND);
     Optional<Composition> other = layers.composeOther(shown, BACKGROUND);
     if (other.isEmpty()) {
-      return List.of(new FrameBuffer.Piece(own, part));
+      return pieces(own, regions);
     }
     if (layers.comparisonProperty().get() == Comparison.FLICKER) {
-      return List.of(new FrameBuffer.Piece(flicker.showsOther() ? other.get() : own, part));
+      return pieces(flicker.showsOther() ? other.get() : own, regions);
     }
     int divider =
         (int) Math.rint(Math.clamp(layers.swipeProperty().get(), 0.0, 1.0) * buffer.width());
     var left = new org.kintsugi.image.Region(0, 0, divider, buffer.height());
     var right =
         new org.kintsugi.image.Region(divider, 0, buffer.width() - divider, buffer.height());
-    return List.of(
-        new FrameBuffer.Piece(own, part.intersect(left)),
-        new FrameBuffer.Piece(other.get(), part.intersect(right)));
+    return Stream.concat(
+            pieces(own, regions.stream().map(left::intersect).toList()).stream(),
+            pieces(other.get(), regions.stream().map(right::intersect).toList()).stream())
+        .toList();
+  }
+
+  private static List<FrameBuffer.Piece> pieces(
+      Composition what, List<org.kintsugi.image.Region> regions) {
+    return regions.stream().map(part -> new FrameBuffer.Piece(what, part)).toList();
   }
 
   /** Whether two channels are compared now. */
@@ -270,13 +296,15 @@ public final class SectionView extends Region {
 
   private void replacePicture(SectionPicture before, SectionPicture now) {
     if (before != null) {
-      byteLayers(before).forEach(layer -> layer.removeListener(layerChanged));
-      before.excluded().removeListener(layerChanged);
+      answers(before).forEach(layer -> layer.removeListener(answered));
+      drawings(before).forEach(layer -> layer.removeListener(drawn));
+      before.excluded().removeListener(drawn);
       before.channels().removeListener(channelsChanged);
     }
     if (now != null) {
-      byteLayers(now).forEach(layer -> layer.addListener(layerChanged));
-      now.excluded().addListener(layerChanged);
+      answers(now).forEach(layer -> layer.addListener(answered));
+      drawings(now).forEach(layer -> layer.addListener(drawn));
+      now.excluded().addListener(drawn);
       now.channels().addListener(channelsChanged);
       now.onChange(weakChanged);
       listenToChannels();
@@ -294,16 +322,15 @@ public final class SectionView extends Region {
     }
   }
 
-  private static List<PixelLayer> byteLayers(SectionPicture shown) {
+  /** What a forest says, in pieces. */
+  private static List<PixelLayer> answers(SectionPicture shown) {
     return List.of(
-        shown.result(),
-        shown.probability(),
-        shown.uncertainty(),
-        shown.corrections(),
-        shown.phases(),
-        shown.cleaned(),
-        shown.validation(),
-        shown.labels());
+        shown.result(), shown.probability(), shown.uncertainty(), shown.phases(), shown.cleaned());
+  }
+
+  /** What the hand draws. */
+  private static List<PixelLayer> drawings(SectionPicture shown) {
+    return List.of(shown.corrections(), shown.validation(), shown.labels());
   }
 
   /** Whether the pointer is over this view. */

@@ -109,7 +109,11 @@ final class RealWindow {
   private static void forgetEvents() throws ReflectiveOperationException {
     Field field = FxToolkitContext.class.getDeclaredField("firedEvents");
     field.setAccessible(true);
-    ((FiredEvents) field.get(org.testfx.api.FxToolkit.toolkitContext())).clearEvents();
+    FiredEvents events = (FiredEvents) field.get(org.testfx.api.FxToolkit.toolkitContext());
+    // There is none where a bench started JavaFX itself.
+    if (events != null) {
+      events.clearEvents();
+    }
   }
 
   /** Takes it off the screen: it draws nothing more. */
