@@ -62,6 +62,8 @@ public final class ProjectSession {
   private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper(this, "unsaved");
   private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper(this, "undoName", "");
   private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper(this, "redoName", "");
+  private final ReadOnlyStringWrapper undoPlace = new ReadOnlyStringWrapper(this, "undoPlace", "");
+  private final ReadOnlyStringWrapper redoPlace = new ReadOnlyStringWrapper(this, "redoPlace", "");
 
   /**
    * A project around its first section.
@@ -273,6 +275,16 @@ public final class ProjectSession {
   /** What redo would do again; empty where nothing. */
   public ReadOnlyStringProperty redoNameProperty() {
     return redoName.getReadOnlyProperty();
+  }
+
+  /** The name of the section undo would change; empty where it is this one or none. */
+  public ReadOnlyStringProperty undoPlaceProperty() {
+    return undoPlace.getReadOnlyProperty();
+  }
+
+  /** The name of the section redo would change; empty where it is this one or none. */
+  public ReadOnlyStringProperty redoPlaceProperty() {
+    return redoPlace.getReadOnlyProperty();
   }
 
   /** What the project is called: its file's name, or its section's. */
@@ -548,6 +560,9 @@ public final class ProjectSession {
     unsaved.set(history.isDirty());
     undoName.set(history.undoName().orElse(""));
     redoName.set(history.redoName().orElse(""));
+    // A section is renamed through the history, so its name here is never an old one.
+    undoPlace.set(undoSection().map(SectionEntry::name).orElse(""));
+    redoPlace.set(redoSection().map(SectionEntry::name).orElse(""));
     section.recount();
     advise();
   }

@@ -14,7 +14,7 @@ import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.session.Workspace;
 
-/** Binds undo and redo, which name what they would do. */
+/** Binds undo and redo, which name what they would do, and in which other section. */
 final class UndoActions {
 
   private final DeskContext context;
@@ -30,6 +30,8 @@ final class UndoActions {
   void bind(MainWindow window, SectionDesk sections) {
     ObservableValue<String> undo = name(ProjectSession::undoNameProperty);
     ObservableValue<String> redo = name(ProjectSession::redoNameProperty);
+    ObservableValue<String> undoPlace = name(ProjectSession::undoPlaceProperty);
+    ObservableValue<String> redoPlace = name(ProjectSession::redoPlaceProperty);
     ReadOnlyBooleanProperty open = workspace.painting().strokeOpenProperty();
     get(ActionId.UNDO)
         .does(() -> undo(window, sections))
@@ -56,10 +58,17 @@ final class UndoActions {
                 () ->
                     open.get()
                         ? messages.text("action.undo")
-                        : named("action.undo", undo.getValue()),
+                        : named("action.undo", undo.getValue(), undoPlace.getValue()),
                 undo,
+                undoPlace,
                 open));
-    get(ActionId.REDO).textProperty().bind(redo.map(name -> named("action.redo", name)));
+    get(ActionId.REDO)
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> named("action.redo", redo.getValue(), redoPlace.getValue()),
+                redo,
+                redoPlace));
   }
 
   /** The last corner of a shape that is being drawn goes first: it is what was done last. */
@@ -85,8 +94,13 @@ final class UndoActions {
         });
   }
 
-  private String named(String key, String name) {
-    return name.isEmpty() ? messages.text(key) : messages.text(key + ".named", name);
+  private String named(String key, String name, String section) {
+    if (name.isEmpty()) {
+      return messages.text(key);
+    }
+    return section.isEmpty()
+        ? messages.text(key + ".named", name)
+        : messages.text(key + ".named.elsewhere", name, section);
   }
 
   private ObservableValue<String> name(Function<ProjectSession, ObservableValue<String>> property) {
