@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
@@ -20,8 +23,10 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
+import org.kintsugi.app.controls.ContextMenus;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.controls.RowDrag;
 import org.kintsugi.app.session.PhaseEditor;
 import org.kintsugi.app.session.PhasePreview;
 import org.kintsugi.app.session.ProjectSession;
@@ -38,6 +43,8 @@ final class PhaseCards {
   private final PhaseEditor editor;
   private final PhasePreview preview;
   private final VBox cards = new VBox(8);
+  private final RowDrag drag =
+      new RowDrag(cards, this::ofPhases, (from, to) -> move(from + 1, to + 1));
 
   PhaseCards(Messages messages, ProjectSession project, PhaseEditor editor, PhasePreview preview) {
     this.preview = preview;
@@ -60,7 +67,11 @@ final class PhaseCards {
     for (Phase phase : rule.phases()) {
       List<LabelClass> own =
           phase.classIds().stream().filter(id -> id <= classes.size()).map(classes::get).toList();
-      made.add(card(phase.id(), header(phase), chips(own)));
+      HBox header = header(phase);
+      VBox card = card(phase.id(), header, chips(own));
+      drag.handle(header.getChildren().getFirst(), card);
+      ContextMenus.on(header, () -> items(phase));
+      made.add(card);
     }
     List<LabelClass> left =
         classes.classes().stream().filter(each -> rule.phaseOf(each.id()).isEmpty()).toList();
@@ -80,9 +91,50 @@ final class PhaseCards {
   }
 
   private HBox header(Phase phase) {
-    Label number = new Label(String.valueOf(phase.id()));
-    number.getStyleClass().add("k-key");
-    return Panels.row(number, colour(phase), Panels.grow(name(phase)), share(phase), remove(phase));
+    return Panels.row(
+        number(phase), colour(phase), Panels.grow(name(phase)), share(phase), remove(phase));
+  }
+
+  /** The phase's number, by which its card is dragged; a press offers where it can go. */
+  private Button number(Phase phase) {
+    Button number = new Button(String.valueOf(phase.id()));
+    number.setId("phase-number-" + phase.id());
+    number.getStyleClass().addAll("k-key", "k-phase-number");
+    String text = messages.text("phases.number", phase.id(), phase.name());
+    number.setAccessibleText(text);
+    ActionControls.tooltip(number, text + "\n" + messages.text("phases.number.tip"));
+    number.setOnAction(
+        event -> {
+          ContextMenu menu = new ContextMenu(items(phase).toArray(MenuItem[]::new));
+          menu.setId("phase-menu");
+          menu.show(number, Side.BOTTOM, 0, 2);
+        });
+    return number;
+  }
+
+  private List<MenuItem> items(Phase phase) {
+    MenuItem up =
+        ContextMenus.item(
+            "phase-up", messages.text("phases.up"), () -> move(phase.id(), phase.id() - 1));
+    up.setDisable(phase.id() == 1);
+    MenuItem down =
+        ContextMenus.item(
+            "phase-down", messages.text("phases.down"), () -> move(phase.id(), phase.id() + 1));
+    down.setDisable(phase.id() == editor.count());
+    return List.of(up, down);
+  }
+
+  private void move(int id, int to) {
+    editor.move(id, to);
+    // The cards are other ones now; the keyboard stays with the phase.
+    Optional.ofNullable(cards.lookup("#phase-number-" + to)).ifPresent(Node::requestFocus);
+  }
+
+  /** The cards of phases: that of no phase stays last. */
+  private List<Node> ofPhases() {
+    return cards.getChildren().stream()
+        .filter(card -> card.getUserData() instanceof Integer id && id > 0)
+        .toList();
   }
 
   private ColorPicker colour(Phase phase) {
@@ -189,7 +241,7 @@ final class PhaseCards {
   /** The phase whose card lies at a point of the scene: 0 that of no phase, empty beside cards. */
   Optional<Integer> phaseAt(Point2D scene) {
     return cards.getChildren().stream()
-        .filter(card -> card.contains(card.sceneToLocal(scene)))
+        .filter(card -> card.getUserData() != null && card.contains(card.sceneToLocal(scene)))
         .map(card -> (Integer) card.getUserData())
         .findFirst();
   }
@@ -207,7 +259,7 @@ final class PhaseCards {
   /** Lets the card of a phase be drawn over the others, as long as one of its chips is dragged. */
   void raise(int phase, boolean up) {
     cards.getChildren().stream()
-        .filter(card -> card.getUserData().equals(phase))
+        .filter(card -> Integer.valueOf(phase).equals(card.getUserData()))
         .forEach(card -> card.setViewOrder(up ? -1 : 0));
   }
 

@@ -1,5 +1,6 @@
 package org.kintsugi.app.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kintsugi.app.action.Messages;
@@ -82,6 +83,35 @@ public final class PhaseEditor {
     }
     project.restructurePhases(
         messages.text("edit.phase.remove", rule().get(id).name()), rule().removed(id), newIds);
+  }
+
+  /**
+   * Moves a phase to another place, which is its number from then on: those between move up or
+   * down, and steps of clean-up follow. Nothing else changes.
+   *
+   * @param to its new number
+   */
+  public void move(int id, int to) {
+    if (id == to || to < 1 || to > rule().size()) {
+      return;
+    }
+    List<Phase> order = new ArrayList<>(rule().phases());
+    Phase moved = order.remove(id - 1);
+    order.add(to - 1, moved);
+    int[] newIds = new int[order.size() + 1];
+    List<Phase> numbered = new ArrayList<>();
+    for (Phase each : order) {
+      int number = numbered.size() + 1;
+      newIds[each.id()] = number;
+      numbered.add(new Phase(number, each.name(), each.rgb(), each.classIds()));
+    }
+    project.restructurePhases(
+        messages.text("edit.phase.move", moved.name()), new PhaseRule(numbered), newIds);
+  }
+
+  /** Number of phases. */
+  public int count() {
+    return rule().size();
   }
 
   /**

@@ -160,7 +160,7 @@ public final class ProjectSession {
     }
   }
 
-  /** Moves a section up (-1) or down (1), undoably. */
+  /** Moves a section up (less than 0) or down by so many places, undoably. */
   public void moveSection(String name, SectionEntry moved, int by) {
     List<SectionEntry> after = new ArrayList<>(shared.sections);
     int to = after.indexOf(moved) + by;

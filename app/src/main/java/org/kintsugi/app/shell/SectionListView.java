@@ -31,6 +31,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.controls.RowDrag;
 import org.kintsugi.app.session.Figures;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionEntry;
@@ -49,6 +50,7 @@ final class SectionListView extends VBox {
   private final Map<SectionEntry, Row> known = new HashMap<>();
   private final ListChangeListener<SectionEntry> onChange = change -> fill();
   private final ObservableList<SectionEntry> sections;
+  private final RowDrag drag;
 
   SectionListView(
       Messages messages, ActionControls controls, ProjectSession project, SectionDesk desk) {
@@ -56,6 +58,7 @@ final class SectionListView extends VBox {
     this.project = project;
     this.desk = desk;
     this.sections = project.sections();
+    this.drag = new RowDrag(rows, () -> sections.stream().map(known::get).toList(), this::move);
     setId("sections");
     getStyleClass().add("k-sections");
     rows.setId("section-rows");
@@ -98,6 +101,10 @@ final class SectionListView extends VBox {
               return gone;
             });
     known.values().forEach(Row::mark);
+  }
+
+  private void move(int from, int to) {
+    project.moveSection(messages.text("edit.move-section"), sections.get(from), to - from);
   }
 
   /** One section. */
@@ -155,6 +162,7 @@ final class SectionListView extends VBox {
       ActionControls.tooltip(more, messages.text("sections.more.tip"));
       HBox.setHgrow(button, Priority.ALWAYS);
       getChildren().addAll(button, more);
+      drag.handle(button, this);
       own.add(
           entry
               .nameProperty()
@@ -163,7 +171,9 @@ final class SectionListView extends VBox {
                     name.setText(text);
                     button.setAccessibleText(text);
                   }));
-      ActionControls.tooltip(button, "").textProperty().bind(name.textProperty());
+      ActionControls.tooltip(button, "")
+          .textProperty()
+          .bind(name.textProperty().map(text -> messages.text("sections.tip", text)));
       own.add(entry.thumbnailProperty().subscribe(this::show));
       own.add(project.section().labelCountsProperty().subscribe(counts -> mark()));
     }
