@@ -139,7 +139,7 @@ final class LiveRun {
     int size = pixels.size() + (company.total() > 1 ? others.size() : 0);
     Said said = new Said(job.version(), job.valid(), size);
     if (size == 0) {
-      said.idle(Double.NaN, "Nothing is labelled yet.");
+      said.nothingToDo("Nothing is labelled yet.");
       return;
     }
     said.phase(LiveState.Phase.COMPUTING_FEATURES, 0);
@@ -163,7 +163,7 @@ final class LiveRun {
     reports.quality(
         job.version(), new LiveQuality(outOfBag, Optional.empty(), forest.importances()));
     paintRest(forest, rest, said, cancellation);
-    said.idle(said.error, "");
+    said.complete();
     StrokeFolds folds = StrokeFolds.of(data, StrokeFolds.DEFAULT_FOLDS, options.seed());
     if (folds.count() > 0) {
       CrossValidation byStroke =
@@ -319,12 +319,16 @@ final class LiveRun {
     void phase(LiveState.Phase phase, double fraction) {
       int now = phase.ordinal() * (STEPS + 1) + (int) (fraction * STEPS);
       if (told.getAndSet(now) != now) {
-        reports.state(new LiveState(version, phase, fraction, labelled, error, ""));
+        reports.state(new LiveState(version, phase, fraction, labelled, error, false, ""));
       }
     }
 
-    void idle(double outOfBag, String message) {
-      reports.state(new LiveState(version, LiveState.Phase.IDLE, 1, labelled, outOfBag, message));
+    void nothingToDo(String message) {
+      reports.state(LiveState.stopped(version, message));
+    }
+
+    void complete() {
+      reports.state(new LiveState(version, LiveState.Phase.IDLE, 1, labelled, error, true, ""));
     }
   }
 }

@@ -53,6 +53,7 @@ public final class LiveSegmentation implements AutoCloseable {
   private long versions;
   private long started = NOTHING;
   private boolean enabled = true;
+  private Optional<LiveState> heard = Optional.empty();
   private Region prefetched = new Region(0, 0, 0, 0);
   private boolean prefetching;
 
@@ -188,12 +189,18 @@ public final class LiveSegmentation implements AutoCloseable {
     guarded(NOTHING, () -> run.prefetch(this::isBusy));
   }
 
-  /** Turns live training on (and catches up) or off (and stops what is running). */
+  /**
+   * Turns live training on (and catches up) or off (and stops what is running; the listener hears
+   * whether what it has is all of the newest labels' result).
+   */
   public void setEnabled(boolean on) {
-    long version;
+    LiveState off;
     synchronized (this) {
       enabled = on;
-      version = versions;
+      off =
+          heard
+              .filter(state -> state.version() == versions)
+              .orElseGet(() -> LiveState.stopped(versions, ""));
       if (on && latest != null && started != latest.version()) {
         start();
       } else if (!on) {
@@ -202,7 +209,6 @@ public final class LiveSegmentation implements AutoCloseable {
       }
     }
     if (!on) {
-      LiveState off = new LiveState(version, LiveState.Phase.IDLE, 0, 0, Double.NaN, "");
       delivery.tell(NOTHING, () -> listener.state(off));
     }
   }
@@ -273,6 +279,10 @@ public final class LiveSegmentation implements AutoCloseable {
         });
   }
 
+  private synchronized void remember(LiveState complete) {
+    heard = Optional.of(complete);
+  }
+
   /** Prefetching gives way to the next run. */
   private boolean isBusy() {
     return closed || learning.get() > 0;
@@ -301,7 +311,7 @@ public final class LiveSegmentation implements AutoCloseable {
         version,
         () -> {
           listener.failed(version, failure);
-          listener.state(new LiveState(version, LiveState.Phase.IDLE, 0, 0, Double.NaN, sentence));
+          listener.state(LiveState.stopped(version, sentence));
         });
   }
 
@@ -323,7 +333,16 @@ public final class LiveSegmentation implements AutoCloseable {
 
     @Override
     public void state(LiveState state) {
-      delivery.news(state.version(), () -> listener.state(state));
+      delivery.news(
+          state.version(),
+          () -> {
+            // Only now has the listener all its tiles: those still on their way are dropped when
+            // it is turned off.
+            if (state.complete()) {
+              remember(state);
+            }
+            listener.state(state);
+          });
     }
 
     @Override

@@ -9,6 +9,7 @@ package org.kintsugi.segmentation;
  * @param labelledPixels pixels it learns from
  * @param outOfBagError share of wrongly judged samples of the version's finished forest; NaN where
  *     not known (yet)
+ * @param complete whether all that counts was painted by the finished forest of these labels
  * @param message one sentence where something is wrong or missing; empty otherwise
  */
 public record LiveState(
@@ -17,7 +18,13 @@ public record LiveState(
     double fraction,
     int labelledPixels,
     double outOfBagError,
+    boolean complete,
     String message) {
+
+  /** Nothing was done with the labels of this version, or not to the end. */
+  static LiveState stopped(long version, String message) {
+    return new LiveState(version, Phase.IDLE, 0, 0, Double.NaN, false, message);
+  }
 
   /** The kinds of work. */
   public enum Phase {

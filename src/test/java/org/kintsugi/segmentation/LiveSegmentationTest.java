@@ -548,7 +548,9 @@ class LiveSegmentationTest {
     try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       long version = live.labelsChanged(LabelSnapshot.empty(WIDTH, HEIGHT), Scenes.classes());
 
-      assertThat(ear.awaitIdle(version).message()).isNotEmpty();
+      LiveState idle = ear.awaitIdle(version);
+      assertThat(idle.message()).isNotEmpty();
+      assertThat(idle.complete()).isFalse();
       assertThat(ear.tiles(version)).isEmpty();
       assertThat(live.currentModel()).isEmpty();
     }
@@ -570,6 +572,59 @@ class LiveSegmentationTest {
   }
 
   @Test
+  void turnedOffInMidRunItDoesNotSayThatAllIsPainted() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch off = new CountDownLatch(1);
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
+      // The listener's thread is busy while the run goes on: its results wait, the off comes first.
+      delivery.execute(
+          () -> {
+            first.countDown();
+            awaitQuietly(off);
+          });
+      first.await();
+      long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+      while (live.currentModel().isEmpty()) {
+        Thread.sleep(5);
+      }
+      live.setEnabled(false);
+      off.countDown();
+
+      LiveState stopped = ear.awaitIdle(version);
+
+      assertThat(stopped.complete()).isFalse();
+      assertThat(ear.tiles(version)).isEmpty();
+    }
+  }
+
+  @Test
+  void turnedOffAfterARunItStillSaysThatAllIsPaintedUntilTheLabelsChange()
+      throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
+      long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+      LiveState done = ear.awaitIdle(version);
+      assertThat(done.complete()).isTrue();
+      int heard = ear.states.size();
+
+      live.setEnabled(false);
+
+      LiveState off = ear.await(state -> ear.states.size() > heard);
+      assertThat(off).isEqualTo(done);
+      long next = live.labelsChanged(labels(60, 1, 2), Scenes.classes());
+      live.setEnabled(false);
+      assertThat(ear.awaitIdle(next).complete()).isFalse();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void turnedOnAgainItCatchesUp() throws InterruptedException {
     try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
       live.setEnabled(false);
@@ -578,8 +633,7 @@ class LiveSegmentationTest {
 
       live.setEnabled(true);
 
-      ear.await(
-          s -> s.version() == version && s.phase() == LiveState.Phase.IDLE && s.fraction() == 1);
+      ear.await(s -> s.version() == version && s.complete());
       assertThat(live.currentModel()).isPresent();
     }
   }

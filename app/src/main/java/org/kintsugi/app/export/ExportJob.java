@@ -92,10 +92,8 @@ public record ExportJob(ResultsRequest request) {
 
   /** What the newest forest says of the section, where all of it has come. */
   private static Optional<BytePlane> shown(SectionSession session) {
-    // A training that was called off also ends, but with nothing done.
     boolean whole =
         session.training().completeProperty().get()
-            && session.training().fractionProperty().get() == 1
             && session.result().versionProperty().get()
                 == session.training().versionProperty().get();
     return whole ? Optional.of(session.result().classes()) : Optional.empty();

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.kintsugi.segmentation.LiveState;
 
 /** How far the training of a section is, as panels and status bar show it. */
 public final class TrainingStatus {
@@ -74,17 +75,32 @@ public final class TrainingStatus {
   /** Nothing is trained yet: another loop begins. */
   public void restart() {
     quality.set(Optional.empty());
-    show(0, false, 1, Double.NaN, "");
+    show(0, false, 1, Double.NaN, false, "");
   }
 
   /** Takes a new state. */
-  public void show(
-      long newVersion, boolean newBusy, double newFraction, double newOutOfBag, String newMessage) {
+  public void show(LiveState state) {
+    show(
+        state.version(),
+        state.phase() != LiveState.Phase.IDLE,
+        state.fraction(),
+        state.outOfBagError(),
+        state.complete(),
+        state.message());
+  }
+
+  private void show(
+      long newVersion,
+      boolean newBusy,
+      double newFraction,
+      double newOutOfBag,
+      boolean newComplete,
+      String newMessage) {
     version.set(newVersion);
     fraction.set(newFraction);
     outOfBag.set(newOutOfBag);
     message.set(newMessage);
     busy.set(newBusy);
-    complete.set(!newBusy && newVersion > 0);
+    complete.set(newComplete);
   }
 }

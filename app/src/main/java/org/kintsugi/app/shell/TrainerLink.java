@@ -109,6 +109,8 @@ final class TrainerLink {
   private void tell() {
     told = section.labels().snapshot().training();
     toldValid = section.valid();
+    // While live training is off nothing follows: what is shown is of the labels before.
+    section.training().outdated();
     trainer().labelsChanged(told, toldValid, project.classesProperty().get());
   }
 

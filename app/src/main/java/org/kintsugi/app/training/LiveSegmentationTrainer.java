@@ -150,14 +150,7 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
     @Override
     public void state(LiveState state) {
       if (!closed) {
-        section
-            .training()
-            .show(
-                state.version(),
-                state.phase() != LiveState.Phase.IDLE,
-                state.fraction(),
-                state.outOfBagError(),
-                state.message());
+        section.training().show(state);
       }
     }
 
