@@ -14,8 +14,16 @@ public enum SampleType {
   INT16("int16"),
   /** Signed 32 bit. */
   INT32("int32"),
-  /** IEEE 754, 16, 32 or 64 bit. */
-  FLOAT("float32");
+  /** Unsigned 64 bit, or 33 bits and more. */
+  UINT64("uint64"),
+  /** Signed 64 bit, or 33 bits and more. */
+  INT64("int64"),
+  /** IEEE 754, 16 bit. */
+  FLOAT16("float16"),
+  /** IEEE 754, 32 bit; also 24 bit. */
+  FLOAT("float32"),
+  /** IEEE 754, 64 bit. */
+  FLOAT64("float64");
 
   private final String label;
 

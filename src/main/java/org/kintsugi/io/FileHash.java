@@ -36,7 +36,8 @@ public final class FileHash {
     return HexFormat.of().formatHex(digest().digest(content));
   }
 
-  private static MessageDigest digest() {
+  /** A new SHA-256. */
+  static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

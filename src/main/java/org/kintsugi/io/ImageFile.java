@@ -15,6 +15,7 @@ import org.kintsugi.image.Plane;
  * @param format the format's name ("TIFF")
  * @param planes at least one, all of one size, in the file's order
  * @param planeNames one a plane ("R", "Mg K counts"); empty where the file names none
+ * @param shape how the planes are channels, slices and frames
  * @param calibration pixel size, where the file tells it
  * @param acquisition how it was taken
  */
@@ -23,6 +24,7 @@ public record ImageFile(
     String format,
     List<Plane> planes,
     List<String> planeNames,
+    StackShape shape,
     Optional<Calibration> calibration,
     Acquisition acquisition) {
 
@@ -32,17 +34,39 @@ public record ImageFile(
     Objects.requireNonNull(format);
     Objects.requireNonNull(calibration);
     Objects.requireNonNull(acquisition);
+    Objects.requireNonNull(shape);
     planes = List.copyOf(planes);
     planeNames = List.copyOf(planeNames);
     if (planes.isEmpty() || planeNames.size() != planes.size()) {
       throw new IllegalArgumentException(
           planeNames.size() + " names for " + planes.size() + " planes");
     }
+    if (shape.planes() != planes.size()) {
+      throw new IllegalArgumentException(shape + " are not " + planes.size() + " planes");
+    }
     for (Plane plane : planes) {
       if (!plane.hasSize(planes.get(0).width(), planes.get(0).height())) {
         throw new IllegalArgumentException("planes of several sizes");
       }
     }
+  }
+
+  /** An image of which the file does not say what its planes are: a channel each. */
+  public ImageFile(
+      Path file,
+      String format,
+      List<Plane> planes,
+      List<String> planeNames,
+      Optional<Calibration> calibration,
+      Acquisition acquisition) {
+    this(
+        file,
+        format,
+        planes,
+        planeNames,
+        StackShape.unstated(planes.size()),
+        calibration,
+        acquisition);
   }
 
   /** Pixels in a row. */

@@ -32,16 +32,34 @@ final class OmeXml {
                 width.getAsDouble(), height.orElse(width.getAsDouble()), Calibration.Source.FILE));
   }
 
+  /**
+   * A channel of OME-XML.
+   *
+   * @param name empty where it has none
+   * @param samples samples a pixel that it stands for, at least 1
+   */
+  record OmeChannel(String name, int samples) {}
+
   /** The channels' names in an OME description, in order; none where it is no OME description. */
   static List<String> channelNames(String description) {
-    List<String> names = new ArrayList<>();
-    if (isOme(description)) {
-      Matcher channel = CHANNEL.matcher(description);
-      while (channel.find()) {
-        names.add(attribute(channel.group(1), "Name").orElse(""));
-      }
+    return isOme(description)
+        ? channels(description).stream().map(OmeChannel::name).toList()
+        : List.of();
+  }
+
+  /** The channels of a part of an OME description, in order. */
+  static List<OmeChannel> channels(String xml) {
+    List<OmeChannel> channels = new ArrayList<>();
+    Matcher channel = CHANNEL.matcher(xml);
+    while (channel.find()) {
+      String attributes = channel.group(1);
+      double samples =
+          Numbers.parse(attribute(attributes, "SamplesPerPixel").orElse("1")).orElse(1);
+      channels.add(
+          new OmeChannel(
+              attribute(attributes, "Name").orElse(""), (int) Math.clamp(samples, 1, 1 << 16)));
     }
-    return names;
+    return channels;
   }
 
   /**
@@ -77,7 +95,8 @@ final class OmeXml {
     return xml.append("</Pixels></Image></OME>").toString();
   }
 
-  private static boolean isOme(String description) {
+  /** Whether the text is an OME description. */
+  static boolean isOme(String description) {
     return description.contains("<OME") || description.contains(":OME ");
   }
 
@@ -96,7 +115,8 @@ final class OmeXml {
     return metres > 0 ? OptionalDouble.of(metres) : OptionalDouble.empty();
   }
 
-  private static Optional<String> attribute(String attributes, String name) {
+  /** The attribute of that name in the text of an element's attributes. */
+  static Optional<String> attribute(String attributes, String name) {
     Matcher matcher =
         Pattern.compile("(?:^|\\s)" + name + "\\s*=\\s*([\"'])(.*?)\\1").matcher(attributes);
     return matcher.find() ? Optional.of(unescape(matcher.group(2))) : Optional.empty();

@@ -15,11 +15,13 @@ import java.util.OptionalLong;
 record TiffDirectory(Map<Integer, Value> tags, boolean sensible) {
 
   static final int NEW_SUBFILE_TYPE = 254;
+  static final int SUBFILE_TYPE = 255;
   static final int IMAGE_WIDTH = 256;
   static final int IMAGE_LENGTH = 257;
   static final int BITS_PER_SAMPLE = 258;
   static final int COMPRESSION = 259;
   static final int PHOTOMETRIC = 262;
+  static final int FILL_ORDER = 266;
   static final int IMAGE_DESCRIPTION = 270;
   static final int STRIP_OFFSETS = 273;
   static final int SAMPLES_PER_PIXEL = 277;
@@ -31,13 +33,21 @@ record TiffDirectory(Map<Integer, Value> tags, boolean sensible) {
   static final int PAGE_NAME = 285;
   static final int RESOLUTION_UNIT = 296;
   static final int SOFTWARE = 305;
+  static final int PREDICTOR = 317;
   static final int COLOR_MAP = 320;
   static final int TILE_WIDTH = 322;
   static final int TILE_LENGTH = 323;
   static final int TILE_OFFSETS = 324;
   static final int TILE_BYTE_COUNTS = 325;
+  static final int SUB_IFDS = 330;
   static final int EXTRA_SAMPLES = 338;
   static final int SAMPLE_FORMAT = 339;
+
+  static final int IMAGEJ_METADATA_COUNTS = 50838;
+  static final int IMAGEJ_METADATA = 50839;
+
+  private static final int REDUCED = 1;
+  private static final int MASK = 4;
 
   /** A tag's value: numbers of an integer type, fractions, or text and other bytes. */
   sealed interface Value {}
@@ -59,6 +69,11 @@ record TiffDirectory(Map<Integer, Value> tags, boolean sensible) {
   /** Whether the tag is there. */
   boolean has(int tag) {
     return tags.containsKey(tag);
+  }
+
+  /** Whether the page is a smaller copy or a transparency mask of another. */
+  boolean isReducedOrMask() {
+    return (number(NEW_SUBFILE_TYPE, 0) & (REDUCED | MASK)) != 0 || number(SUBFILE_TYPE, 0) == 2;
   }
 
   /** The first number of an integer tag, or {@code fallback}. */
@@ -88,15 +103,19 @@ record TiffDirectory(Map<Integer, Value> tags, boolean sensible) {
     return null;
   }
 
+  /** The bytes of a tag of text, bytes or undefined content; none where it is absent. */
+  byte[] bytes(int tag) {
+    return switch (tags.get(tag)) {
+      case Bytes bytes -> bytes.content();
+      // Some writers give text the type BYTE.
+      case Numbers numbers -> narrow(numbers.values());
+      case null, default -> new byte[0];
+    };
+  }
+
   /** The text of a tag up to its first zero byte: UTF-8 where it is that, else Latin-1; or "". */
   String text(int tag) {
-    byte[] content =
-        switch (tags.get(tag)) {
-          case Bytes bytes -> bytes.content();
-          // Some writers give text the type BYTE.
-          case Numbers numbers -> narrow(numbers.values());
-          case null, default -> new byte[0];
-        };
+    byte[] content = bytes(tag);
     int end = 0;
     while (end < content.length && content[end] != 0) {
       end++;

@@ -1,31 +1,24 @@
 package org.kintsugi.io;
 
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import java.awt.image.Raster;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import javax.imageio.stream.ImageInputStream;
 import org.kintsugi.image.Plane;
 import org.kintsugi.job.Problem;
 
 /**
- * Reads TIFF and BigTIFF: TwelveMonkeys decodes the pixels; the tags are read and checked by this
- * project, so that a damaged file is refused before memory is spent on it and its metadata can
- * still be told.
+ * Reads TIFF and BigTIFF. Tags, layout and numbers are read and checked by this project, so that a
+ * damaged file is refused before memory is spent on it, its metadata can still be told, and samples
+ * of any number of bits are what they were stored as; pictures within the picture (JPEG, fax) are
+ * decoded by a library.
  *
- * <p>The pages of a file are its planes, except thumbnails (reduced pages, and pages smaller than
- * the largest). 8 and 16 bit unsigned samples stay what they are, all others become floats.
+ * <p>The pages of a file are its planes, except smaller copies, masks and pages smaller than the
+ * largest. 8 and 16 bit unsigned samples stay what they are, all others become floats.
  */
 public final class TiffImageReader implements ImageReader {
-
-  /**
-   * The decoder refuses images more than this many times as large as their file, which label images
-   * that are mostly empty are; {@link TiffLayout} has checked by then that the file can hold them.
-   */
-  private static final long DECODER_EXPANSION = 512;
 
   /** Called by the service loader. */
   public TiffImageReader() {}
@@ -63,63 +56,110 @@ public final class TiffImageReader implements ImageReader {
 
   private static ImageFile read(Path file, boolean applyGreyRamps) {
     TiffStructure structure = TiffStructure.read(file);
-    List<Integer> pages = TiffLayout.imagePages(file, structure);
-    List<Plane> planes = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    javax.imageio.ImageReader decoder = new TIFFImageReaderSpi().createReaderInstance(null);
-    try (ImageInputStream input =
-        new ChannelStream(file, TiffLayout.bytes(structure, pages) / DECODER_EXPANSION + 1)) {
-      decoder.setInput(input);
-      for (int page : pages) {
-        TiffDirectory tags = structure.pages().get(page);
-        TiffSamples.Planes read = TiffSamples.planes(tags, decode(decoder, page), applyGreyRamps);
-        planes.addAll(read.planes());
-        names.addAll(read.names());
-      }
+    TiffStack stack = TiffStack.of(file, structure);
+    List<TiffLayout> layouts = layouts(file, structure, stack);
+    List<TiffSamples> images;
+    try {
+      images = images(file, structure, stack, layouts, applyGreyRamps);
     } catch (IOException e) {
-      throw unreadable(file, structure.pages().get(pages.get(0)), e);
+      throw Failures.reading(file, e);
     } catch (OutOfMemoryError e) {
       throw Problem.with(file, "does not fit into the memory this program may use.", e);
-    } finally {
-      decoder.dispose();
+    }
+    boolean grey = images.stream().allMatch(TiffSamples::isGrey);
+    List<Plane> planes = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (TiffSamples image : images) {
+      TiffSamples samples = grey ? image.asGrey() : image;
+      if (samples.planes().size()
+          != (grey ? images.get(0).asGrey() : images.get(0)).planes().size()) {
+        throw Problem.with(file, "the pages of the TIFF file differ in their channels.");
+      }
+      planes.addAll(samples.planes());
+      names.addAll(samples.names());
     }
     ImageMetadata metadata = TiffMetadata.read(file, structure);
     return new ImageFile(
         file,
         "TIFF",
         planes,
-        TiffMetadata.planeNames(structure, names),
+        stack.planeNames(names),
+        stack.shapeOf(planes.size()),
         metadata.calibration(),
         metadata.acquisition());
   }
 
-  /**
-   * The page's samples as stored; whatever the decoder throws on bad input, it is an IOException.
-   */
-  private static Raster decode(javax.imageio.ImageReader decoder, int page) throws IOException {
-    try {
-      return decoder.readRaster(page, null);
-    } catch (RuntimeException | LinkageError | AssertionError e) {
-      throw new IOException("it is damaged or of a kind that is not supported", e);
+  /** The layout of each page; checks that all of them fit memory. */
+  private static List<TiffLayout> layouts(Path file, TiffStructure structure, TiffStack stack) {
+    List<TiffLayout> layouts = new ArrayList<>();
+    for (int page : stack.pages()) {
+      TiffDirectory tags = structure.pages().get(page);
+      TiffSamples.check(file, tags);
+      layouts.add(TiffLayout.of(file, structure, tags));
+    }
+    if (stack.repeats() > 1) {
+      repeat(file, layouts, stack.repeats(), structure.fileLength());
+    }
+    ImageLimits.checkMemory(file, layouts.stream().mapToLong(TiffLayout::bytesInMemory).sum());
+    return layouts;
+  }
+
+  /** Adds the images that lie behind the only page without pages of their own. */
+  private static void repeat(Path file, List<TiffLayout> layouts, int images, long fileLength) {
+    TiffLayout first = layouts.get(0);
+    if (!first.isContiguous()) {
+      throw Problem.with(
+          file, "ImageJ's description promises " + images + " images, but the file holds one.");
+    }
+    long bytes = first.rowBytes() * first.height();
+    long room = (fileLength - first.offsets()[0]) / bytes;
+    if (room < images) {
+      throw Problem.with(
+          file,
+          "the TIFF file is damaged or cut short: ImageJ's description promises "
+              + images
+              + " images, but there is room for "
+              + room
+              + ".");
+    }
+    for (int i = 1; i < images; i++) {
+      layouts.add(first.movedBy(i * bytes));
     }
   }
 
-  private static Problem unreadable(Path file, TiffDirectory tags, IOException cause) {
-    int compression = (int) tags.number(TiffDirectory.COMPRESSION, 1);
-    String name = TiffLayout.unsupportedCompression(compression);
-    return name.isEmpty()
-        ? Problem.with(
-            file, "the TIFF image cannot be decoded (" + Failures.detail(cause) + ").", cause)
-        : Problem.with(
-            file,
-            "its TIFF compression ("
-                + name
-                + ") cannot be read; save it uncompressed or with Deflate.",
-            cause);
+  private static List<TiffSamples> images(
+      Path file,
+      TiffStructure structure,
+      TiffStack stack,
+      List<TiffLayout> layouts,
+      boolean applyGreyRamps)
+      throws IOException {
+    List<TiffSamples> images = new ArrayList<>();
+    boolean allOwn = true;
+    for (int i = 0; i < layouts.size(); i++) {
+      allOwn &= isOwn(layouts.get(i), tags(structure, stack, i));
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        TiffLibrary library =
+            allOwn ? null : new TiffLibrary(file, layouts.get(0).bytesInMemory())) {
+      for (int i = 0; i < layouts.size(); i++) {
+        TiffLayout layout = layouts.get(i);
+        TiffDirectory tags = tags(structure, stack, i);
+        List<Plane> read =
+            library == null || isOwn(layout, tags)
+                ? TiffPixels.read(file, channel, layout)
+                : library.read(stack.pages().get(i), layout);
+        images.add(TiffSamples.of(tags, read, applyGreyRamps));
+      }
+    }
+    return images;
   }
 
-  /** Names for planes that nobody named. */
-  static List<String> unnamed(int count) {
-    return Collections.nCopies(count, "");
+  private static TiffDirectory tags(TiffStructure structure, TiffStack stack, int image) {
+    return structure.pages().get(stack.pages().get(stack.repeats() > 1 ? 0 : image));
+  }
+
+  private static boolean isOwn(TiffLayout layout, TiffDirectory tags) {
+    return TiffPixels.canRead(layout) && !TiffSamples.isYcbcr(tags);
   }
 }

@@ -6,26 +6,19 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.kintsugi.image.Acquisition;
 import org.kintsugi.image.Calibration;
 
-/** What the tags of a TIFF say about the image: pixel size, microscope, names of planes. */
+/** What the tags of a TIFF say about the image: pixel size and microscope. */
 final class TiffMetadata {
 
   /** How far from the file's end the text of a damaged file is looked for. */
   private static final int TAIL = 1 << 16;
 
   private static final int LONGEST_ENTRY = 2000;
-
-  private static final Pattern CHANNELS = Pattern.compile("(?im)^\\s*channels:\\s*(\\S.*?)\\s*$");
 
   private TiffMetadata() {}
 
@@ -47,35 +40,6 @@ final class TiffMetadata {
     return ThermoMetadata.parse(tail(file))
         .map(thermo -> new ImageMetadata(thermo.calibration(), thermo.acquisition()))
         .orElse(ImageMetadata.NONE);
-  }
-
-  /**
-   * Names of the planes: what the pages themselves gave, else those of the description (OME
-   * channels, or a line "channels: A, B, C"), else the pages' names.
-   */
-  static List<String> planeNames(TiffStructure structure, List<String> given) {
-    if (!given.stream().allMatch(String::isEmpty)) {
-      return given;
-    }
-    String description = structure.pages().get(0).text(TiffDirectory.IMAGE_DESCRIPTION);
-    List<String> ome = OmeXml.channelNames(description);
-    if (ome.size() == given.size()) {
-      return ome;
-    }
-    Matcher channels = CHANNELS.matcher(description);
-    if (channels.find()) {
-      List<String> listed =
-          Arrays.stream(channels.group(1).split(",", -1)).map(String::strip).toList();
-      if (listed.size() == given.size()) {
-        return listed;
-      }
-    }
-    if (structure.pages().size() == given.size()) {
-      List<String> names = new ArrayList<>();
-      structure.pages().forEach(page -> names.add(page.text(TiffDirectory.PAGE_NAME).strip()));
-      return names;
-    }
-    return given;
   }
 
   /** An image of no microscope we know: only what the file says of itself. */

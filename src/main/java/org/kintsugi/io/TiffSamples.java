@@ -1,91 +1,111 @@
 package org.kintsugi.io;
 
-import java.awt.image.Raster;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Plane;
-import org.kintsugi.image.SampleType;
+import org.kintsugi.image.ShortPlane;
+import org.kintsugi.job.Problem;
 
-/** Makes planes of the decoded samples of one TIFF page. */
-final class TiffSamples {
+/**
+ * What the samples of a TIFF page mean.
+ *
+ * @param planes one a sample of a pixel, alpha left out
+ * @param names one a plane: R, G, B; C, M, Y, K; else empty
+ * @param colour whether the first three are red, green and blue
+ */
+record TiffSamples(List<Plane> planes, List<String> names, boolean colour) {
 
-  private static final int WHITE_IS_ZERO = 0;
   private static final int PALETTE = 3;
   private static final int SEPARATED = 5;
+  private static final int YCBCR = 6;
 
-  private TiffSamples() {}
+  /** Keeps the lists unmodifiable. */
+  TiffSamples {
+    planes = List.copyOf(planes);
+    names = List.copyOf(names);
+  }
 
   /**
-   * The planes of one page.
+   * Refuses colour spaces whose samples mean nothing to this program.
    *
-   * @param planes at least one
-   * @param names one a plane, empty where the page does not say
+   * @throws Problem if the page is of one
    */
-  record Planes(List<Plane> planes, List<String> names) {}
-
-  /** Converts the decoded {@code raster} of the page with these tags. */
-  static Planes planes(TiffDirectory tags, Raster raster, boolean applyGreyRamps) {
-    SampleType type = sampleType(tags);
-    int photometric = (int) tags.number(TiffDirectory.PHOTOMETRIC, -1);
-    int bits = (int) tags.number(TiffDirectory.BITS_PER_SAMPLE, 1);
-    int alpha = alphaSamples(tags, photometric, raster.getNumBands());
-    List<Plane> planes =
-        IntStream.range(0, raster.getNumBands() - alpha)
-            .mapToObj(band -> RasterPlanes.plane(raster, band, type))
-            .toList();
-    if (planes.size() == 3 || planes.size() == 4) {
-      if (photometric != SEPARATED && RasterPlanes.allEqual(planes.subList(0, 3))) {
-        return new Planes(planes.subList(0, 1), List.of(""));
-      }
-      List<String> names =
-          photometric == SEPARATED ? List.of("C", "M", "Y", "K") : List.of("R", "G", "B", "A");
-      return new Planes(planes, names.subList(0, planes.size()));
-    }
-    Plane only = planes.get(0);
-    if (photometric == WHITE_IS_ZERO && bits == 1 && only instanceof BytePlane bilevel) {
-      // The decoder inverts all other depths itself.
-      return new Planes(List.of(invertedBits(bilevel)), List.of(""));
-    }
-    if (photometric == PALETTE && applyGreyRamps && only instanceof BytePlane indices) {
-      return new Planes(List.of(throughRamp(indices, tags)), List.of(""));
-    }
-    return new Planes(planes, TiffImageReader.unnamed(planes.size()));
-  }
-
-  /** How the file stores a sample. */
-  static SampleType sampleType(TiffDirectory tags) {
-    int bits = (int) tags.number(TiffDirectory.BITS_PER_SAMPLE, 1);
-    int format = (int) tags.number(TiffDirectory.SAMPLE_FORMAT, 1);
-    return switch (format) {
-      case 3 -> SampleType.FLOAT;
-      case 2 -> bits <= 8 ? SampleType.INT8 : bits <= 16 ? SampleType.INT16 : SampleType.INT32;
-      default -> bits <= 8 ? SampleType.UINT8 : bits <= 16 ? SampleType.UINT16 : SampleType.UINT32;
-    };
-  }
-
-  private static int alphaSamples(TiffDirectory tags, int photometric, int bands) {
-    int colours =
-        switch (photometric) {
-          case 2, 6, 8, 9, 10 -> 3;
-          case SEPARATED -> 4;
-          default -> 1;
+  static void check(Path file, TiffDirectory tags) {
+    String space =
+        switch ((int) tags.number(TiffDirectory.PHOTOMETRIC, 1)) {
+          case 8, 9, 10 -> "CIE L*a*b*";
+          case 32844, 32845 -> "CIE Luv of a logarithm";
+          case 32803 -> "a mosaic of colour filters";
+          default -> "";
         };
-    long extra = tags.number(TiffDirectory.EXTRA_SAMPLES, 0);
-    boolean isAlpha = extra == 1 || extra == 2 || !tags.has(TiffDirectory.EXTRA_SAMPLES);
-    return bands == colours + 1 && isAlpha ? 1 : 0;
+    if (!space.isEmpty()) {
+      throw Problem.with(
+          file, "its colours (" + space + ") cannot be read; save it as grey or RGB.");
+    }
   }
 
-  private static BytePlane invertedBits(BytePlane plane) {
-    byte[] samples = new byte[plane.samples().length];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = (byte) (1 - plane.samples()[i]);
+  /** Whether the page's samples are brightness and colour differences, which the library turns. */
+  static boolean isYcbcr(TiffDirectory tags) {
+    return tags.number(TiffDirectory.PHOTOMETRIC, 1) == YCBCR;
+  }
+
+  /**
+   * The planes of the page with these tags.
+   *
+   * @param read one a sample of a pixel
+   * @param applyGreyRamps whether palettes that are grey are applied
+   */
+  static TiffSamples of(TiffDirectory tags, List<Plane> read, boolean applyGreyRamps) {
+    int photometric = (int) tags.number(TiffDirectory.PHOTOMETRIC, 1);
+    List<String> colours =
+        switch (photometric) {
+          case 2, YCBCR, 34892 -> List.of("R", "G", "B");
+          case SEPARATED -> List.of("C", "M", "Y", "K");
+          default -> List.of("");
+        };
+    if (photometric == PALETTE && read.size() == 1 && applyGreyRamps) {
+      return unnamed(List.of(throughRamp(read.get(0), tags)));
     }
-    return new BytePlane(plane.width(), plane.height(), samples);
+    if (read.size() < colours.size()) {
+      return unnamed(read);
+    }
+    long[] extra = tags.numbers(TiffDirectory.EXTRA_SAMPLES);
+    List<Plane> planes = new ArrayList<>(read.subList(0, colours.size()));
+    List<String> names = new ArrayList<>(colours);
+    for (int i = colours.size(); i < read.size(); i++) {
+      int at = i - colours.size();
+      // A fourth sample beside red, green and blue of which nothing is said is alpha by custom.
+      boolean custom = extra.length == 0 && colours.size() == 3 && read.size() == 4;
+      boolean alpha = at < extra.length ? extra[at] == 1 || extra[at] == 2 : custom;
+      if (!alpha) {
+        planes.add(read.get(i));
+        names.add("");
+      }
+    }
+    return new TiffSamples(planes, names, colours.size() == 3);
+  }
+
+  /** Whether this is a colour picture whose colours are all grey. */
+  boolean isGrey() {
+    return colour && RasterPlanes.allEqual(planes.subList(0, 3));
+  }
+
+  /** The same with one plane in place of red, green and blue that are equal. */
+  TiffSamples asGrey() {
+    List<Plane> grey = new ArrayList<>(planes.subList(3, planes.size()));
+    grey.add(0, planes.get(0));
+    return unnamed(grey);
+  }
+
+  private static TiffSamples unnamed(List<Plane> planes) {
+    return new TiffSamples(planes, Collections.nCopies(planes.size(), ""), false);
   }
 
   /** Maps the indices through the palette where that is grey; a colour palette is left alone. */
-  private static BytePlane throughRamp(BytePlane indices, TiffDirectory tags) {
+  private static Plane throughRamp(Plane indices, TiffDirectory tags) {
     long[] map = tags.numbers(TiffDirectory.COLOR_MAP);
     int entries = map.length / 3;
     long largest = 0;
@@ -98,13 +118,26 @@ final class TiffSamples {
     if (entries == 0 || largest == 0) {
       return indices;
     }
-    // Colour maps are 16 bit; some writers fill in 8 bit numbers.
-    int shift = largest > 255 ? 8 : 0;
-    byte[] samples = new byte[indices.samples().length];
-    for (int i = 0; i < samples.length; i++) {
-      int index = indices.samples()[i] & 0xff;
-      samples[i] = (byte) (index < entries ? map[index] >> shift : 0);
-    }
-    return new BytePlane(indices.width(), indices.height(), samples);
+    return switch (indices) {
+      case BytePlane plane -> {
+        // Colour maps are 16 bit; some writers fill in 8 bit numbers.
+        int shift = largest > 255 ? 8 : 0;
+        byte[] samples = new byte[plane.samples().length];
+        for (int i = 0; i < samples.length; i++) {
+          int index = plane.samples()[i] & 0xff;
+          samples[i] = (byte) (index < entries ? map[index] >> shift : 0);
+        }
+        yield new BytePlane(plane.width(), plane.height(), samples);
+      }
+      case ShortPlane plane -> {
+        short[] samples = new short[plane.samples().length];
+        for (int i = 0; i < samples.length; i++) {
+          int index = plane.samples()[i] & 0xffff;
+          samples[i] = (short) (index < entries ? map[index] : 0);
+        }
+        yield new ShortPlane(plane.width(), plane.height(), samples);
+      }
+      default -> indices;
+    };
   }
 }

@@ -20,15 +20,23 @@ import org.kintsugi.job.Problem;
  * offsets are checked against the file's length before anything is allocated.
  *
  * @param pages the pages in order; at least one
+ * @param listed how many of them stand in the file's list of pages; those behind are subordinate to
+ *     the first page, and here only where all that are listed are reduced copies or masks
+ * @param order byte order of all numbers in the file
  * @param fileLength bytes of the file
  */
-record TiffStructure(List<TiffDirectory> pages, long fileLength) {
+record TiffStructure(List<TiffDirectory> pages, int listed, ByteOrder order, long fileLength) {
 
   /** More pages than any stack of micrographs has. */
   private static final int MAX_PAGES = 65_536;
 
   /** More bytes of tag values than any real file has; a bound against hostile ones. */
   private static final long MAX_VALUE_BYTES = 1L << 28;
+
+  private static final int UNDEFINED = 7;
+
+  /** More single bytes than any list of numbers has. */
+  private static final int LONGEST_BYTE_LIST = 1 << 16;
 
   /** Keeps the list unmodifiable. */
   TiffStructure {
@@ -100,7 +108,15 @@ record TiffStructure(List<TiffDirectory> pages, long fileLength) {
       if (pages.isEmpty()) {
         throw Problem.with(file, "damaged TIFF file: it holds no page.");
       }
-      return new TiffStructure(pages, length);
+      int listed = pages.size();
+      if (pages.stream().allMatch(TiffDirectory::isReducedOrMask)) {
+        for (long subordinate : pages.get(0).numbers(TiffDirectory.SUB_IFDS)) {
+          if (pages.size() < MAX_PAGES && seen.add(subordinate)) {
+            page(subordinate, pages);
+          }
+        }
+      }
+      return new TiffStructure(pages, listed, order, length);
     }
 
     /** Reads the page at {@code offset} and returns where the next one lies, 0 for none. */
@@ -155,7 +171,9 @@ record TiffStructure(List<TiffDirectory> pages, long fileLength) {
     }
 
     private static TiffDirectory.Value value(int type, int count, ByteBuffer from) {
-      return switch (type) {
+      // Long lists of bytes are no numbers, whatever their type says.
+      boolean text = size(type) == 1 && count > LONGEST_BYTE_LIST;
+      return switch (text ? UNDEFINED : type) {
         case 5, 10 -> {
           long[] parts = new long[2 * count];
           for (int i = 0; i < parts.length; i++) {
@@ -164,13 +182,15 @@ record TiffStructure(List<TiffDirectory> pages, long fileLength) {
           }
           yield new TiffDirectory.Fractions(parts);
         }
-        case 2, 7, 11, 12 -> {
-          byte[] content = new byte[from.capacity()];
-          from.get(0, content);
-          yield new TiffDirectory.Bytes(content);
-        }
+        case 2, UNDEFINED, 11, 12 -> bytesOf(from);
         default -> new TiffDirectory.Numbers(integers(type, count, from));
       };
+    }
+
+    private static TiffDirectory.Bytes bytesOf(ByteBuffer from) {
+      byte[] content = new byte[from.capacity()];
+      from.get(0, content);
+      return new TiffDirectory.Bytes(content);
     }
 
     private static long[] integers(int type, int count, ByteBuffer from) {

@@ -33,7 +33,7 @@ final class Fixtures {
   static Path counting(String prefix) throws IOException {
     try (Stream<Path> files = Files.list(resource("seq"))) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith(prefix + "-"))
+          .filter(file -> file.getFileName().toString().matches(prefix + "-[0-9a-f]{8}[.]tiff"))
           .sorted()
           .findFirst()
           .orElseThrow();

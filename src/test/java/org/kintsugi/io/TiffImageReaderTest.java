@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,12 @@ class TiffImageReaderTest extends ImageReaderContract {
     "seq-1c-8b-tiled-lzw, uint8, 0",
     "seq-1c-8b-packbits, uint8, 0",
     "seq-1c-8b-palette, uint8, 0",
+    "seq-1c-3b, uint8, 0",
+    "seq-1c-1b-fax3-lsb, uint8, 0",
     "seq-1c-12b, uint16, 0",
+    "seq-1c-12b-miniswhite, uint16, 0",
+    "seq-1c-16b-deflate, uint16, 0",
+    "seq-1c-24b, uint32, 0",
     "seq-1c-16b-bigendian, uint16, 0",
     "seq-1c-16b-tiled, uint16, 0",
     "seq-1c-i8, int8, -128",
@@ -51,16 +57,17 @@ class TiffImageReaderTest extends ImageReaderContract {
     Plane plane = image.planes().get(0);
     assertThat(image.planes()).hasSize(1);
     assertThat(plane.sampleType().label()).isEqualTo(type);
+    int numbers = name.matches(".*-[1-7]b.*") ? 1 << Character.digit(name.charAt(7), 10) : 256;
     for (int i = 0; i < 256; i++) {
-      assertThat(plane.value(i % 16, i / 16)).isEqualTo(first + i);
+      assertThat(plane.value(i % 16, i / 16)).isEqualTo(first + i % numbers);
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"seq-1c-32f-deflate-fpredict", "seq-1c-64f"})
-  void readsFloatsOf32And64Bit(String name) throws IOException {
+  @CsvSource({"seq-1c-32f-deflate-fpredict, float32", "seq-1c-64f, float64"})
+  void readsFloatsOf32And64Bit(String name, String type) throws IOException {
     Plane plane = reader().read(Fixtures.counting(name)).planes().get(0);
-    assertThat(plane.sampleType().label()).isEqualTo("float32");
+    assertThat(plane.sampleType().label()).isEqualTo(type);
     assertThat(plane.value(0, 0)).isZero();
     assertThat(plane.value(15, 15)).isEqualTo(1);
   }
@@ -78,20 +85,36 @@ class TiffImageReaderTest extends ImageReaderContract {
     assertThat(reader().read(Fixtures.counting("seq-4c-16b-rgba")).planes()).hasSize(3);
   }
 
+  @ParameterizedTest
+  @CsvSource({"seq-3c-5b-contig, 1, 30", "seq-3c-10b-planar, 100, 355", "seq-3c-i16, -127, 126"})
+  void readsSeveralSamplesAPixel(String name, float first, float last) throws IOException {
+    List<Plane> planes = reader().read(Fixtures.counting(name)).planes();
+    assertThat(planes).hasSize(3);
+    assertThat(planes.get(1).value(0, 0)).isEqualTo(first);
+    assertThat(planes.get(1).value(15, 15)).isEqualTo(last);
+  }
+
   @Test
-  void saysWhatItCannotRead() throws IOException {
-    Path odd = Fixtures.counting("seq-1c-3b");
-    assertThatThrownBy(() -> reader().read(odd))
-        .isInstanceOf(Problem.class)
-        .hasMessage(odd + ": its samples of 3 bits cannot be read; save it with 8 or 16 bits.");
-    Path zstandard = Fixtures.resource("seq/int16_zstd.tif");
-    assertThatThrownBy(() -> reader().read(zstandard))
-        .isInstanceOf(Problem.class)
-        .hasMessageContaining("Zstandard")
-        .hasMessageContaining(zstandard.toString());
-    assertThatThrownBy(() -> reader().read(Fixtures.counting("seq-3c-i16")))
-        .isInstanceOf(Problem.class)
-        .hasMessageContaining("3 channels within each pixel");
+  void readsZstandard() throws IOException {
+    Plane plain = reader().read(Fixtures.resource("seq/int16.tif")).planes().get(0);
+    Plane packed = reader().read(Fixtures.resource("seq/int16_zstd.tif")).planes().get(0);
+    assertThat(plain.value(1, 0)).isEqualTo(2253);
+    assertThat(PlaneHash.sha256(packed)).isEqualTo(PlaneHash.sha256(plain));
+  }
+
+  @Test
+  void readsHalfFloatsWithEitherPredictor() {
+    String plain = hash("seq/random-fp16.tiff");
+    assertThat(hash("seq/random-fp16-pred2.tiff")).isEqualTo(plain);
+    assertThat(hash("seq/random-fp16-pred3.tiff")).isEqualTo(plain);
+  }
+
+  @Test
+  void undoesDifferencesOfPackedSamples() {
+    Plane plane = reader().read(Fixtures.resource("seq/hpredict-1c-12b.tiff")).planes().get(0);
+    float[] samples = new float[8];
+    plane.copyTo(plane.bounds(), samples, 0, 4);
+    assertThat(samples).containsExactly(100, 200, 300, 400, 1000, 2000, 3000, 4000);
   }
 
   @Test
@@ -162,6 +185,10 @@ class TiffImageReaderTest extends ImageReaderContract {
     ImageFile labels = reader().read(Fixtures.resource("section/scribbles.tif"));
     assertThat(labels.calibration()).contains(Calibration.square(2e-8, Calibration.Source.FILE));
     assertThat(reader().read(Fixtures.counting("seq-1c-8b-bigendian")).calibration()).isEmpty();
+  }
+
+  private String hash(String name) {
+    return PlaneHash.sha256(reader().read(Fixtures.resource(name)).planes().get(0));
   }
 
   private Path written(Plane plane) {

@@ -14,6 +14,7 @@ import org.kintsugi.io.Databar;
 import org.kintsugi.io.ImageDescription;
 import org.kintsugi.io.ImageFile;
 import org.kintsugi.io.ImageReaders;
+import org.kintsugi.io.PlaneHash;
 import org.kintsugi.io.PlaneStatistics;
 import org.kintsugi.job.Problem;
 import picocli.CommandLine.Command;
@@ -90,10 +91,15 @@ final class InfoCommand implements Callable<Integer> {
     json.put("width", image.width());
     json.put("height", image.height());
     json.put("planes", image.planes().size());
+    json.put("channels", image.shape().channels());
+    json.put("slices", image.shape().slices());
+    json.put("frames", image.shape().frames());
+    json.put("planeNames", image.planeNames());
     json.put("sampleType", image.planes().get(0).sampleType().label());
     json.put("min", numbers(figures, PlaneStatistics::min));
     json.put("max", numbers(figures, PlaneStatistics::max));
     json.put("mean", numbers(figures, PlaneStatistics::mean));
+    json.put("sha256", image.planes().stream().map(PlaneHash::sha256).toList());
     return json;
   }
 
