@@ -10,6 +10,7 @@ import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Alignment.Model;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
+import org.kintsugi.io.Databar;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
@@ -101,7 +102,9 @@ public final class EdsRegistration {
 
   private static Region region(Section section) {
     int bar =
-        Math.clamp(section.reference().acquisition().databarHeight(), 0, section.height() - 1);
+        Databar.propose(section.reference().acquisition(), section.reference().plane())
+            .map(Databar::rows)
+            .orElse(0);
     return section
         .validRegion()
         .bounds()
