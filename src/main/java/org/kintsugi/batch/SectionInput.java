@@ -24,7 +24,7 @@ import org.kintsugi.registration.SectionRegistration;
  * The files of one section.
  *
  * @param channels at least one; the first is the reference
- * @param eds the folder of element maps, where there is one
+ * @param eds the folder or file of element maps, where there is one
  * @param cropDatabar whether the info bar that is found ({@link Databar}) is left out of the valid
  *     region
  */

@@ -6,13 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where the metadata of one image may stand: in the tags of its file, as text at the file's end,
@@ -29,9 +28,6 @@ record MetadataSource(Path file, TiffDirectory tags, int width) {
 
   /** A file beside an image that is larger than this is not its description. */
   private static final int LARGEST_SIDE_FILE = 1 << 20;
-
-  /** More files than this are not searched for one beside the image. */
-  private static final int LARGEST_FOLDER = 100_000;
 
   /** The source of a file that has no tags. */
   static MetadataSource withoutTags(Path file, int width) {
@@ -60,42 +56,36 @@ record MetadataSource(Path file, TiffDirectory tags, int width) {
   }
 
   /**
-   * The text of a file beside the image: "image.hdr" or "image-tif.hdr" for "image.tif", capitals
-   * making no difference. Empty where there is none of a sensible size.
+   * The text of a file beside the image: "image.hdr" or "image-tif.hdr" for "image.tif", its ending
+   * in small or capital letters. Empty where there is none of a sensible size.
    *
    * @param ending the other file's ending, without the dot
    */
   Optional<String> beside(String ending) {
-    Path folder = file.toAbsolutePath().getParent();
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     String stem = dot > 0 ? name.substring(0, dot) : name;
-    List<String> wanted =
-        Stream.of(stem + "." + ending, name.replace('.', '-') + "." + ending, name + "." + ending)
-            .map(each -> each.toLowerCase(Locale.ROOT))
-            .toList();
-    if (folder == null || wanted.contains(name.toLowerCase(Locale.ROOT))) {
+    try {
+      for (String base : new String[] {stem, name.replace('.', '-'), name}) {
+        for (String end : new String[] {ending, ending.toUpperCase(Locale.ROOT), titled(ending)}) {
+          Path side = file.resolveSibling(base + "." + end);
+          if (!side.equals(file) && Files.isRegularFile(side)) {
+            return text(side);
+          }
+        }
+      }
       return Optional.empty();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      Optional<Path> found =
-          files
-              .limit(LARGEST_FOLDER)
-              .filter(
-                  each -> wanted.contains(each.getFileName().toString().toLowerCase(Locale.ROOT)))
-              .sorted()
-              .findFirst();
-      return found.isPresent() ? text(found.get()) : Optional.empty();
-    } catch (IOException | RuntimeException e) {
-      // A folder that cannot be listed has nothing to add to an image that was read.
+    } catch (IOException | InvalidPathException e) {
+      // A side file that cannot be read has nothing to add to an image that was.
       return Optional.empty();
     }
   }
 
+  private static String titled(String ending) {
+    return ending.substring(0, 1).toUpperCase(Locale.ROOT) + ending.substring(1);
+  }
+
   private static Optional<String> text(Path side) throws IOException {
-    if (!Files.isRegularFile(side)) {
-      return Optional.empty();
-    }
     try (InputStream in = Files.newInputStream(side)) {
       byte[] content = in.readNBytes(LARGEST_SIDE_FILE + 1);
       return content.length > LARGEST_SIDE_FILE ? Optional.empty() : Optional.of(decode(content));

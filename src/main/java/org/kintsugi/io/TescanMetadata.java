@@ -58,7 +58,7 @@ final class TescanMetadata implements VendorMetadata {
 
     ImageMetadata all() {
       return new Facts(entries)
-          .detector(firstText("Detector", "Detector0", "DetectorName"), text("ScanMode"))
+          .detector(firstText("Detector", "Detector0", "DetectorName"), "")
           .instrument(text("Device"))
           .highVoltage(positive("HV", "AcceleratorVoltage"))
           .beamCurrent(positive("PredictedBeamCurrent", "BeamCurrent", "SpecimenCurrent"))

@@ -322,11 +322,11 @@ class VendorMetadataTest {
     Files.write(
         folder.resolve("S1.txt"),
         ("\uFEFF[SemImageFile]\r\n"
-             + "InstructName=SU8230\r\n"
-             + "SignalName=LA-BSE(U)\r\n"
-             + "AcceleratingVoltage=5000 Volt\r\n"
-             + "WorkingDistance=8100 um\r\n"
-             + "PixelSize=9.921875\r\n")
+                + "InstructName=SU8230\r\n"
+                + "SignalName=LA-BSE(U)\r\n"
+                + "AcceleratingVoltage=5000 Volt\r\n"
+                + "WorkingDistance=8100 um\r\n"
+                + "PixelSize=9.921875\r\n")
             .getBytes(StandardCharsets.UTF_16LE));
     ImageFile image = ImageReaders.installed().read(file);
     assertThat(pixel(file)).isCloseTo(9.921875e-9, within(1e-18));
