@@ -7,31 +7,45 @@ import org.kintsugi.image.Region;
 
 /**
  * Finds an info bar in the image: from the bottom, the longest run of rows whose first column is of
- * one grey and which hold little but a flat background and writing in the opposite extreme. The
- * image above must not look like that, or it is a mask or a saturated image.
+ * one grey and which are drawn: a flat background, writing of one grey far from it, lines. The rows
+ * above must not look like that, or the image is a mask or saturated.
  */
 final class DatabarSearch {
 
   /** A bar takes at most this part of the image. */
   private static final double LARGEST_PART = 0.25;
 
-  /** Greys this near to black or white, as part of the image's range, are it. */
+  /** Greys this near, as part of the image's range, are the flat background: JPEG leaves traces. */
+  private static final double FLAT = 0.02;
+
+  /** Greys this near, as part of the image's range, are the writing's. */
   private static final double NEAR = 0.08;
 
-  /** At least so much of a row of the bar is black or white; edges of letters are between. */
-  private static final double ROW_EXTREMES = 0.75;
+  /** So many greys make up this part of a row of the bar at least; edges of letters the rest. */
+  private static final int DRAWN_GREYS = 3;
 
-  /** At least so much of the whole bar is of its background's grey. */
+  private static final double ROW_PART = 0.6;
+  private static final int ROW_BINS = 128;
+
+  /** At least so much of the whole bar is background. */
   private static final double BACKGROUND = 0.5;
 
   /** At least so much of it is writing. */
   private static final double WRITING = 0.003;
+
+  /** Writing and background differ by at least this part of the image's range. */
+  private static final double LEAST_CONTRAST = 0.4;
 
   /** Rows above the bar that are looked at, and how many of them may look like it. */
   private static final int ROWS_ABOVE = 24;
 
   private static final double ALIKE_ABOVE = 0.25;
   private static final int LEAST_WIDTH = 64;
+
+  /** A line between bar and image has at most so many rows. */
+  private static final int THICKEST_LINE = 4;
+
+  private static final int BINS = 256;
 
   private DatabarSearch() {}
 
@@ -52,95 +66,134 @@ final class DatabarSearch {
         : Optional.empty();
   }
 
-  /** The bottom rows of an image, the last first, and the image's black and white. */
+  /** The bottom rows of an image, the last first, and the greys of a bar in them. */
   private static final class Rows {
 
     private final int width;
     private final float[][] samples;
-    private final float black;
-    private final float white;
-    private final float near;
+    private final float low;
+    private final float range;
     private final float margin;
+    private final float background;
+    private final float writing;
 
     Rows(Plane image, int count) {
       width = image.width();
       samples = new float[Math.min(count, image.height())][width];
       float[] row = new float[width];
-      float low = Float.POSITIVE_INFINITY;
-      float high = Float.NEGATIVE_INFINITY;
+      float least = Float.POSITIVE_INFINITY;
+      float greatest = Float.NEGATIVE_INFINITY;
       for (int y = 0; y < image.height(); y++) {
-        image.copyTo(new Region(0, y, width, 1), row, 0, width);
-        for (float value : row) {
-          low = Math.min(low, value);
-          high = Math.max(high, value);
-        }
         int fromBottom = image.height() - 1 - y;
-        if (fromBottom < samples.length) {
-          samples[fromBottom] = row.clone();
+        float[] target = fromBottom < samples.length ? samples[fromBottom] : row;
+        image.copyTo(new Region(0, y, width, 1), target, 0, width);
+        for (float value : target) {
+          least = Math.min(least, value);
+          greatest = Math.max(greatest, value);
         }
       }
-      near = (float) (NEAR * (high - low));
-      black = low;
-      white = high;
+      low = least;
+      range = greatest - least;
       margin = samples[0][0];
+      background = mostFrequent(Databar.LEAST_ROWS, Float.NaN);
+      writing = mostFrequent(marginRows(), background);
+    }
+
+    /** How many rows from the bottom have the margin's grey in their first column. */
+    private int marginRows() {
+      int rows = 0;
+      while (rows < samples.length && Math.abs(samples[rows][0] - margin) <= FLAT * range) {
+        rows++;
+      }
+      return rows;
+    }
+
+    /**
+     * The most frequent grey of the lowest rows.
+     *
+     * @param farFrom only greys far from this one count; NaN for all
+     */
+    private float mostFrequent(int rows, float farFrom) {
+      int[] histogram = new int[BINS];
+      for (int i = 0; i < Math.min(rows, samples.length); i++) {
+        for (float value : samples[i]) {
+          if (range > 0 && !(Math.abs(value - farFrom) < LEAST_CONTRAST * range)) {
+            histogram[Math.clamp((int) ((value - low) / range * BINS), 0, BINS - 1)]++;
+          }
+        }
+      }
+      int best = 0;
+      for (int bin = 1; bin < BINS; bin++) {
+        best = histogram[bin] > histogram[best] ? bin : best;
+      }
+      return histogram[best] == 0 ? Float.NaN : low + (best + 0.5f) / BINS * range;
     }
 
     int longestRun(int most) {
+      int limit = Math.min(most, marginRows());
       int run = 0;
-      while (run < Math.min(most, samples.length) && isBar(samples[run])) {
+      while (run < limit && isBar(samples[run])) {
         run++;
       }
       // A line that parts bar and image may differ at the margin; it belongs to the bar.
       int line = run;
-      while (line < Math.min(run + 4, samples.length) && isFlat(samples[line])) {
+      while (line < Math.min(run + THICKEST_LINE, samples.length) && isFlat(samples[line])) {
         line++;
       }
       return line;
     }
 
+    /** Whether a row is drawn: a few greys make up most of it, which noise never does. */
     private boolean isBar(float[] row) {
-      return Math.abs(row[0] - margin) <= near && extremeSamples(row) >= ROW_EXTREMES * width;
+      int[] histogram = new int[ROW_BINS];
+      for (float value : row) {
+        if (range > 0) {
+          histogram[Math.clamp((int) ((value - low) / range * ROW_BINS), 0, ROW_BINS - 1)]++;
+        }
+      }
+      Arrays.sort(histogram);
+      int most = 0;
+      for (int i = 1; i <= DRAWN_GREYS; i++) {
+        most += histogram[ROW_BINS - i];
+      }
+      return most >= ROW_PART * width;
     }
 
     private boolean isFlat(float[] row) {
       for (float value : row) {
-        if (Math.abs(value - row[0]) > near) {
+        if (Math.abs(value - row[0]) > FLAT * range) {
           return false;
         }
       }
       return true;
     }
 
-    private int extremeSamples(float[] row) {
-      int count = 0;
-      for (float value : row) {
-        if (value - black <= near || white - value <= near) {
-          count++;
-        }
-      }
-      return count;
+    private boolean isBackground(float value) {
+      return Math.abs(value - background) <= FLAT * range;
+    }
+
+    private boolean isWriting(float value) {
+      return Math.abs(value - writing) <= NEAR * range;
     }
 
     boolean isBackgroundAndWriting(int run) {
-      long dark = 0;
-      long bright = 0;
-      for (float[] row : Arrays.copyOf(samples, run)) {
-        for (float value : row) {
-          dark += value - black <= near ? 1 : 0;
-          bright += white - value <= near ? 1 : 0;
+      long flat = 0;
+      long written = 0;
+      for (int i = 0; i < run; i++) {
+        for (float value : samples[i]) {
+          flat += isBackground(value) ? 1 : 0;
+          written += isWriting(value) ? 1 : 0;
         }
       }
       long all = (long) run * width;
-      return Math.max(dark, bright) >= BACKGROUND * all && Math.min(dark, bright) >= WRITING * all;
+      return flat >= BACKGROUND * all && written >= WRITING * all;
     }
 
     /** Of the rows from {@code from} to before {@code to}, how many look like rows of a bar. */
     int alike(int from, int to) {
       int count = 0;
       for (int i = from; i < Math.min(to, samples.length); i++) {
-        if (extremeSamples(samples[i]) >= ROW_EXTREMES * width) {
-          count++;
-        }
+        count += isBar(samples[i]) ? 1 : 0;
       }
       return count;
     }

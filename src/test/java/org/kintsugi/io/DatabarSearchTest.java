@@ -42,6 +42,22 @@ class DatabarSearchTest {
   }
 
   @Test
+  void findsABarOnGreyWithLinesBetweenItsFields() {
+    BytePlane plane = image(400, 40, false, 0);
+    byte[] samples = plane.samples().clone();
+    for (int y = 360; y < 400; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        int i = y * WIDTH + x;
+        samples[i] = samples[i] == 0 ? 46 : samples[i];
+        if (y == 380 && x > 100) {
+          samples[i] = (byte) 128;
+        }
+      }
+    }
+    assertThat(propose(new BytePlane(WIDTH, 400, samples)).orElseThrow().rows()).isEqualTo(40);
+  }
+
+  @Test
   void takesNeitherAPlainImageNorBlackRowsNorAMaskForABar() {
     assertThat(propose(image(400, 0, false, 0))).isEmpty();
     byte[] black = image(400, 0, false, 0).samples().clone();

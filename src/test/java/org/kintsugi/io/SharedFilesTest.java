@@ -71,6 +71,8 @@ class SharedFilesTest {
       assertThat(name).endsWith(image.acquisition().detector());
       assertThat(Databar.propose(image.acquisition(), image.planes().get(0)))
           .hasValueSatisfying(bar -> assertThat(bar.rows()).isEqualTo(70));
+      assertThat(DatabarSearch.find(image.planes().get(0)))
+          .hasValueSatisfying(bar -> assertThat(bar.rows()).isEqualTo(70));
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -229,6 +231,22 @@ class VendorMetadataTest {
     ImageFile image = ImageReaders.installed().read(file);
     assertThat(image.acquisition().detector()).isEqualTo("InLens");
     assertThat(pixel(file)).isCloseTo(1.396e-9, within(1e-18));
+  }
+
+  @Test
+  void readsATagThatSaysItIsLongerThanTheFile() throws IOException {
+    Path file =
+        new TaggedTiff(20, 10).with(34118, ZEISS.getBytes(ANSI)).write(folder.resolve("image.tif"));
+    byte[] content = Files.readAllBytes(file);
+    // The directory's last entry is the text's; its count stands behind tag and type.
+    int count = 8 + 2 + 12 * 8 + 4;
+    assertThat(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getInt(count))
+        .isEqualTo(ZEISS.getBytes(ANSI).length);
+    int more = content.length - 10;
+    content[count] = (byte) more;
+    content[count + 1] = (byte) (more >> 8);
+    Files.write(file, content);
+    assertThat(ImageReaders.installed().read(file).acquisition().detector()).isEqualTo("InLens");
   }
 
   private static final String TESCAN =

@@ -130,7 +130,7 @@ final class InfoCommand implements Callable<Integer> {
         Plane plane = image.planes().get(i);
         PlaneStatistics figures = PlaneStatistics.of(plane);
         line(
-            image.planes().size() == 1 ? "grey values" : "plane " + (i + 1),
+            planeLabel(image, i),
             String.format(
                 Locale.ROOT,
                 "%.6g to %.6g, mean %.6g",
@@ -163,6 +163,14 @@ final class InfoCommand implements Callable<Integer> {
     if (!description.acquisition().entries().isEmpty()) {
       line("metadata", description.acquisition().entries().size() + " entries (--json lists them)");
     }
+  }
+
+  private static String planeLabel(ImageFile image, int plane) {
+    if (image.planes().size() == 1) {
+      return "grey values";
+    }
+    String name = image.planeNames().get(plane);
+    return name.isEmpty() ? "plane " + (plane + 1) : name;
   }
 
   private void line(String name, String value) {
