@@ -60,6 +60,14 @@ record EdsName(String element, String line, boolean quantified) {
     return known(line.group("el"), line.group("fam") + greek + number + series, false);
   }
 
+  /** Reads the name of a map of weight per cent whose place says that it is one: "Al", "Al Wt%". */
+  static Optional<EdsName> ofWeight(String name) {
+    String text = name.strip();
+    return ELEMENTS.contains(text)
+        ? Optional.of(new EdsName(text, "Wt%", true))
+        : parse(text).filter(EdsName::quantified);
+  }
+
   private static Optional<EdsName> known(String element, String line, boolean quantified) {
     return ELEMENTS.contains(element)
         ? Optional.of(new EdsName(element, line, quantified))

@@ -90,18 +90,22 @@ record TiffDirectory(Map<Integer, Value> tags, boolean sensible) {
 
   /** The text of a tag up to its first zero byte: UTF-8 where it is that, else Latin-1; or "". */
   String text(int tag) {
-    byte[] content =
-        switch (tags.get(tag)) {
-          case Bytes bytes -> bytes.content();
-          // Some writers give text the type BYTE.
-          case Numbers numbers -> narrow(numbers.values());
-          case null, default -> new byte[0];
-        };
+    byte[] content = bytes(tag);
     int end = 0;
     while (end < content.length && content[end] != 0) {
       end++;
     }
     return decode(content, 0, end);
+  }
+
+  /** The bytes of a text tag or of one of small numbers; none where it is absent. */
+  byte[] bytes(int tag) {
+    return switch (tags.get(tag)) {
+      case Bytes bytes -> bytes.content();
+      // Some writers give text the type BYTE.
+      case Numbers numbers -> narrow(numbers.values());
+      case null, default -> new byte[0];
+    };
   }
 
   /** Text of unknown encoding: UTF-8 where it is that, else Latin-1. */

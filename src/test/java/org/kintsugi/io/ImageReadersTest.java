@@ -26,7 +26,7 @@ class ImageReadersTest {
   void installsOneReaderAFormat() {
     assertThat(readers.readers())
         .extracting(ImageReader::formatName)
-        .containsExactly("TIFF", "PNG", "JPEG", "BMP");
+        .containsExactly("TIFF", "PNG", "JPEG", "BMP", "H5OINA", "Ripple", "text");
   }
 
   @Test
@@ -40,7 +40,9 @@ class ImageReadersTest {
     Path text = Files.writeString(folder.resolve("text.tif"), "no image");
     assertThatThrownBy(() -> readers.read(text))
         .isInstanceOf(Problem.class)
-        .hasMessage(text + ": not an image of a known format (TIFF, PNG, JPEG, BMP).");
+        .hasMessage(
+            text
+                + ": not an image of a known format (TIFF, PNG, JPEG, BMP, H5OINA, Ripple, text).");
     assertThat(readers.canRead(text)).isFalse();
     assertThat(readers.canRead(missing)).isFalse();
   }
