@@ -44,6 +44,13 @@ class EdsFolderTest {
     "Al K series, Al, K series",
     "Al K, Al, K",
     "Pt Lβ1, Pt, Lβ1",
+    "Ni KÃŽÂ±1, Ni, Kα1",
+    "Ni K#U03b11, Ni, Kα1",
+    "Ni K%CE%B11, Ni, Kα1",
+    "Al K Series, Al, K series",
+    "Al wt %, Al, Wt%",
+    "Al (At%), Al, At%",
+    "Al_Wt_, Al, Wt%",
     "Al Wt%, Al, Wt%"
   })
   void readsElementAndLine(String stem, String element, String line) {
