@@ -46,6 +46,11 @@ final class Quantity {
           Map.entry("degree", Math.PI / 180),
           Map.entry("degrees", Math.PI / 180));
 
+  private static final char LAST_ASCII = 127;
+
+  /** Characters that a mangled micro sign has at most. */
+  private static final int LONGEST_MICRO = 5;
+
   private Quantity() {}
 
   /**
@@ -78,11 +83,18 @@ final class Quantity {
     return value.isPresent() && value.getAsDouble() > 0 ? value : OptionalDouble.empty();
   }
 
-  /** The unit in lower case, with a micro sign of whatever encoding as "u". */
+  /**
+   * The unit in lower case. Before its last letter anything but ASCII was a micro sign once,
+   * whatever encoding it went through.
+   */
   private static String plain(String unit) {
-    String lower = unit.toLowerCase(Locale.ROOT).replace("â", "");
-    return lower.length() > 1 && "µμ\uFFFD?".indexOf(lower.charAt(0)) >= 0
-        ? "u" + lower.substring(1)
-        : lower;
+    String lower = unit.toLowerCase(Locale.ROOT);
+    int last = lower.length() - 1;
+    boolean micro =
+        last > 0
+            && last < LONGEST_MICRO
+            && (lower.charAt(0) > LAST_ASCII || lower.charAt(0) == '?')
+            && "mas".indexOf(lower.charAt(last)) >= 0;
+    return micro ? "u" + lower.charAt(last) : lower;
   }
 }

@@ -18,6 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kintsugi.image.Acquisition;
 import org.kintsugi.image.Calibration;
 
@@ -328,6 +330,18 @@ class VendorMetadataTest {
     assertThat(acquisition.geometry().stage().z().orElseThrow()).isCloseTo(0.0102, within(1e-12));
     assertThat(Databar.propose(acquisition, image.planes().get(0)).orElseThrow().rows())
         .isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10um", "10µm", "10μm", "10 µm", "10Âµm", "10\u0083Êm", "10\uFFFDm", "10?m"})
+  void readsMicrometresWhateverBecameOfTheirSign(String marker) {
+    assertThat(
+            JeolMetadata.parse("$$SM_MICRON_BAR 100\n$$SM_MICRON_MARKER " + marker + "\n", 0)
+                .flatMap(ImageMetadata::calibration)
+                .map(Calibration::pixelWidth)
+                .orElseThrow())
+        .isCloseTo(1e-7, within(1e-15));
   }
 
   @Test
