@@ -22,7 +22,8 @@ public final class ImageFolders {
   /** Detectors that are proposed as the reference, best first. */
   private static final List<String> REFERENCES = List.of("CBS", "BSE", "ABS", "MD", "T1", "ICD");
 
-  private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp");
+  private static final Set<String> ENDINGS =
+      Set.of("tif", "tiff", "png", "jpg", "jpeg", "bmp", "h5oina");
   private static final int DEPTH = 2;
 
   private ImageFolders() {}
@@ -56,13 +57,18 @@ public final class ImageFolders {
     }
   }
 
-  /** The element maps in a folder; empty where it is no folder of such. */
+  /** The element maps in a folder or file; empty where it holds none. */
   public static Optional<Section.Maps> maps(ImageReaders readers, Path folder) {
     try {
       return Optional.of(EdsFolder.read(readers, folder));
     } catch (Problem e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a file may hold element maps that it names itself, beside images that are channels. */
+  public static boolean isMapCollection(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".h5oina");
   }
 
   /** How well a channel of that name serves as the reference: 0 best. */

@@ -24,8 +24,8 @@ import org.kintsugi.registration.SectionRegistration;
  * The files of one section.
  *
  * @param channels at least one; the first is the reference
- * @param eds the folder of element maps, where there is one
- * @param cropDatabar whether the info bar that the metadata speak of is left out of the valid
+ * @param eds the folder or file of element maps, where there is one
+ * @param cropDatabar whether the info bar that is found ({@link Databar}) is left out of the valid
  *     region
  */
 public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boolean cropDatabar) {
@@ -63,7 +63,7 @@ public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boole
     int height = reference.plane().height();
     ValidRegion valid =
         cropDatabar
-            ? Databar.propose(reference.acquisition(), width, height)
+            ? Databar.propose(reference.acquisition(), reference.plane())
                 .map(bar -> ValidRegion.withoutDatabar(width, height, bar.rows()))
                 .orElse(ValidRegion.all(width, height))
             : ValidRegion.all(width, height);

@@ -38,12 +38,25 @@ public record Section(
    * @param elements at least one map, all of one size
    * @param calibration the maps' pixel size, where known
    * @param alignment from the maps' grid to the reference grid; empty while not registered
+   * @param anchor where they lie in the electron image taken with them, where their file says so
    */
   public record Maps(
-      List<ElementMap> elements, Optional<Calibration> calibration, Optional<Alignment> alignment) {
+      List<ElementMap> elements,
+      Optional<Calibration> calibration,
+      Optional<Alignment> alignment,
+      Optional<MapAnchor> anchor) {
+
+    /** Maps of whose electron image nothing is known. */
+    public Maps(
+        List<ElementMap> elements,
+        Optional<Calibration> calibration,
+        Optional<Alignment> alignment) {
+      this(elements, calibration, alignment, Optional.empty());
+    }
 
     /** Checks that all maps have one size. */
     public Maps {
+      Objects.requireNonNull(anchor);
       elements = List.copyOf(elements);
       if (elements.isEmpty()) {
         throw new IllegalArgumentException("no element maps");
@@ -68,7 +81,7 @@ public record Section(
 
     /** The same maps, lying elsewhere. */
     public Maps withAlignment(Alignment newAlignment) {
-      return new Maps(elements, calibration, Optional.of(newAlignment));
+      return new Maps(elements, calibration, Optional.of(newAlignment), anchor);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kintsugi.image.Channel;
+import org.kintsugi.image.Plane;
 
 /** Makes channels of image files. */
 public final class ChannelLoader {
@@ -18,21 +19,28 @@ public final class ChannelLoader {
    * @throws org.kintsugi.job.Problem if the file cannot be read
    */
   public static List<Channel> load(ImageReaders readers, String name, Path file) {
-    return of(readers.read(file), name);
+    return of(readers.readChannels(file), name);
   }
 
   /** The channels of an image that was read; names as in {@link #load}. */
   public static List<Channel> of(ImageFile image, String name) {
-    String base = name.isBlank() ? defaultName(image) : name.strip();
+    return of(List.of(image), name);
+  }
+
+  private static List<Channel> of(List<ImageFile> images, String name) {
+    String base = name.isBlank() ? defaultName(images.get(0)) : name.strip();
+    int count = images.stream().mapToInt(image -> image.planes().size()).sum();
     List<Channel> channels = new ArrayList<>();
-    for (int i = 0; i < image.planes().size(); i++) {
-      channels.add(
-          new Channel(
-              image.planes().size() == 1 ? base : base + "." + (i + 1),
-              image.planes().get(i),
-              image.calibration(),
-              image.acquisition(),
-              Optional.of(image.file())));
+    for (ImageFile image : images) {
+      for (Plane plane : image.planes()) {
+        channels.add(
+            new Channel(
+                count == 1 ? base : base + "." + (channels.size() + 1),
+                plane,
+                image.calibration(),
+                image.acquisition(),
+                Optional.of(image.file())));
+      }
     }
     return List.copyOf(channels);
   }

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 record EdsName(String element, String line, boolean quantified) {
 
   /** α, its ASCII forms, UTF-8 read as Latin-1, DOS or Mac text, and what stands for lost ones. */
-  private static final String ALPHA = "α|Α|ɑ|∝|Î±|╬▒|Œ±|alpha|_a|a|\\?+|\uFFFD+";
+  private static final String ALPHA =
+      "α|Α|ɑ|∝|Î±|╬▒|Œ±|ÃŽÂ±|#U0?3[bB]1|%CE%B1|[Aa]lpha|_a|a|\\?+|\uFFFD+";
 
   private static final String BETA = "β|Β|ß|Î²|╬▓|Œ≤|beta|_b|b";
 
@@ -29,10 +30,10 @@ record EdsName(String element, String line, boolean quantified) {
               + ALPHA
               + ")|(?<beta>"
               + BETA
-              + "))?\\s*(?<n>[1-9](?:[_,.][2-9])?)?(?<series>[ _]*series)?");
+              + "))?\\s*(?<n>[1-9](?:[_,.][2-9])?)?(?<series>[ _]*[Ss]eries)?");
 
   private static final Pattern QUANTIFIED =
-      Pattern.compile("(?<el>[A-Z][a-z]?)[ _]*(?<unit>Wt|At)[ _.]*%");
+      Pattern.compile("(?<el>[A-Z][a-z]?)[ _]*\\(?(?<unit>[WwAa]t)[ _.]*(?:%|_|pct|percent)\\)?");
 
   private static final Set<String> ELEMENTS =
       Arrays.stream(
@@ -48,7 +49,8 @@ record EdsName(String element, String line, boolean quantified) {
     String text = Normalizer.normalize(stem, Normalizer.Form.NFC).strip();
     Matcher quantified = QUANTIFIED.matcher(text);
     if (quantified.matches()) {
-      return known(quantified.group("el"), quantified.group("unit") + "%", true);
+      String unit = quantified.group("unit").equalsIgnoreCase("wt") ? "Wt%" : "At%";
+      return known(quantified.group("el"), unit, true);
     }
     Matcher line = LINE.matcher(text);
     if (!line.matches()) {
@@ -58,6 +60,14 @@ record EdsName(String element, String line, boolean quantified) {
     String number = line.group("n") == null ? "" : line.group("n").replaceAll("[,.]", "_");
     String series = line.group("series") == null ? "" : " series";
     return known(line.group("el"), line.group("fam") + greek + number + series, false);
+  }
+
+  /** Reads the name of a map of weight per cent whose place says that it is one: "Al", "Al Wt%". */
+  static Optional<EdsName> ofWeight(String name) {
+    String text = name.strip();
+    return ELEMENTS.contains(text)
+        ? Optional.of(new EdsName(text, "Wt%", true))
+        : parse(text).filter(EdsName::quantified);
   }
 
   private static Optional<EdsName> known(String element, String line, boolean quantified) {

@@ -36,7 +36,7 @@ public record ImageDescription(
   }
 
   /** The description of an image that was read. */
-  static ImageDescription of(ImageFile image) {
+  public static ImageDescription of(ImageFile image) {
     return new ImageDescription(
         image.file(),
         image.format(),

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
-import org.kintsugi.image.Acquisition;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Plane;
@@ -48,7 +47,7 @@ abstract class ImageIoReader implements ImageReader {
 
   @Override
   public ImageMetadata readMetadata(Path file) {
-    return ImageMetadata.NONE;
+    return VendorMetadata.find(MetadataSource.withoutTags(file, 0)).orElse(ImageMetadata.NONE);
   }
 
   /** Whether a message of the decoder means that pixels are missing or wrong. */
@@ -99,7 +98,11 @@ abstract class ImageIoReader implements ImageReader {
     List<Plane> planes = planes(picture, applyGreyRamps);
     List<String> names =
         planes.size() == 1 ? List.of("") : List.of("R", "G", "B").subList(0, planes.size());
-    return new ImageFile(file, format, planes, names, calibration(decoder), Acquisition.UNKNOWN);
+    ImageMetadata beside =
+        VendorMetadata.find(MetadataSource.withoutTags(file, planes.get(0).width()))
+            .orElse(ImageMetadata.NONE)
+            .or(calibration(decoder));
+    return new ImageFile(file, format, planes, names, beside.calibration(), beside.acquisition());
   }
 
   private Problem damaged(Path file, String detail, Exception cause) {

@@ -21,4 +21,11 @@ public record ImageMetadata(Optional<Calibration> calibration, Acquisition acqui
     Objects.requireNonNull(calibration);
     Objects.requireNonNull(acquisition);
   }
+
+  /** The same with another pixel size where this says none. */
+  ImageMetadata or(Optional<Calibration> otherwise) {
+    return calibration.isPresent() || otherwise.isEmpty()
+        ? this
+        : new ImageMetadata(otherwise, acquisition);
+  }
 }

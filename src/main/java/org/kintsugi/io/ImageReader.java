@@ -1,6 +1,9 @@
 package org.kintsugi.io;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.kintsugi.image.Section;
 
 /**
  * Reads one image format. Readers are found by {@link java.util.ServiceLoader}: a jar on the class
@@ -51,6 +54,26 @@ public interface ImageReader {
    * @throws org.kintsugi.job.Problem if the file cannot be read at all
    */
   ImageMetadata readMetadata(Path file);
+
+  /**
+   * Reads the images of a file that can be channels of a section, each of its own size; by default
+   * the planes of {@link #read}.
+   *
+   * @throws org.kintsugi.job.Problem if anything of them cannot be read
+   */
+  default List<ImageFile> readChannels(Path file) {
+    return List.of(read(file));
+  }
+
+  /**
+   * Reads the element maps of a file that itself says which elements its maps are of, not
+   * registered. Empty, by default, for formats of images, whose names must tell.
+   *
+   * @throws org.kintsugi.job.Problem if anything of them cannot be read
+   */
+  default Optional<Section.Maps> readMaps(Path file) {
+    return Optional.empty();
+  }
 
   /** Readers of a higher rank are asked first; those of this project have rank 0. */
   default int rank() {

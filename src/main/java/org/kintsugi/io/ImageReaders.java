@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.kintsugi.image.Section;
 import org.kintsugi.job.Problem;
 
 /**
@@ -53,6 +54,25 @@ public record ImageReaders(List<ImageReader> readers) {
   }
 
   /**
+   * Reads the images of a file that can be channels, in its order, each of its own size.
+   *
+   * @throws Problem if the file is missing, of an unknown format, holds none, or cannot be read
+   */
+  public List<ImageFile> readChannels(Path file) {
+    return firstThatReads(file, reader -> reader.readChannels(file));
+  }
+
+  /**
+   * Reads the element maps of a file that itself says which elements its maps are of; empty for
+   * other images.
+   *
+   * @throws Problem if the file is missing, of an unknown format, or cannot be read
+   */
+  public Optional<Section.Maps> readMaps(Path file) {
+    return firstThatReads(file, reader -> reader.readMaps(file));
+  }
+
+  /**
    * Describes a file: its image and metadata, or its metadata and why there is no image.
    *
    * @throws Problem if not even the format is known or the file is missing
@@ -83,7 +103,7 @@ public record ImageReaders(List<ImageReader> readers) {
     }
   }
 
-  private ImageFile firstThatReads(Path file, Function<ImageReader, ImageFile> read) {
+  private <T> T firstThatReads(Path file, Function<ImageReader, T> read) {
     Problem first = null;
     for (ImageReader reader : responsible(file)) {
       try {

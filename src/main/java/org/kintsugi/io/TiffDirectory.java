@@ -103,16 +103,6 @@ record TiffDirectory(Map<Integer, Value> tags, boolean sensible) {
     return null;
   }
 
-  /** The bytes of a tag of text, bytes or undefined content; none where it is absent. */
-  byte[] bytes(int tag) {
-    return switch (tags.get(tag)) {
-      case Bytes bytes -> bytes.content();
-      // Some writers give text the type BYTE.
-      case Numbers numbers -> narrow(numbers.values());
-      case null, default -> new byte[0];
-    };
-  }
-
   /** The text of a tag up to its first zero byte: UTF-8 where it is that, else Latin-1; or "". */
   String text(int tag) {
     byte[] content = bytes(tag);
@@ -121,6 +111,16 @@ record TiffDirectory(Map<Integer, Value> tags, boolean sensible) {
       end++;
     }
     return decode(content, 0, end);
+  }
+
+  /** The bytes of a text tag or of one of small numbers; none where it is absent. */
+  byte[] bytes(int tag) {
+    return switch (tags.get(tag)) {
+      case Bytes bytes -> bytes.content();
+      // Some writers give text the type BYTE.
+      case Numbers numbers -> narrow(numbers.values());
+      case null, default -> new byte[0];
+    };
   }
 
   /** Text of unknown encoding: UTF-8 where it is that, else Latin-1. */

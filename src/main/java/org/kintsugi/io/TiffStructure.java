@@ -161,6 +161,10 @@ record TiffStructure(List<TiffDirectory> pages, int listed, ByteOrder order, lon
         value = entry.slice(inlineAt, total).order(order);
       } else {
         long at = bigTiff ? entry.getLong(inlineAt) : entry.getInt(inlineAt) & 0xffffffffL;
+        if (isText(type) && at >= 0 && at < length) {
+          // Some microscopes state their text longer than it is.
+          total = (int) Math.min(total, length - at);
+        }
         valueBytes += total;
         if (at < 0 || at > length - total || valueBytes > MAX_VALUE_BYTES) {
           return;
@@ -168,6 +172,11 @@ record TiffStructure(List<TiffDirectory> pages, int listed, ByteOrder order, lon
         value = bytes(at, total);
       }
       tags.putIfAbsent(tag, value(type, (int) count, value));
+    }
+
+    /** Whether values of the type are bytes of a text: ASCII or undefined. */
+    private static boolean isText(int type) {
+      return type == 2 || type == 7;
     }
 
     private static TiffDirectory.Value value(int type, int count, ByteBuffer from) {

@@ -63,6 +63,9 @@ record ImageJson(Path folder) {
       element.put("element", each.element());
       element.put("line", each.line());
       write(element.putObject("file"), each.image());
+      if (each.map() > 0) {
+        element.put("map", each.map());
+      }
     }
   }
 
@@ -71,7 +74,10 @@ record ImageJson(Path folder) {
     for (JsonFields each : fields.objects("elements")) {
       elements.add(
           new MapsReference.ElementReference(
-              each.text("element"), each.text("line"), image(each.object("file"))));
+              each.text("element"),
+              each.text("line"),
+              image(each.object("file")),
+              each.node().has("map") ? mapNumber(each) : 0));
     }
     return new MapsReference(
         elements,
@@ -80,6 +86,14 @@ record ImageJson(Path folder) {
         fields.optional("calibration").map(ImageJson::calibration),
         fields.optional("registration").map(ImageJson::alignment),
         LandmarkJson.read(fields));
+  }
+
+  private static int mapNumber(JsonFields fields) {
+    int number = fields.integer("map");
+    if (number < 0) {
+      throw fields.bad("map", "less than 0");
+    }
+    return number;
   }
 
   private void write(ObjectNode node, ImageReference image) {

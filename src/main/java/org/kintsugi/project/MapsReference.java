@@ -31,11 +31,20 @@ public record MapsReference(
    * @param element chemical symbol
    * @param line the line's name, may be empty
    * @param image the file
+   * @param map which map of the file it is, from 0
    */
-  public record ElementReference(String element, String line, ImageReference image) {
+  public record ElementReference(String element, String line, ImageReference image, int map) {
+
+    /** The only map of a file. */
+    public ElementReference(String element, String line, ImageReference image) {
+      this(element, line, image, 0);
+    }
 
     /** Checks that nothing is missing. */
     public ElementReference {
+      if (map < 0) {
+        throw new IllegalArgumentException("map " + map + " of a file");
+      }
       Objects.requireNonNull(line);
       Objects.requireNonNull(image);
       if (element.isBlank()) {

@@ -214,7 +214,7 @@ public record ProjectSection(
             .map(
                 each ->
                     new MapsReference.ElementReference(
-                        each.element(), each.line(), change.apply(each.image())))
+                        each.element(), each.line(), change.apply(each.image()), each.map()))
             .toList(),
         maps.width(),
         maps.height(),

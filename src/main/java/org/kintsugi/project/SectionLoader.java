@@ -1,5 +1,6 @@
 package org.kintsugi.project;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.image.Channel;
 import org.kintsugi.image.ElementMap;
+import org.kintsugi.image.MapAnchor;
 import org.kintsugi.image.Plane;
 import org.kintsugi.image.Section;
-import org.kintsugi.io.ImageFile;
+import org.kintsugi.io.ChannelLoader;
+import org.kintsugi.io.ElementMapFile;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
@@ -43,7 +46,8 @@ public final class SectionLoader {
     private final ProjectSection section;
     private final Progress progress;
     private final Cancellation cancellation;
-    private final Map<ImageReference, ImageFile> read = new HashMap<>();
+    private final Map<ImageReference, List<Channel>> channels = new HashMap<>();
+    private final Map<ImageReference, Section.Maps> maps = new HashMap<>();
     private final int count;
 
     Loading(ProjectSection section, Progress progress, Cancellation cancellation) {
@@ -65,57 +69,81 @@ public final class SectionLoader {
     }
 
     private Channel channel(ChannelReference channel) {
-      ImageFile file = read(channel.image(), channel.name());
-      if (channel.plane() >= file.planes().size()) {
+      Path file = channel.image().file();
+      List<Channel> read = this.channels.get(channel.image());
+      if (read == null) {
+        check(channel.image(), channel.name());
+        read = ChannelLoader.load(readers, channel.name(), file);
+        this.channels.put(channel.image(), read);
+      }
+      if (channel.plane() >= read.size()) {
         throw Problem.with(
-            channel.image().file(),
+            file,
             "the image has "
-                + file.planes().size()
+                + read.size()
                 + " planes, but channel "
                 + channel.name()
                 + " is number "
                 + (channel.plane() + 1)
                 + ".");
       }
-      Plane plane = file.planes().get(channel.plane());
-      checkSize(channel.image().file(), plane, channel.width(), channel.height());
+      Channel found = read.get(channel.plane());
+      checkSize(file, found.plane(), channel.width(), channel.height());
       return new Channel(
           channel.name(),
-          plane,
+          found.plane(),
           channel.calibration(),
-          file.acquisition(),
-          Optional.of(channel.image().file()));
+          found.acquisition(),
+          Optional.of(file));
     }
 
     private Section.Maps maps(MapsReference maps) {
       List<ElementMap> elements = new ArrayList<>();
+      Optional<MapAnchor> anchor = Optional.empty();
       for (MapsReference.ElementReference each : maps.elements()) {
-        Plane counts = read(each.image(), each.name()).planes().get(0);
-        checkSize(each.image().file(), counts, maps.width(), maps.height());
+        Section.Maps read = mapsOf(each);
+        if (each.map() >= read.elements().size()) {
+          throw Problem.with(
+              each.image().file(),
+              "the file has "
+                  + read.elements().size()
+                  + " element maps, but that of "
+                  + each.name()
+                  + " is number "
+                  + (each.map() + 1)
+                  + ".");
+        }
+        ElementMap map = read.elements().get(each.map());
+        checkSize(each.image().file(), map.counts(), maps.width(), maps.height());
         elements.add(
-            new ElementMap(each.element(), each.line(), counts, Optional.of(each.image().file())));
+            new ElementMap(
+                each.element(), each.line(), map.counts(), map.content(), map.file(), each.map()));
+        anchor = anchor.or(read::anchor);
       }
-      return new Section.Maps(elements, maps.calibration(), maps.alignment());
+      return new Section.Maps(elements, maps.calibration(), maps.alignment(), anchor);
     }
 
-    private ImageFile read(ImageReference image, String use) {
-      ImageFile known = read.get(image);
-      if (known != null) {
-        return known;
+    private Section.Maps mapsOf(MapsReference.ElementReference element) {
+      Section.Maps known = maps.get(element.image());
+      if (known == null) {
+        check(element.image(), element.name());
+        known = ElementMapFile.read(readers, element.image().file(), element.name());
+        maps.put(element.image(), known);
       }
+      return known;
+    }
+
+    private void check(ImageReference image, String use) {
       cancellation.check();
-      progress.report((double) read.size() / count, "Reading " + use);
+      progress.report((double) (channels.size() + maps.size()) / count, "Reading " + use);
       if (!image.matches(image.file())) {
         ImageFinding.State state =
-            java.nio.file.Files.isRegularFile(image.file())
+            Files.isRegularFile(image.file())
                 ? ImageFinding.State.CHANGED
                 : ImageFinding.State.MISSING;
         throw Problem.of(new ImageFinding(image, List.of(use), state).sentence())
             .unharmed("The project was not changed.");
       }
-      ImageFile file = readers.read(image.file());
-      read.put(image, file);
-      return file;
     }
 
     private static void checkSize(Path file, Plane plane, int width, int height) {

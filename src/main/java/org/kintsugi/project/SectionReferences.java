@@ -67,7 +67,8 @@ public final class SectionReferences {
           new MapsReference.ElementReference(
               each.element(),
               each.line(),
-              image(each.name(), each.file(), progress, cancellation)));
+              image(each.name(), each.file(), progress, cancellation),
+              each.plane()));
     }
     return new MapsReference(
         elements, maps.width(), maps.height(), maps.calibration(), maps.alignment());
@@ -90,7 +91,10 @@ public final class SectionReferences {
       return 0;
     }
     int number = Integer.parseInt(digits);
-    int count = planes.computeIfAbsent(file, key -> readers.read(key).planes().size());
+    int count =
+        planes.computeIfAbsent(
+            file,
+            key -> readers.readChannels(key).stream().mapToInt(each -> each.planes().size()).sum());
     return count > 1 && number <= count ? number - 1 : 0;
   }
 }

@@ -9,6 +9,7 @@ import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Channel;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.ValidRegion;
+import org.kintsugi.io.Databar;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
@@ -100,9 +101,8 @@ public final class DetectorRegistration {
   }
 
   private static Region withoutDatabar(Channel channel) {
-    int rows = channel.plane().height();
-    int bar = Math.clamp(channel.acquisition().databarHeight(), 0, rows - 1);
-    return new Region(0, 0, channel.plane().width(), rows - bar);
+    int bar = Databar.propose(channel.acquisition(), channel.plane()).map(Databar::rows).orElse(0);
+    return new Region(0, 0, channel.plane().width(), channel.plane().height() - bar);
   }
 
   private static boolean tooSmall(Region region) {

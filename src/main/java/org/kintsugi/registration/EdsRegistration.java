@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.kintsugi.image.Affine;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Alignment.Model;
+import org.kintsugi.image.ElementMap;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
+import org.kintsugi.io.Databar;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
@@ -73,7 +75,7 @@ public final class EdsRegistration {
     int factor = small ? 1 : (int) Math.max(1, Math.round(0.75 * scale));
     ClusterMap clusters =
         ClusterMap.of(section, region(section), factor, small ? MANY_MATERIALS : FEW_MATERIALS);
-    CountImage counts = CountImage.of(maps.elements());
+    CountImage counts = CountImage.of(counted(maps));
     cancellation.check();
     progress.report(0.1, "Searching the place of the element maps");
     EdsCoarseSearch.Found found = search(clusters, counts, scale / factor, cancellation);
@@ -92,6 +94,17 @@ public final class EdsRegistration {
         cancellation);
   }
 
+  /** The maps for which the statistics of counting hold. */
+  private static List<ElementMap> counted(Section.Maps maps) {
+    List<ElementMap> counted = maps.elements().stream().filter(ElementMap::isCounts).toList();
+    if (counted.isEmpty()) {
+      throw Problem.of(
+          "The element maps cannot be registered by their counts: "
+              + maps.elements().get(0).refusal());
+    }
+    return counted;
+  }
+
   private static Problem noMatch(Section section) {
     return Problem.of(
         "The element maps do not match "
@@ -101,7 +114,9 @@ public final class EdsRegistration {
 
   private static Region region(Section section) {
     int bar =
-        Math.clamp(section.reference().acquisition().databarHeight(), 0, section.height() - 1);
+        Databar.propose(section.reference().acquisition(), section.reference().plane())
+            .map(Databar::rows)
+            .orElse(0);
     return section
         .validRegion()
         .bounds()

@@ -110,6 +110,7 @@ public record RegistrationDocument(Reference reference, List<Moved> images) {
                         maps.elements().stream()
                             .map(ElementMap::file)
                             .flatMap(Optional::stream)
+                            .distinct()
                             .toList(),
                         maps.width(),
                         maps.height(),

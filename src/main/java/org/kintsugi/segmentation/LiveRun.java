@@ -56,6 +56,7 @@ final class LiveRun {
   private final Parallel parallel;
   private final Supplier<TileQueue.View> view;
   private final Cancellation closing;
+  private final HandGate gate;
   private final Reports reports;
 
   // Made by the first call that needs them; only the conductor's thread comes here.
@@ -79,6 +80,7 @@ final class LiveRun {
       Parallel parallel,
       Supplier<TileQueue.View> view,
       Cancellation closing,
+      HandGate gate,
       Reports reports) {
     this.image = image;
     this.valid = valid;
@@ -89,6 +91,7 @@ final class LiveRun {
     this.parallel = parallel;
     this.view = view;
     this.closing = closing;
+    this.gate = gate;
     this.reports = reports;
   }
 
@@ -128,7 +131,10 @@ final class LiveRun {
         tile -> ready.prepare(tile, view.get()));
   }
 
-  /** Trains from the labels and predicts the image. */
+  /**
+   * Trains from the labels and predicts the image. What is in view comes without a break; the rest
+   * makes way for a hand that paints.
+   */
   void learn(LiveSegmentation.Job job, Cancellation cancellation) {
     cancellation.check();
     LabelledPixels pixels = LabelledPixels.of(job.labels(), job.valid(), job.classes().size());
@@ -156,19 +162,20 @@ final class LiveRun {
     guessedIn = job.valid();
     reports.model(job.version(), model(forest, job.classes(), data));
     TileQueue rest = new TileQueue(tiles.grid(), tiles.all());
-    paintCoarsely(forest, LiveDetail.ALL, said, cancellation);
-    paintSeen(forest, rest, LiveDetail.ALL, said, cancellation);
-    OutOfBag outOfBag = trainer.outOfBag(forest, parallel, cancellation);
+    Cancellation patient = gate.before(cancellation);
+    boolean coarse = paintCoarsely(forest, LiveDetail.ALL, said, cancellation).isEmpty();
+    paintSeen(forest, rest, LiveDetail.ALL, said, coarse ? patient : cancellation);
+    OutOfBag outOfBag = trainer.outOfBag(forest, parallel, patient);
     said.error = outOfBag.error();
     reports.quality(
         job.version(), new LiveQuality(outOfBag, Optional.empty(), forest.importances()));
-    paintRest(forest, rest, said, cancellation);
+    paintRest(forest, rest, said, patient);
     said.complete();
     StrokeFolds folds = StrokeFolds.of(data, StrokeFolds.DEFAULT_FOLDS, options.seed());
     if (folds.count() > 0) {
       CrossValidation byStroke =
           CrossValidation.of(
-              data, Learner.forest(options), folds, parallel, Progress.NONE, cancellation);
+              data, Learner.forest(options), folds, parallel, Progress.NONE, patient);
       reports.quality(
           job.version(), new LiveQuality(outOfBag, Optional.of(byStroke), forest.importances()));
     }

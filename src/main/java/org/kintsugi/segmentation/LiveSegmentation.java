@@ -36,6 +36,9 @@ public final class LiveSegmentation implements AutoCloseable {
   private static final long NOTHING = LiveDelivery.ANY;
   private static final long PATIENCE_SECONDS = 10;
 
+  /** How long a hand may rest within a stroke before the work behind goes on. */
+  private static final long HAND_MILLISECONDS = 500;
+
   /** Labels to learn from. */
   record Job(long version, LabelSnapshot labels, ValidRegion valid, ClassList classes) {}
 
@@ -44,6 +47,7 @@ public final class LiveSegmentation implements AutoCloseable {
   private final ExecutorService conductor;
   private final ExecutorService helpers;
   private final LiveRun run;
+  private final HandGate gate = new HandGate(HAND_MILLISECONDS);
   private final AtomicReference<TileQueue.View> view;
   private final AtomicReference<TrainedModel> model = new AtomicReference<>();
 
@@ -126,6 +130,7 @@ public final class LiveSegmentation implements AutoCloseable {
             new Parallel(helpers, settings.threads()),
             view::get,
             () -> closed,
+            gate,
             new Reports());
     conductor.execute(() -> guarded(NOTHING, run::prepare));
   }
@@ -190,6 +195,14 @@ public final class LiveSegmentation implements AutoCloseable {
   }
 
   /**
+   * Says that a stroke is being painted: what is out of view rests, for half a second at most after
+   * the last call, or until labels are handed in.
+   */
+  public void handPaints() {
+    gate.hold();
+  }
+
+  /**
    * Turns live training on (and catches up) or off (and stops what is running; the listener hears
    * whether what it has is all of the newest labels' result).
    */
@@ -206,6 +219,7 @@ public final class LiveSegmentation implements AutoCloseable {
       } else if (!on) {
         wanted = NOTHING;
         started = NOTHING;
+        gate.open();
       }
     }
     if (!on) {
@@ -237,6 +251,7 @@ public final class LiveSegmentation implements AutoCloseable {
       }
       closed = true;
       wanted = NOTHING;
+      gate.open();
     }
     conductor.execute(run::release);
     conductor.shutdown();
@@ -268,6 +283,7 @@ public final class LiveSegmentation implements AutoCloseable {
     Job job = latest;
     wanted = job.version();
     started = job.version();
+    gate.open();
     learning.incrementAndGet();
     conductor.execute(
         () -> {

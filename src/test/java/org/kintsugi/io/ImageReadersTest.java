@@ -26,7 +26,8 @@ class ImageReadersTest {
   void installsOneReaderAFormat() {
     assertThat(readers.readers())
         .extracting(ImageReader::formatName)
-        .containsExactlyInAnyOrder("TIFF", "PNG", "JPEG", "BMP", "NumPy", "PGM by a test");
+        .containsExactlyInAnyOrder(
+            "TIFF", "PNG", "JPEG", "BMP", "NumPy", "H5OINA", "Ripple", "text", "PGM by a test");
   }
 
   @Test
@@ -41,7 +42,7 @@ class ImageReadersTest {
     assertThatThrownBy(() -> readers.read(text))
         .isInstanceOf(Problem.class)
         .hasMessageStartingWith(text + ": not an image of a known format (")
-        .hasMessageContaining("TIFF, PNG, JPEG, BMP, NumPy");
+        .hasMessageContaining("TIFF, PNG, JPEG, BMP, NumPy, H5OINA, Ripple, text");
     assertThat(readers.canRead(text)).isFalse();
     assertThat(readers.canRead(missing)).isFalse();
   }

@@ -69,7 +69,9 @@ class SharedFilesTest {
           readers.read(shared.resolve("vendor-files/weber_FEI_16bit_" + name + ".tif"));
       assertThat(image.calibration().orElseThrow().pixelWidth()).isEqualTo(67.4479e-9);
       assertThat(name).endsWith(image.acquisition().detector());
-      assertThat(Databar.propose(image.acquisition(), image.width(), image.height()))
+      assertThat(Databar.propose(image.acquisition(), image.planes().get(0)))
+          .hasValueSatisfying(bar -> assertThat(bar.rows()).isEqualTo(70));
+      assertThat(DatabarSearch.find(image.planes().get(0)))
           .hasValueSatisfying(bar -> assertThat(bar.rows()).isEqualTo(70));
     }
   }

@@ -53,7 +53,7 @@ class ThermoMetadataTest {
 
   @Test
   void readsTheQuantitiesInSiUnits() {
-    ThermoMetadata metadata = ThermoMetadata.parse(QUATTRO).orElseThrow();
+    ImageMetadata metadata = ThermoMetadata.parse(QUATTRO).orElseThrow();
     Acquisition acquisition = metadata.acquisition();
     assertThat(metadata.calibration())
         .contains(Calibration.square(6.74479e-8, Calibration.Source.MICROSCOPE));
@@ -96,30 +96,30 @@ class ThermoMetadataTest {
         ThermoMetadata.parse(QUATTRO.replace("DatabarHeight=0", "DatabarHeight=59"))
             .orElseThrow()
             .acquisition();
-    assertThat(Databar.propose(acquisition, 1536, 1094).orElseThrow().rows()).isEqualTo(59);
+    assertThat(Databar.fromMetadata(acquisition, 1536, 1094).orElseThrow().rows()).isEqualTo(59);
   }
 
   @Test
   void proposesTheRowsTheScanDoesNotCover() {
     Acquisition acquisition = ThermoMetadata.parse(QUATTRO).orElseThrow().acquisition();
-    assertThat(Databar.propose(acquisition, 1536, 1094).orElseThrow().rows()).isEqualTo(70);
-    assertThat(Databar.propose(acquisition, 1536, 1024)).isEmpty();
+    assertThat(Databar.fromMetadata(acquisition, 1536, 1094).orElseThrow().rows()).isEqualTo(70);
+    assertThat(Databar.fromMetadata(acquisition, 1536, 1024)).isEmpty();
   }
 
   @Test
   void proposesByTheUsualScanSizesLast() {
     Acquisition acquisition =
         ThermoMetadata.parse("[PrivateFei]\nDatabarHeight=\n").orElseThrow().acquisition();
-    assertThat(Databar.propose(acquisition, 4096, 3767).orElseThrow().rows()).isEqualTo(231);
-    assertThat(Databar.propose(acquisition, 1536, 1103).orElseThrow().rows()).isEqualTo(79);
-    assertThat(Databar.propose(acquisition, 1024, 1024)).isEmpty();
-    assertThat(Databar.propose(Acquisition.UNKNOWN, 4096, 3767)).isEmpty();
+    assertThat(Databar.fromMetadata(acquisition, 4096, 3767).orElseThrow().rows()).isEqualTo(231);
+    assertThat(Databar.fromMetadata(acquisition, 1536, 1103).orElseThrow().rows()).isEqualTo(79);
+    assertThat(Databar.fromMetadata(acquisition, 1024, 1024)).isEmpty();
+    assertThat(Databar.fromMetadata(Acquisition.UNKNOWN, 4096, 3767)).isEmpty();
   }
 
   @Test
   void proposesNoBarForACompleteScanOfThePaper() {
     ImageFile cbs = new TiffImageReader().read(Fixtures.resource("section/CBS.tif"));
-    assertThat(Databar.propose(cbs.acquisition(), cbs.width(), cbs.height())).isEmpty();
+    assertThat(Databar.propose(cbs.acquisition(), cbs.planes().get(0))).isEmpty();
   }
 
   @Test

@@ -572,6 +572,23 @@ class LiveSegmentationTest {
   }
 
   @Test
+  void aHandThatPaintsHoldsTheRestUpOnlyForAWhileAndNewLabelsNotAtAll()
+      throws InterruptedException {
+    try (LiveSegmentation live = live(new LiveSettings(PLENTY, 2, 4, NEVER, NEVER))) {
+      live.viewChanged(new Region(0, 0, 250, 250), 10, 10);
+      live.handPaints();
+      live.labelsChanged(labels(20, 1, 2), Scenes.classes());
+      live.handPaints();
+      long version = live.labelsChanged(labels(20, 1, 2, 3), Scenes.classes());
+      live.handPaints();
+
+      assertThat(ear.awaitIdle(version).complete()).isTrue();
+      assertThat(joined(ear.tiles(version)))
+          .isEqualTo(segmented(live.currentModel().orElseThrow()));
+    }
+  }
+
+  @Test
   void turnedOffInMidRunItDoesNotSayThatAllIsPainted() throws InterruptedException {
     CountDownLatch first = new CountDownLatch(1);
     CountDownLatch off = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.kintsugi.image.Calibration;
@@ -80,7 +81,10 @@ final class InfoCommand implements Callable<Integer> {
         description.acquisition().detector().isEmpty()
             ? null
             : description.acquisition().detector());
-    json.put("databarRows", databar(description));
+    Optional<Databar> bar = databar(description);
+    json.put("databarRows", bar.map(Databar::rows).orElse(null));
+    json.put("databarReason", bar.map(Databar::reason).orElse(null));
+    json.putAll(AcquisitionReport.json(description.acquisition()));
     json.put("metadata", description.acquisition().entries());
     return json;
   }
@@ -132,7 +136,7 @@ final class InfoCommand implements Callable<Integer> {
         Plane plane = image.planes().get(i);
         PlaneStatistics figures = PlaneStatistics.of(plane);
         line(
-            image.planes().size() == 1 ? "grey values" : "plane " + (i + 1),
+            planeLabel(image, i),
             String.format(
                 Locale.ROOT,
                 "%.6g to %.6g, mean %.6g",
@@ -156,49 +160,33 @@ final class InfoCommand implements Callable<Integer> {
                         c.pixelHeight() * 1e9,
                         sourceName(c)))
             .orElse("not stated"));
-    if (!description.acquisition().detector().isEmpty()) {
-      line(
-          "detector",
-          (description.acquisition().detector() + " " + description.acquisition().mode()).strip());
-    }
-    if (!description.acquisition().instrument().isEmpty()) {
-      line("instrument", description.acquisition().instrument());
-    }
-    description
-        .acquisition()
-        .highVoltage()
-        .ifPresent(v -> line("high voltage", String.format(Locale.ROOT, "%.4g kV", v / 1e3)));
-    description
-        .acquisition()
-        .beamCurrent()
-        .ifPresent(a -> line("beam current", String.format(Locale.ROOT, "%.4g nA", a * 1e9)));
-    description
-        .acquisition()
-        .workingDistance()
-        .ifPresent(m -> line("working distance", String.format(Locale.ROOT, "%.4g mm", m * 1e3)));
-    description
-        .acquisition()
-        .dwellTime()
-        .ifPresent(s -> line("dwell time", String.format(Locale.ROOT, "%.4g µs", s * 1e6)));
-    Integer rows = databar(description);
-    if (rows != null && rows > 0) {
-      line("info bar", rows + " rows at the bottom");
-    }
+    AcquisitionReport.lines(description.acquisition()).forEach(this::line);
+    databar(description)
+        .ifPresent(
+            bar ->
+                line("info bar", bar.rows() + " rows at the bottom are proposed: " + bar.reason()));
+    description.acquisition().warnings().forEach(warning -> line("warning", warning));
     if (!description.acquisition().entries().isEmpty()) {
       line("metadata", description.acquisition().entries().size() + " entries (--json lists them)");
     }
+  }
+
+  private static String planeLabel(ImageFile image, int plane) {
+    if (image.planes().size() == 1) {
+      return "grey values";
+    }
+    String name = image.planeNames().get(plane);
+    return name.isEmpty() ? "plane " + (plane + 1) : name;
   }
 
   private void line(String name, String value) {
     console.out().printf("  %-17s %s%n", name, value);
   }
 
-  private static Integer databar(ImageDescription description) {
+  private static Optional<Databar> databar(ImageDescription description) {
     return description
         .image()
-        .flatMap(image -> Databar.propose(description.acquisition(), image.width(), image.height()))
-        .map(Databar::rows)
-        .orElse(null);
+        .flatMap(image -> Databar.propose(description.acquisition(), image.planes().get(0)));
   }
 
   private static String sourceName(Calibration calibration) {

@@ -37,7 +37,10 @@ final class NewCommand implements Callable<Integer> {
       description = "A detector image; may be repeated. The first is the reference.")
   private List<String> channels;
 
-  @Option(names = "--eds", paramLabel = "DIR", description = "The folder of element maps.")
+  @Option(
+      names = "--eds",
+      paramLabel = "DIR|FILE",
+      description = "The folder of element maps, or one file of them (H5OINA).")
   private Path eds;
 
   @Option(

@@ -13,6 +13,7 @@ import org.kintsugi.batch.TargetFile;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Problem;
 import org.kintsugi.registration.RegistrationDocument;
 import org.kintsugi.registration.RegistrationFile;
 import picocli.CommandLine.Command;
@@ -43,7 +44,10 @@ final class RegisterCommand implements Callable<Integer> {
       description = "A further detector image; may be repeated.")
   private List<String> moving = new ArrayList<>();
 
-  @Option(names = "--eds", paramLabel = "DIR", description = "The folder of element maps.")
+  @Option(
+      names = "--eds",
+      paramLabel = "DIR|FILE",
+      description = "The folder of element maps, or one file of them (H5OINA).")
   private Path eds;
 
   @Option(
@@ -60,6 +64,13 @@ final class RegisterCommand implements Callable<Integer> {
 
   RegisterCommand(Console console) {
     this.console = console;
+  }
+
+  private void refuse(Section.Maps maps) {
+    throw Problem.with(
+        eds,
+        "the maps cannot be registered by the statistics of counts: "
+            + maps.elements().get(0).refusal());
   }
 
   @Override
@@ -81,6 +92,7 @@ final class RegisterCommand implements Callable<Integer> {
                     new RegistrationChoice.Automatic(),
                     progress.part(0.1, 1),
                     Cancellation.NEVER));
+    registered.maps().filter(maps -> maps.alignment().isEmpty()).ifPresent(this::refuse);
     RegistrationDocument document = RegistrationDocument.of(registered);
     RegistrationFile.write(out, document);
     if (common.json) {

@@ -13,6 +13,7 @@ import org.kintsugi.app.images.ImportPlan.PlannedChannel;
 import org.kintsugi.app.session.Figures;
 import org.kintsugi.batch.ImageFolders;
 import org.kintsugi.image.Section;
+import org.kintsugi.io.Databar;
 import org.kintsugi.io.ImageDescription;
 import org.kintsugi.io.ImageFile;
 import org.kintsugi.io.ImageReaders;
@@ -45,6 +46,16 @@ public final class ImportPlanner {
     Optional<Path> eds = Optional.empty();
     List<String> mapNames = new ArrayList<>();
     Set<Path> taken = new HashSet<>();
+    for (Path file : List.copyOf(files)) {
+      Optional<Section.Maps> maps =
+          ImageFolders.isMapCollection(file) && eds.isEmpty()
+              ? ImageFolders.maps(readers, file)
+              : Optional.empty();
+      if (maps.isPresent()) {
+        eds = Optional.of(file);
+        maps.get().elements().forEach(map -> mapNames.add(map.name()));
+      }
+    }
     for (Path folder : folders) {
       progress.report(Double.NaN, "Looking into " + folder.getFileName());
       for (Path candidate : ImageFolders.within(folder)) {
@@ -54,7 +65,10 @@ public final class ImportPlanner {
         if (maps.isPresent()) {
           eds = Optional.of(candidate);
           maps.get().elements().forEach(map -> mapNames.add(map.name()));
-          maps.get().elements().forEach(map -> map.file().ifPresent(taken::add));
+          maps.get().elements().stream()
+              .flatMap(map -> map.file().stream())
+              .filter(file -> !ImageFolders.isMapCollection(file))
+              .forEach(taken::add);
         }
       }
       files.addAll(ImageFolders.images(folder));
@@ -75,15 +89,21 @@ public final class ImportPlanner {
               ? "no image was found here; choose TIFF, PNG or JPEG images of one section."
               : ignored.getFirst().reason());
     }
-    return new ImportPlan(source, channels, eds, mapNames, ignored);
+    boolean bar = channels.stream().anyMatch(each -> each.databar().isPresent());
+    return new ImportPlan(source, channels, eds, mapNames, ignored, bar);
   }
 
   private void describe(Path file, List<PlannedChannel> channels, List<Ignored> ignored) {
     ImageDescription description;
     try {
-      description = readers.describe(file);
+      description =
+          ImageFolders.isMapCollection(file)
+              ? ImageDescription.of(readers.readChannels(file).getFirst())
+              : readers.describe(file);
     } catch (Problem e) {
-      ignored.add(new Ignored(file, e.getMessage()));
+      if (!ImageFolders.isMapCollection(file)) {
+        ignored.add(new Ignored(file, e.getMessage()));
+      }
       return;
     }
     if (description.image().isEmpty()) {
@@ -94,7 +114,13 @@ public final class ImportPlanner {
     String detector = description.acquisition().detector().strip();
     String name = unique(detector.isEmpty() ? ImageFolders.stem(file) : detector, file, channels);
     channels.add(
-        new PlannedChannel(file, name, facts(description, image), image.width(), image.height()));
+        new PlannedChannel(
+            file,
+            name,
+            facts(description, image),
+            image.width(),
+            image.height(),
+            Databar.propose(description.acquisition(), image.planes().getFirst())));
   }
 
   private static String unique(String name, Path file, List<PlannedChannel> channels) {

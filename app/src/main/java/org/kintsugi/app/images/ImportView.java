@@ -25,6 +25,7 @@ public final class ImportView extends VBox {
   private final ImportPlan plan;
   private final List<Row> rows = new ArrayList<>();
   private final Optional<CheckBox> eds;
+  private final Optional<CheckBox> crop;
 
   /** A view of {@code plan}. */
   public ImportView(Messages messages, ImportPlan plan) {
@@ -76,6 +77,17 @@ public final class ImportView extends VBox {
     } else {
       eds = Optional.empty();
     }
+    crop =
+        plan.channels().stream()
+            .flatMap(channel -> channel.databar().stream())
+            .findFirst()
+            .map(bar -> new CheckBox(messages.text("import.databar", bar.rows())));
+    crop.ifPresent(
+        box -> {
+          box.setSelected(plan.cropDatabar());
+          box.setId("import-databar");
+          getChildren().add(box);
+        });
     if (!plan.ignored().isEmpty()) {
       getChildren().add(Panels.heading(messages.text("import.ignored")));
       plan.ignored().forEach(each -> getChildren().add(Panels.hint(each.reason())));
@@ -119,7 +131,8 @@ public final class ImportView extends VBox {
         channels.add(row.reference().isSelected() ? 0 : channels.size(), named);
       }
     }
-    ImportPlan corrected = plan.withChannels(channels);
+    ImportPlan corrected =
+        plan.withChannels(channels).withCrop(crop.map(CheckBox::isSelected).orElse(false));
     return eds.map(CheckBox::isSelected).orElse(false) ? corrected : corrected.withoutEds();
   }
 

@@ -72,9 +72,11 @@ final class ArrangementMemory {
       if (channels.contains(settings.text(view + OTHER))) {
         layers.otherChannelProperty().set(settings.text(view + OTHER));
       }
-      List<String> leftOut = settings.words(view + LEFT_OUT);
-      for (ViewLayer layer : ViewLayer.values()) {
-        layers.leftOutProperty(layer).set(leftOut.contains(layer.name()));
+      if (settings.has(view + LEFT_OUT)) {
+        List<String> leftOut = settings.words(view + LEFT_OUT);
+        for (ViewLayer layer : ViewLayer.values()) {
+          layers.leftOutProperty(layer).set(leftOut.contains(layer.name()));
+        }
       }
       settings
           .number(view + SWIPE)

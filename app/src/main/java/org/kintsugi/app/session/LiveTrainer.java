@@ -23,6 +23,9 @@ public interface LiveTrainer extends AutoCloseable {
         public void viewChanged(Region visible, int pointerX, int pointerY) {}
 
         @Override
+        public void handPaints() {}
+
+        @Override
         public void setEnabled(boolean enabled) {}
 
         @Override
@@ -42,6 +45,9 @@ public interface LiveTrainer extends AutoCloseable {
 
   /** This part is looked at, with the pointer there: it is repainted first. */
   void viewChanged(Region visible, int pointerX, int pointerY);
+
+  /** A stroke is being painted: work that nobody waits for rests for a moment. */
+  void handPaints();
 
   /** Whether changed labels start a training. */
   void setEnabled(boolean enabled);

@@ -93,17 +93,18 @@ public record PointerReadout(String position, String values, String counts, Stri
         .orElse("");
   }
 
-  /** The symbol where one line of the element was mapped, otherwise the line's name. */
+  /** The symbol where counts of one line of the element are there, otherwise the map's name. */
   private static String name(ElementDisplay display, ElementDisplays all) {
     String element = display.map().element();
     long lines =
         all.displays().stream().filter(each -> each.map().element().equals(element)).count();
-    return lines == 1 && !element.isEmpty() ? element : display.map().name();
+    return lines == 1 && display.map().isCounts() ? element : display.map().name();
   }
 
   private static String count(Plane counts, int column, int row) {
     boolean inside = column >= 0 && row >= 0 && column < counts.width() && row < counts.height();
-    return inside ? sample(counts.value(column, row)) : OUTSIDE;
+    double value = inside ? counts.value(column, row) : Double.NaN;
+    return Double.isNaN(value) ? OUTSIDE : sample(value);
   }
 
   private static String classification(SectionSession section, ClassList classes, int x, int y) {

@@ -26,6 +26,11 @@ record Remembered(Map<String, String> map) {
     return map.getOrDefault(key, "");
   }
 
+  /** Whether anything was kept there. */
+  boolean has(String key) {
+    return map.containsKey(key);
+  }
+
   /** A finite number. */
   Optional<Double> number(String key) {
     return Optional.ofNullable(map.get(key)).flatMap(Remembered::parsed);

@@ -323,6 +323,9 @@ public final class SectionSession {
   }
 
   private void paint(Region dirty) {
+    if (labels.isGestureOpen()) {
+      trainer.get().handPaints();
+    }
     LabelSnapshot now = labels.snapshot();
     BitSet tests = new BitSet();
     now.strokes().stream()

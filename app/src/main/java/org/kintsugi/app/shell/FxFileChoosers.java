@@ -189,7 +189,8 @@ final class FxFileChoosers implements FileChoosers {
         "*.png",
         "*.jpg",
         "*.jpeg",
-        "*.bmp");
+        "*.bmp",
+        "*.h5oina");
   }
 
   private ExtensionFilter projectFilter() {

@@ -18,7 +18,7 @@ import org.kintsugi.app.controls.Panels;
 final class KeySheet {
 
   private static final int COLUMNS = 3;
-  private static final double KEY_WIDTH = 112;
+  private static final double KEY_WIDTH = 128;
 
   private KeySheet() {}
 
@@ -72,6 +72,7 @@ final class KeySheet {
   private static Node row(String key, String what) {
     Label cap = new Label(key);
     cap.getStyleClass().add("k-key-cap");
+    cap.setMinWidth(Region.USE_PREF_SIZE);
     GridPane row = new GridPane(12, 0);
     row.getColumnConstraints().add(new ColumnConstraints(KEY_WIDTH));
     Label words = new Label(what);

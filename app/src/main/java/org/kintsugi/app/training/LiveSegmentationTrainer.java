@@ -106,6 +106,11 @@ public final class LiveSegmentationTrainer implements LiveTrainer {
   }
 
   @Override
+  public void handPaints() {
+    live.handPaints();
+  }
+
+  @Override
   public void setEnabled(boolean enabled) {
     live.setEnabled(enabled);
   }

@@ -28,9 +28,16 @@ public final class ViewArrangement {
       new SimpleBooleanProperty(this, "overviewVisible", true);
   private Consumer<ViewLayer> switchOn = layer -> layers.getFirst().switchOn(layer);
 
+  /** What the lower two of four views leave out at first: they show the channels bare. */
+  private static final List<ViewLayer> OF_THE_FOREST =
+      List.of(ViewLayer.RESULT, ViewLayer.UNCERTAINTY);
+
   /** Two views of nothing yet. */
   public ViewArrangement() {
     layers.stream().skip(1).forEach(each -> each.linkTo(layers.getFirst()));
+    layers.stream()
+        .skip(2)
+        .forEach(each -> OF_THE_FOREST.forEach(layer -> each.leftOutProperty(layer).set(true)));
     layers.getFirst().featureVisibleProperty().set(true);
   }
 

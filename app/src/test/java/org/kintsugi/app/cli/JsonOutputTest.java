@@ -276,7 +276,21 @@ class JsonOutputTest {
     assertThat(cbs.path("reason").isNull()).isTrue();
     JsonNode image = cbs.path("image");
     assertThat(names(image))
-        .containsExactlyInAnyOrder("width", "height", "planes", "sampleType", "min", "max", "mean");
+        .containsExactlyInAnyOrder(
+            "width",
+            "height",
+            "planes",
+            "channels",
+            "slices",
+            "frames",
+            "planeNames",
+            "sampleType",
+            "min",
+            "max",
+            "mean",
+            "sha256");
+    assertThat(image.path("channels").intValue()).isEqualTo(1);
+    assertThat(image.path("sha256").get(0).textValue()).matches("[0-9a-f]{64}");
     assertThat(image.path("width").intValue()).isEqualTo(CliScene.WIDTH);
     assertThat(image.path("height").intValue()).isEqualTo(CliScene.HEIGHT);
     assertThat(image.path("planes").intValue()).isEqualTo(1);

@@ -24,6 +24,7 @@ import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.io.Databar;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -60,15 +61,24 @@ class FxPromptsTest {
         new ImportPlan(
             Path.of("field"),
             List.of(
-                new ImportPlan.PlannedChannel(Path.of("a.tif"), "CBS", "8 × 8   uint8", 8, 8),
-                new ImportPlan.PlannedChannel(Path.of("b.tif"), "TLD", "8 × 8   uint8", 8, 8)),
+                new ImportPlan.PlannedChannel(
+                    Path.of("a.tif"),
+                    "CBS",
+                    "8 × 8   uint8",
+                    8,
+                    8,
+                    Optional.of(new Databar(2, "test"))),
+                new ImportPlan.PlannedChannel(
+                    Path.of("b.tif"), "TLD", "8 × 8   uint8", 8, 8, Optional.empty())),
             Optional.of(Path.of("eds")),
             List.of("Ni Kα1"),
-            List.of());
+            List.of(),
+            true);
     Future<Optional<ImportPlan>> answer = WaitForAsyncUtils.asyncFx(() -> prompts.confirm(plan));
     WaitForAsyncUtils.waitFor(
         20, TimeUnit.SECONDS, () -> robot.lookup("#import-view").tryQuery().isPresent());
     assertThat(robot.lookup("Ni Kα1").tryQuery()).isPresent();
+    assertThat(robot.lookup("#import-databar").tryQuery()).isPresent();
     press(robot, "Load section");
     assertThat(answer.get(20, TimeUnit.SECONDS)).contains(plan);
   }

@@ -23,7 +23,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.Overlay;
@@ -50,6 +49,7 @@ final class ScreenBook {
 
   private static final int PATIENCE_SECONDS = 120;
   private static final int SETTLE_MILLISECONDS = 1200;
+  private static final float QUALITY = 0.7f;
 
   /** Actions that open a dialog or a popover of their own. */
   private static final List<ActionId> DIALOGS =
@@ -131,9 +131,11 @@ final class ScreenBook {
     all("four-views");
     run(() -> window.run(ActionId.TWO_VIEWS));
     for (ActionId each : DIALOGS) {
-      Platform.runLater(() -> window.run(each));
-      all(each.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      run(this::closeDialogs);
+      // Opened anew for each picture: a dialog takes the theme it is opened in.
+      all(
+          each.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          () -> Platform.runLater(() -> window.run(each)),
+          () -> run(this::closeDialogs));
     }
   }
 
@@ -189,6 +191,10 @@ final class ScreenBook {
 
   /** Both themes at both sizes, of what is on the screen. */
   private void all(String name) throws IOException {
+    all(name, () -> {}, () -> {});
+  }
+
+  private void all(String name, Runnable open, Runnable close) throws IOException {
     for (int[] size : new int[][] {{1600, 900}, {1280, 720}}) {
       width = size[0];
       height = size[1];
@@ -197,12 +203,13 @@ final class ScreenBook {
             stage.setWidth(width);
             stage.setHeight(height);
           });
-      photograph(name);
-      theme = "light";
-      run(() -> window.run(ActionId.LIGHT_THEME));
-      photograph(name);
-      theme = "dark";
-      run(() -> window.run(ActionId.LIGHT_THEME));
+      for (String each : List.of("dark", "light")) {
+        theme = each;
+        open.run();
+        photograph(name);
+        close.run();
+        run(() -> window.run(ActionId.LIGHT_THEME));
+      }
     }
   }
 
@@ -210,8 +217,8 @@ final class ScreenBook {
     run(() -> window.workspace().noticeProperty().set(Optional.empty()));
     robot.delay(SETTLE_MILLISECONDS);
     BufferedImage picture = robot.createScreenCapture(new Rectangle(0, 0, width, height));
-    Path file = folder.resolve(String.format(Locale.ROOT, "%s-%d-%s.png", name, width, theme));
-    ImageIO.write(picture, "png", file.toFile());
+    Path file = folder.resolve(String.format(Locale.ROOT, "%s-%d-%s.jpg", name, width, theme));
+    Pictures.writeJpeg(picture, QUALITY, file);
     System.out.println(file);
   }
 

@@ -122,4 +122,16 @@ class ViewArrangementTest {
     return views.layers().get(view).compose(picture, 0).overlays().stream()
         .anyMatch(overlay -> overlay.layer() == layer);
   }
+
+  @Test
+  void theLowerTwoOfFourViewsShowTheChannelsWithoutTheResultAtFirst() {
+    ViewArrangement views = new ViewArrangement();
+    views.layers().getFirst().resultVisibleProperty().set(true);
+    assertThat(views.layers().stream().map(each -> each.isShown(ViewLayer.RESULT)))
+        .containsExactly(true, true, false, false);
+    assertThat(views.layers()).allMatch(each -> each.isShown(ViewLayer.LABELS));
+
+    views.show(2, ViewLayer.RESULT, true);
+    assertThat(views.layers().get(2).isShown(ViewLayer.RESULT)).isTrue();
+  }
 }
