@@ -65,7 +65,8 @@ public record AppliedTable(PhaseRule rule, List<AppliedSection> rows) {
     return fields;
   }
 
-  private static String line(List<String> fields) {
+  /** One line of a table: RFC 4180. */
+  static String line(List<String> fields) {
     return fields.stream().map(AppliedTable::quoted).collect(Collectors.joining(",", "", "\r\n"));
   }
 

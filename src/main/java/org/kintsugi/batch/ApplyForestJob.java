@@ -44,6 +44,12 @@ public record ApplyForestJob(ImageReaders readers, Parallel parallel) {
     }
   }
 
+  /** A section among files that is read, and registered as chosen, when it is its turn. */
+  static SectionSource source(
+      FoundSection section, RegistrationChoice registration, boolean cropDatabar) {
+    return new Found(section, registration, cropDatabar);
+  }
+
   /**
    * Runs the job.
    *
@@ -61,8 +67,7 @@ public record ApplyForestJob(ImageReaders readers, Parallel parallel) {
     ResultsRequest results =
         new ResultsRequest(
             request.sections().stream()
-                .<SectionSource>map(
-                    found -> new Found(found, request.registration(), request.cropDatabar()))
+                .map(found -> source(found, request.registration(), request.cropDatabar()))
                 .toList(),
             request.forest().model(),
             request.forest().cleanUp(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Section;
@@ -39,7 +40,7 @@ public record ResultsJob(ImageReaders readers, Parallel parallel) {
 
   private static final Logger LOG = System.getLogger(ResultsJob.class.getName());
 
-  private static final String[] STEPS = {"read", "predict", "write"};
+  static final String[] STEPS = {"read", "predict", "write"};
 
   /** Hears of every section, on the job's thread. */
   public interface Listener {
@@ -131,9 +132,14 @@ public record ResultsJob(ImageReaders readers, Parallel parallel) {
 
   private AppliedSection row(Run run, int index, Progress progress) {
     String name = run.request().sections().get(index).name();
+    return guarded(name, () -> results(run, index, progress));
+  }
+
+  /** What comes of one of many sections: whatever goes wrong with it is said in its row. */
+  static AppliedSection guarded(String name, Supplier<AppliedSection> work) {
     long start = System.nanoTime();
     try {
-      return results(run, index, progress);
+      return work.get();
     } catch (JobCancelledException e) {
       throw e;
     } catch (Problem e) {

@@ -57,6 +57,13 @@ public final class EdsFolder {
     return ElementMapFile.read(readers, source);
   }
 
+  /** Whether a file's name says that it holds an element map, without a look into it. */
+  public static boolean isNamedAsMap(Path file) {
+    boolean named =
+        (Reading.has(file, COUNTS) || Reading.has(file, PICTURES)) && Reading.isNamed(file);
+    return named || Reading.has(file, COLLECTIONS);
+  }
+
   /** One folder being read. */
   private static final class Reading {
 

@@ -56,6 +56,18 @@ public interface ImageReader {
   ImageMetadata readMetadata(Path file);
 
   /**
+   * Reads how large an image is and what the file says about it, without its pixels where the
+   * format allows; by default from the whole image.
+   *
+   * @throws org.kintsugi.job.Problem if the file cannot be read
+   */
+  default ImageOutline readOutline(Path file) {
+    ImageFile image = read(file);
+    return new ImageOutline(
+        image.width(), image.height(), new ImageMetadata(image.calibration(), image.acquisition()));
+  }
+
+  /**
    * Reads the images of a file that can be channels of a section, each of its own size; by default
    * the planes of {@link #read}.
    *

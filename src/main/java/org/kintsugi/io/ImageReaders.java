@@ -94,6 +94,16 @@ public record ImageReaders(List<ImageReader> readers) {
     }
   }
 
+  /**
+   * Reads how large an image is and what its file says about it, without its pixels where the
+   * format allows. An image that has an outline may still be damaged.
+   *
+   * @throws Problem if the file is missing, of an unknown format, or cannot be read
+   */
+  public ImageOutline outline(Path file) {
+    return firstThatReads(file, reader -> reader.readOutline(file));
+  }
+
   /** Whether some reader is responsible for the file; false for missing files and folders. */
   public boolean canRead(Path file) {
     try {

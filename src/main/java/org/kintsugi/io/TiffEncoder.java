@@ -64,7 +64,12 @@ final class TiffEncoder {
       Plane plane = page.plane();
       bytes += (long) plane.width() * plane.height() * bytesPerSample(plane);
     }
-    write(target, pages, bytes > LARGEST_CLASSIC);
+    write(target, pages, needsBig(bytes));
+  }
+
+  /** Whether so many bytes of samples might not fit a classic file. */
+  static boolean needsBig(long bytes) {
+    return bytes > LARGEST_CLASSIC;
   }
 
   /** Writes a file of {@code pages} as classic or as BigTIFF. */

@@ -54,6 +54,18 @@ public final class TiffImageReader implements ImageReader {
     return TiffMetadata.read(file, structure);
   }
 
+  @Override
+  public ImageOutline readOutline(Path file) {
+    TiffStructure structure = TiffStructure.read(file);
+    TiffDirectory first = structure.pages().get(TiffStack.of(file, structure).pages().getFirst());
+    // Checked here, so that both numbers below fit.
+    TiffLayout.pixels(file, first);
+    return new ImageOutline(
+        (int) first.number(TiffDirectory.IMAGE_WIDTH, 0),
+        (int) first.number(TiffDirectory.IMAGE_LENGTH, 0),
+        TiffMetadata.read(file, structure));
+  }
+
   private static ImageFile read(Path file, boolean applyGreyRamps) {
     TiffStructure structure = TiffStructure.read(file);
     TiffStack stack = TiffStack.of(file, structure);

@@ -2,10 +2,14 @@ package org.kintsugi.io;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Plane;
@@ -69,6 +73,72 @@ public final class TiffWriter {
   public static void writeGrey(
       Path file, Plane plane, Optional<Calibration> calibration, Map<Integer, String> texts) {
     write(file, new TiffPage(plane, Optional.empty(), imageJ(calibration), calibration, texts));
+  }
+
+  /**
+   * Writes slices of labels, classes or phases as the pages of one file, an ImageJ stack whose
+   * slices lie in depth: BigTIFF where it might not fit a classic one. One slice is in memory at a
+   * time.
+   *
+   * @param pages how many slices there are, at least 1
+   * @param slice gives the slice of a number from 0; asked once for each, in order; all of one size
+   * @param pixels of each slice
+   * @param palette colours 0xRRGGBB by value; values beyond its end are black
+   * @param spacing between slices in metres, where known
+   * @throws org.kintsugi.job.Problem if the file cannot be written; exceptions of {@code slice}
+   *     pass
+   */
+  public static void writeIndexedStack(
+      Path file,
+      int pages,
+      IntFunction<BytePlane> slice,
+      long pixels,
+      int[] palette,
+      Optional<Calibration> calibration,
+      OptionalDouble spacing) {
+    String description = imageJStack(pages, calibration, spacing);
+    List<TiffPage> lazily =
+        new AbstractList<>() {
+          @Override
+          public TiffPage get(int index) {
+            return new TiffPage(
+                slice.apply(index),
+                Optional.of(palette.clone()),
+                index == 0 ? description : "",
+                calibration,
+                Map.of());
+          }
+
+          @Override
+          public int size() {
+            return pages;
+          }
+        };
+    AtomicFiles.writeChannel(
+        file,
+        channel ->
+            TiffEncoder.write(
+                channel, lazily, TiffEncoder.needsBig(Math.multiplyExact(pages, pixels))));
+  }
+
+  /** What ImageJ reads the depth of a stack from; lengths in micrometres. */
+  private static String imageJStack(
+      int pages, Optional<Calibration> calibration, OptionalDouble spacing) {
+    StringBuilder text = new StringBuilder("ImageJ=1.54f\n");
+    text.append("images=").append(pages).append("\nslices=").append(pages).append('\n');
+    if (calibration.isPresent() || spacing.isPresent()) {
+      text.append("unit=micron\n");
+    }
+    spacing.ifPresent(
+        metres ->
+            text.append("spacing=")
+                .append(
+                    BigDecimal.valueOf(metres)
+                        .movePointRight(6)
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .append('\n'));
+    return text.append("loop=false\n").toString();
   }
 
   private static void write(Path file, TiffPage page) {

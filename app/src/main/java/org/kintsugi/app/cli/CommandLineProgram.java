@@ -25,6 +25,7 @@ public final class CommandLineProgram {
             new EvaluateCommand(console),
             new SegmentCommand(console),
             new ApplyCommand(console),
+            new StackCommand(console),
             new ValidateCommand(console),
             new ExportCommand(console),
             new ExportTrainingCommand(console),
