@@ -3,6 +3,7 @@ package org.kintsugi.app.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -330,6 +332,48 @@ public final class ProjectSession {
     if (shared.file.get().isPresent()) {
       history.markUnsaved();
     }
+  }
+
+  /**
+   * The images of a section were found to lie so, as part of opening it: nothing that is taken
+   * back.
+   */
+  public void found(SectionEntry section, Placement placement) {
+    if (placement.equals(Placement.of(section.current()))) {
+      return;
+    }
+    section.place(placement);
+    if (shared.file.get().isPresent()) {
+      history.markUnsaved();
+    }
+  }
+
+  /** Sections that are not looked at have got their places: {@link #found} is through with them. */
+  public void othersFound() {
+    shared.placed.set(shared.placed.get() + 1);
+  }
+
+  /** Changes whenever {@link #othersFound}. */
+  public ReadOnlyIntegerProperty placedProperty() {
+    return shared.placed;
+  }
+
+  /**
+   * Puts several sections behind the others, undoably and in one step; those whose name is taken
+   * get another.
+   */
+  public void addSections(String name, List<SectionEntry> added) {
+    List<SectionEntry> after = new ArrayList<>(shared.sections);
+    Set<String> taken = new HashSet<>(after.stream().map(SectionEntry::name).toList());
+    for (SectionEntry each : added) {
+      String free = each.name();
+      for (int n = 2; !taken.add(free); n++) {
+        free = each.name() + " " + n;
+      }
+      each.rename(free);
+      after.add(each);
+    }
+    changeSections(name, after);
   }
 
   /** Changes the phase rule, undoably. */

@@ -3,7 +3,9 @@ package org.kintsugi.app.session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,6 +29,7 @@ final class SharedProject {
   final ObjectProperty<Optional<Path>> file =
       new SimpleObjectProperty<>(this, "file", Optional.empty());
   final ObservableList<SectionEntry> sections;
+  final IntegerProperty placed = new SimpleIntegerProperty(this, "placed");
   final Project stored;
 
   SharedProject(Project stored, List<SectionEntry> sections) {

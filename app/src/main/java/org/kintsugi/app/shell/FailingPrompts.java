@@ -3,6 +3,7 @@ package org.kintsugi.app.shell;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.Problem;
@@ -21,6 +22,11 @@ record FailingPrompts(CompletableFuture<?> work) implements Prompts {
 
   @Override
   public Optional<ImportPlan> confirm(ImportPlan plan) {
+    return Optional.of(plan);
+  }
+
+  @Override
+  public Optional<SeriesPlan> confirmSeries(SeriesPlan plan) {
     return Optional.of(plan);
   }
 

@@ -18,6 +18,8 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.ImportView;
+import org.kintsugi.app.images.SeriesPlan;
+import org.kintsugi.app.images.SeriesView;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.labelling.LabelMappingView;
 import org.kintsugi.app.session.UnsavedChoice;
@@ -66,6 +68,18 @@ final class FxPrompts implements Prompts {
     ButtonType load = new ButtonType(messages.text("import.load"), ButtonData.OK_DONE);
     ButtonType nothing = new ButtonType(messages.text("import.cancel"), ButtonData.CANCEL_CLOSE);
     Dialog<ButtonType> dialog = dialog(messages.text("import.title"), view, List.of(load, nothing));
+    dialog.setHeaderText(messages.text("import.header"));
+    dialog.getDialogPane().lookupButton(load).disableProperty().bind(view.loadable().not());
+    return dialog.showAndWait().filter(load::equals).map(answer -> view.chosen());
+  }
+
+  @Override
+  public Optional<SeriesPlan> confirmSeries(SeriesPlan plan) {
+    SeriesView view = new SeriesView(messages, plan);
+    ButtonType load =
+        new ButtonType(messages.text("series.load", plan.slices().size()), ButtonData.OK_DONE);
+    ButtonType nothing = new ButtonType(messages.text("import.cancel"), ButtonData.CANCEL_CLOSE);
+    Dialog<ButtonType> dialog = dialog(messages.text("series.title"), view, List.of(load, nothing));
     dialog.setHeaderText(messages.text("import.header"));
     dialog.getDialogPane().lookupButton(load).disableProperty().bind(view.loadable().not());
     return dialog.showAndWait().filter(load::equals).map(answer -> view.chosen());

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.ImportPlanner;
+import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Placement;
 import org.kintsugi.app.session.ProjectSession;
@@ -18,6 +19,8 @@ import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ViewMemory;
 import org.kintsugi.app.session.Workspace;
+import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Progress;
 import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.Project;
 
@@ -27,12 +30,14 @@ final class Opening {
   private final DeskContext context;
   private final Saving saving;
   private final OpenJobs jobs;
+  private final SeriesDesk series;
   private final Messages messages;
 
   Opening(DeskContext context, Saving saving) {
     this.context = context;
     this.saving = saving;
     this.jobs = new OpenJobs(context.readers());
+    this.series = new SeriesDesk(context);
     this.messages = context.messages();
   }
 
@@ -70,12 +75,76 @@ final class Opening {
 
   /** Images or a folder: shows what was understood, then loads it. */
   void images(List<Path> paths) {
-    plan(paths, context.prompts()::confirm);
+    planned(
+        paths,
+        List.of(),
+        plan -> saving.guard(() -> load(plan)),
+        plan -> saving.guard(() -> load(plan)));
   }
 
-  /** Looks at files or a folder and shows what was understood. */
-  void planned(List<Path> paths, Consumer<ImportPlan> then) {
-    plan(paths, context.prompts()::confirm, then);
+  /**
+   * Looks at files or a folder and shows what was understood.
+   *
+   * @param wanted the channels that slices of a series should have; empty where any will do
+   * @param then gets images of one section
+   * @param thenSeries gets a series of slices
+   */
+  void planned(
+      List<Path> paths,
+      List<String> wanted,
+      Consumer<ImportPlan> then,
+      Consumer<SeriesPlan> thenSeries) {
+    context
+        .tasks()
+        .start(
+            messages.text("open.looking"),
+            (progress, cancellation) -> looked(paths, wanted, progress, cancellation),
+            looked -> {
+              looked.series().flatMap(context.prompts()::confirmSeries).ifPresent(thenSeries);
+              looked.images().flatMap(context.prompts()::confirm).ifPresent(then);
+            });
+  }
+
+  /** What was found: one of both. */
+  private record Looked(Optional<SeriesPlan> series, Optional<ImportPlan> images) {}
+
+  private Looked looked(
+      List<Path> paths, List<String> wanted, Progress progress, Cancellation cancellation) {
+    Optional<SeriesPlan> series =
+        new SeriesJobs(context.readers()).look(paths, wanted, progress, cancellation);
+    return new Looked(
+        series,
+        series.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                new ImportPlanner(context.readers()).plan(paths, progress, cancellation)));
+  }
+
+  /** The slices of a series become the sections of a new project. */
+  private void load(SeriesPlan plan) {
+    context
+        .tasks()
+        .start(
+            messages.text("series.opening", plan.slices().size()),
+            (progress, cancellation) ->
+                new SeriesJobs(context.readers()).load(plan, progress, cancellation),
+            opened -> {
+              Project project =
+                  Project.of(opened.sections().getFirst()).withSections(opened.sections());
+              show(
+                  new OpenedProject(project, opened.first(), Optional.empty())
+                      .coloured(context.settings().preferences().colours()));
+              register(messages.text("open.registered"), false);
+              series.tell(opened);
+              ProjectSession session = context.workspace().project().orElseThrow();
+              List<SectionEntry> entries = session.sections();
+              series.register(entries.subList(1, entries.size()));
+            });
+  }
+
+  /** Registers sections that came together, behind what is looked at. */
+  SeriesDesk series() {
+    return series;
   }
 
   private void plan(List<Path> paths, Function<ImportPlan, Optional<ImportPlan>> confirm) {

@@ -2,6 +2,7 @@ package org.kintsugi.app.shell;
 
 import java.util.Optional;
 import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.UnsavedChoice;
 
@@ -13,6 +14,9 @@ public interface Prompts {
 
   /** Shows what was understood of images; the plan as corrected, or empty to load nothing. */
   Optional<ImportPlan> confirm(ImportPlan plan);
+
+  /** Shows what was understood of a series; the plan as corrected, or empty to load nothing. */
+  Optional<SeriesPlan> confirmSeries(SeriesPlan plan);
 
   /** Shows what the numbers of a label image would mean; as corrected, or empty for no import. */
   Optional<LabelMapping> mapLabels(LabelMapping mapping);

@@ -14,6 +14,7 @@ import javafx.collections.ObservableList;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.PreparedSection;
 import org.kintsugi.app.session.ProjectSession;
@@ -283,7 +284,53 @@ final class SectionDesk {
 
   private void add(List<Path> paths) {
     ProjectSession project = workspace.project().orElseThrow();
-    opening.planned(paths, plan -> load(project, plan));
+    opening.planned(
+        paths,
+        project.featuresProperty().get().channels(),
+        plan -> load(project, plan),
+        plan -> load(project, plan));
+  }
+
+  /** Puts the slices of a series behind the sections there are. */
+  private void load(ProjectSession project, SeriesPlan plan) {
+    List<String> wanted = project.featuresProperty().get().channels();
+    context
+        .tasks()
+        .start(
+            messages.text("series.opening", plan.slices().size()),
+            (progress, cancellation) -> {
+              checkChannels(plan.series().folder(), plan.channels(), wanted);
+              return new SeriesJobs(context.readers()).load(plan, progress, cancellation);
+            },
+            opened -> added(project, opened));
+  }
+
+  private void added(ProjectSession asked, SeriesJobs.Opened opened) {
+    Optional<ProjectSession> now = workspace.project().filter(asked::isSameProject);
+    if (now.isEmpty()) {
+      return;
+    }
+    List<SectionEntry> entries = opened.sections().stream().map(SectionEntry::new).toList();
+    take(now.get(), entries.getFirst(), opened.first());
+    now.get().addSections(messages.text("edit.add-sections", entries.size()), entries);
+    workspace.show(entries.getFirst());
+    opening.register(messages.text("open.registered"), false);
+    opening.series().tell(opened);
+    opening.series().register(entries.subList(1, entries.size()));
+    pictures(entries);
+  }
+
+  private static void checkChannels(Path source, List<String> names, List<String> wanted) {
+    if (!names.containsAll(wanted)) {
+      throw Problem.with(
+              source,
+              "the sections of this project have the channels "
+                  + String.join(", ", wanted)
+                  + ", but this one has "
+                  + String.join(", ", names)
+                  + "; name its images so when you add it.")
+          .unharmed("The project was not changed.");
+    }
   }
 
   private void load(ProjectSession project, ImportPlan plan) {
@@ -294,16 +341,7 @@ final class SectionDesk {
             messages.text("sections.task.add"),
             (progress, cancellation) -> {
               List<String> names = plan.channels().stream().map(each -> each.name()).toList();
-              if (!names.containsAll(wanted)) {
-                throw Problem.with(
-                        plan.source(),
-                        "the sections of this project have the channels "
-                            + String.join(", ", wanted)
-                            + ", but this one has "
-                            + String.join(", ", names)
-                            + "; name its images so when you add it.")
-                    .unharmed("The project was not changed.");
-              }
+              checkChannels(plan.source(), names, wanted);
               return jobs.load(plan, progress, cancellation);
             },
             opened -> added(project, opened));

@@ -50,6 +50,7 @@ final class TrainerLink {
         section.viewport().visibleProperty().subscribe((before, now) -> viewChanged()));
     subscriptions.add(
         section.viewport().cursorProperty().subscribe((before, now) -> viewChanged()));
+    subscriptions.add(project.placedProperty().subscribe((before, now) -> renew(trainers)));
     project.history().addListener(onEdit);
     ListChangeListener<SectionEntry> company = change -> stale = true;
     ObservableList<SectionEntry> sections = project.sections();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.UnsavedChoice;
 
@@ -28,6 +29,13 @@ final class TestPrompts implements Prompts {
     asked.add("import " + plan.channels().size());
     // Registering element maps takes longer than a test should.
     return Optional.of(plan.withoutEds());
+  }
+
+  @Override
+  public Optional<SeriesPlan> confirmSeries(SeriesPlan plan) {
+    asked.add("series " + plan.slices().size() + " " + String.join("+", plan.channels()));
+    // As with one section.
+    return Optional.of(plan.with(plan.channels(), false, plan.cropDatabar()));
   }
 
   @Override
