@@ -54,7 +54,16 @@ final class Annotations {
    */
   static void draw(
       BufferedImage picture, List<OverlayImage.Entry> entries, Optional<Calibration> calibration) {
-    if (entries.isEmpty() && calibration.isEmpty()) {
+    draw(picture, "", entries, calibration);
+  }
+
+  /** The same with a title at the top left, where it is not empty. */
+  static void draw(
+      BufferedImage picture,
+      String title,
+      List<OverlayImage.Entry> entries,
+      Optional<Calibration> calibration) {
+    if (title.isEmpty() && entries.isEmpty() && calibration.isEmpty()) {
       return;
     }
     Graphics2D graphics = picture.createGraphics();
@@ -62,6 +71,9 @@ final class Annotations {
       annotations(graphics, picture)
           .ifPresent(
               annotations -> {
+                if (!title.isEmpty()) {
+                  annotations.title(title);
+                }
                 if (!entries.isEmpty()) {
                   annotations.legend(entries);
                 }
@@ -79,6 +91,19 @@ final class Annotations {
       // What Java throws where the system has no fonts; a picture without words beats none.
       return Optional.empty();
     }
+  }
+
+  private void title(String title) {
+    double padding = unit * 0.6;
+    double edge = unit * 0.8;
+    plate(
+        edge,
+        edge,
+        metrics.stringWidth(title) + 2 * padding,
+        metrics.getHeight() + 2 * padding * 0.6);
+    graphics.setColor(TEXT);
+    graphics.drawString(
+        title, (float) (edge + padding), (float) (edge + padding * 0.6 + metrics.getAscent()));
   }
 
   private void legend(List<OverlayImage.Entry> entries) {
