@@ -67,6 +67,9 @@ public record FigureImage(List<List<Panel>> rows) {
   private static final Calibration PRINTED =
       Calibration.square(0.0254 / 300, Calibration.Source.ASSUMED);
 
+  /** Letters of 7 points where a panel is 85 mm wide. */
+  private static final double PRINTED_LINES = 34.4;
+
   private static final int WHITE = 0xffffff;
 
   /** White between panels, as a part of their width. */
@@ -123,7 +126,8 @@ public record FigureImage(List<List<Panel>> rows) {
             picture.getSubimage(left, top, panel.width(), panel.height()),
             panel.title(),
             panel.legend(),
-            panel.calibration());
+            panel.calibration(),
+            PRINTED_LINES);
       }
     }
     return new Picture(width, pixels);
