@@ -178,6 +178,7 @@ public record ResultsJob(ImageReaders readers, Parallel parallel) {
     ResultSet results =
         new ResultSet(
             one.section(),
+            one.channels(),
             model.classes(),
             model.rule(),
             classMap,

@@ -5,7 +5,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import org.kintsugi.io.ArrayFormat;
 import org.kintsugi.job.Problem;
 import org.kintsugi.segmentation.Outputs;
 
@@ -73,9 +75,10 @@ record StackFolder(StackRequest request) {
   }
 
   private void checkFree() {
-    new ResultWriter(request.writer().folder(), request.writer().preset(), false).checkFree(ends());
+    new ResultWriter(request.writer().folder(), request.writer().content(), false)
+        .checkFree(ends());
     for (FoundSlice slice : request.series().usable()) {
-      new ResultWriter(request.folder(slice), request.writer().preset(), false)
+      new ResultWriter(request.folder(slice), request.writer().content(), false)
           .checkFree(ofASlice());
     }
   }
@@ -88,9 +91,14 @@ record StackFolder(StackRequest request) {
     return names;
   }
 
+  /** All that this or an earlier run, with other choices of what is written, made of a slice. */
   private List<String> ofASlice() {
+    ExportContent most =
+        request.writer().content().withArrays(EnumSet.allOf(ArrayFormat.class)).withTable(true);
     List<String> names =
-        new ArrayList<>(ResultWriter.names(request.forest().model().rule(), Outputs.ALL, true));
+        new ArrayList<>(
+            new ResultWriter(request.writer().folder(), most, true)
+                .names(request.forest().model().rule(), Outputs.ALL, true));
     names.addFirst(SliceRecord.NAME);
     return names;
   }

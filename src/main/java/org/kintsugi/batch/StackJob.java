@@ -195,7 +195,7 @@ public record StackJob(ImageReaders readers, Parallel parallel) {
         false,
         ResultOrigin.ofForest(Optional.of(request.forestFile())),
         false,
-        new ResultWriter(request.folder(slice), request.writer().preset(), true));
+        new ResultWriter(request.folder(slice), request.writer().content(), true));
   }
 
   private static Map<String, Object> provenance(

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.kintsugi.io.FileHash;
 import org.kintsugi.io.Json;
 import org.kintsugi.job.Problem;
@@ -37,7 +37,7 @@ record StackSettings(ObjectNode content) {
     words.put("cleanUp", "another choice of clean-up");
     words.put("registration", "another --registration");
     words.put("cropDatabar", "another choice of --crop-databar");
-    words.put("preset", "another --preset");
+    words.put("content", "another choice of what is written (--preset and the options beside it)");
     words.put("probabilities", "another choice of --probabilities");
     words.put("uncertainty", "another choice of --uncertainty");
     return words;
@@ -58,7 +58,9 @@ record StackSettings(ObjectNode content) {
           case RegistrationChoice.FromFile(Path file) -> FileHash.sha256(file);
         });
     json.put("cropDatabar", request.cropDatabar());
-    json.put("preset", request.writer().preset().name().toLowerCase(Locale.ROOT));
+    ExportContent content = request.writer().content();
+    // A set is listed in no order of its own.
+    json.put("content", content.withArrays(Set.of()) + " " + content.sortedArrays());
     json.put("probabilities", request.outputs().probabilities());
     json.put("uncertainty", request.outputs().uncertainty());
     return new StackSettings(json);

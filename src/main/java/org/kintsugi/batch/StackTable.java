@@ -36,14 +36,14 @@ record StackTable(PhaseRule rule, ClassList classes) {
         .map(LabelClass::name)
         .forEach(name -> header.add("class fraction " + name));
     header.addAll(List.of("folder", "problem"));
-    StringBuilder text = new StringBuilder(AppliedTable.line(header));
+    StringBuilder text = new StringBuilder(CsvLine.of(header));
     List<SliceSeries.Gap> gaps =
         new ArrayList<>(SliceSeries.gaps(slices.stream().map(StackSlice::slice).toList()));
     for (StackSlice each : slices) {
       if (!gaps.isEmpty() && gaps.getFirst().last() < each.slice().number()) {
-        text.append(AppliedTable.line(missing(gaps.removeFirst())));
+        text.append(CsvLine.of(missing(gaps.removeFirst())));
       }
-      text.append(AppliedTable.line(fields(each)));
+      text.append(CsvLine.of(fields(each)));
     }
     return text.toString();
   }
