@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
@@ -55,6 +56,41 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
     ProjectFile.save(file, project);
     progress.report(1, "Saved");
     return project;
+  }
+
+  /**
+   * Makes a project of the slices of a series, a section each with its element maps where there are
+   * any, and saves it.
+   *
+   * @param file the project to write
+   * @param overwrite whether a file that exists may be replaced
+   * @param cropDatabar whether info bars are left out of the valid regions
+   * @return the slices as they were read; those that could not be are left out and told
+   * @throws Problem if no slice can be had, or the file is in the way
+   */
+  public SliceSections.Loaded create(
+      Path file,
+      boolean overwrite,
+      SliceSeries series,
+      boolean cropDatabar,
+      RegistrationChoice registration,
+      Progress progress) {
+    TargetFile.check(file, overwrite);
+    SliceSections.Loaded loaded =
+        new SliceSections(readers)
+            .load(
+                series.usable(),
+                slice -> new SectionInput(slice.channels(), slice.eds(), cropDatabar),
+                Optional.of(registration),
+                progress.part(0, 0.95),
+                Cancellation.NEVER);
+    ProjectFile.save(
+        file,
+        Project.of(loaded.sections().getFirst())
+            .withSections(loaded.sections())
+            .withProvenance(new ProvenanceEntry(clock.instant(), "created", Map.of())));
+    progress.report(1, "Saved");
+    return loaded;
   }
 
   /** A project of one section that was read from files, with the paper's classes and rule. */

@@ -2,6 +2,7 @@ package org.kintsugi.app.cli;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,16 @@ import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.ProjectJobs;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
+import org.kintsugi.batch.SliceSections;
+import org.kintsugi.batch.SliceSeries;
 import org.kintsugi.io.ImageReaders;
+import org.kintsugi.job.Progress;
 import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectSection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code kintsugi new}: a project without a window. */
 @Command(name = "new", description = "Makes a project of image files, without a window.")
@@ -32,10 +38,18 @@ final class NewCommand implements Callable<Integer> {
 
   @Option(
       names = "--channel",
-      required = true,
       paramLabel = "[NAME=]FILE",
       description = "A detector image; may be repeated. The first is the reference.")
-  private List<String> channels;
+  private List<String> channels = new ArrayList<>();
+
+  @Option(
+      names = "--slices",
+      paramLabel = "DIR",
+      description = {
+        "Instead of channels: the folder of a series, an Auto Slice & View project or one with a",
+        "folder for each slice. Each slice becomes a section."
+      })
+  private Path slices;
 
   @Option(
       names = "--eds",
@@ -65,6 +79,52 @@ final class NewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (channels.isEmpty() == (slices == null)) {
+      throw usage("give at least one --channel, or --slices.");
+    }
+    if (slices != null && eds != null) {
+      throw usage("--slices finds the element maps of each slice: --eds goes with --channel.");
+    }
+    return slices == null ? ofChannels() : ofSlices();
+  }
+
+  private ParameterException usage(String sentence) {
+    return new ParameterException(common.verb.commandLine(), sentence);
+  }
+
+  private int ofSlices() {
+    ImageReaders readers = ImageReaders.installed();
+    SliceSeries series = SeriesOption.find(readers, console, slices, List.of(), Progress.NONE);
+    SliceSections.Loaded made =
+        common.run(
+            console,
+            (_, progress) ->
+                new ProjectJobs(readers, InstantSource.system())
+                    .create(
+                        out,
+                        force,
+                        series,
+                        cropDatabar,
+                        RegistrationChoice.parse(registration),
+                        progress));
+    List<String> problems = new ArrayList<>();
+    series.slices().forEach(slice -> slice.problem().ifPresent(problems::add));
+    problems.addAll(made.problems());
+    if (common.json) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("project", out.toString());
+      json.put("sections", made.sections().stream().map(ProjectSection::name).toList());
+      json.put("channels", made.sections().getFirst().channelNames());
+      json.put("problems", problems);
+      CommonOptions.printJson(console, json);
+    } else {
+      problems.forEach(problem -> console.out().println("left out: " + problem));
+      console.out().println("wrote " + out + ", " + made.sections().size() + " sections");
+    }
+    return problems.isEmpty() ? KintsugiCommand.DONE : KintsugiCommand.FAILED;
+  }
+
+  private int ofChannels() {
     SectionInput input =
         new SectionInput(
             channels.stream().map(ChannelFile::parse).toList(),

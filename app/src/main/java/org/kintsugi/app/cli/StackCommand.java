@@ -1,7 +1,6 @@
 package org.kintsugi.app.cli;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +14,12 @@ import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.ResultsJob;
 import org.kintsugi.batch.SectionRow;
 import org.kintsugi.batch.SliceSeries;
-import org.kintsugi.batch.SliceSeriesFinder;
 import org.kintsugi.batch.StackJob;
 import org.kintsugi.batch.StackReport;
 import org.kintsugi.batch.StackRequest;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
-import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,9 +90,6 @@ final class StackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionalDouble metres = metres();
-    if (!Files.isDirectory(slices)) {
-      throw Problem.with(slices, "is no folder; name the folder of the series.");
-    }
     AppliedForest read = AppliedForest.read(forest);
     AppliedForest applied = results.cleanUp() ? read : read.withoutCleanUp();
     ImageReaders readers = ImageReaders.installed();
@@ -131,18 +125,7 @@ final class StackCommand implements Callable<Integer> {
       Progress progress) {
     List<String> wanted = applied.model().spec().channels();
     SliceSeries series =
-        new SliceSeriesFinder(readers)
-            .find(slices, wanted, progress.part(0, 0.02), Cancellation.NEVER)
-            .orElseThrow(
-                () ->
-                    Problem.with(
-                        slices,
-                        "no series of slices was found here: neither the folders of an Auto Slice &"
-                            + " View project nor a numbered folder for each slice."));
-    for (String remark : series.remarks()) {
-      console.err().println("kintsugi stack: " + remark);
-    }
-    console.err().flush();
+        SeriesOption.find(readers, console, slices, wanted, progress.part(0, 0.02));
     StackRequest request =
         new StackRequest(
             applied,

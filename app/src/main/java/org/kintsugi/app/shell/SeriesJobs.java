@@ -2,16 +2,14 @@ package org.kintsugi.app.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.session.Placement;
 import org.kintsugi.app.session.PreparedSection;
-import org.kintsugi.batch.FoundSlice;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
+import org.kintsugi.batch.SliceSections;
 import org.kintsugi.batch.SliceSeries;
 import org.kintsugi.batch.SliceSeriesFinder;
 import org.kintsugi.image.Section;
@@ -23,7 +21,6 @@ import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.project.SectionLoader;
-import org.kintsugi.project.SectionReferences;
 
 /**
  * The work behind opening a series of slices, off the window's thread. The images of one slice are
@@ -71,34 +68,10 @@ record SeriesJobs(ImageReaders readers) {
 
   /** Reads the slices one after the other; those that cannot be read are left out and told. */
   Opened load(SeriesPlan plan, Progress progress, Cancellation cancellation) {
-    List<ProjectSection> sections = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    Optional<Section> first = Optional.empty();
-    List<FoundSlice> slices = plan.slices();
-    for (int i = 0; i < slices.size(); i++) {
-      cancellation.check();
-      FoundSlice slice = slices.get(i);
-      Progress part = progress.part((double) i / slices.size(), (i + 1.0) / slices.size());
-      Progress named =
-          (fraction, activity) -> part.report(fraction, slice.name() + ": " + activity);
-      try {
-        Section read = plan.input(slice).load(readers, named.part(0, 0.7)).named(slice.name());
-        sections.add(
-            new SectionReferences(readers)
-                .of(
-                    read,
-                    LabelSnapshot.empty(read.width(), read.height()),
-                    named.part(0.7, 1),
-                    cancellation));
-        first = first.or(() -> Optional.of(read));
-      } catch (Problem e) {
-        problems.add(e.getMessage());
-      }
-    }
-    if (first.isEmpty()) {
-      throw Problem.of(problems.getFirst());
-    }
-    return new Opened(sections, PreparedSection.of(first.get()), problems);
+    SliceSections.Loaded loaded =
+        new SliceSections(readers)
+            .load(plan.slices(), plan::input, Optional.empty(), progress, cancellation);
+    return new Opened(loaded.sections(), PreparedSection.of(loaded.first()), loaded.problems());
   }
 
   /** Where the images of a section lie on each other. */

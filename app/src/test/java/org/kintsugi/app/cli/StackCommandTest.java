@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectSection;
 
 /** {@code kintsugi stack}. */
 class StackCommandTest {
@@ -95,6 +98,32 @@ class StackCommandTest {
     assertThat(none.err()).contains("no series of slices was found here");
     assertThat(stack("--spacing", "0").status()).isEqualTo(2);
     assertThat(stack("--spacing", "-5").status()).isEqualTo(2);
+  }
+
+  @Test
+  void newMakesAProjectOfTheSlices() throws IOException {
+    Path project = folder.resolve("p.kintsugi");
+    CliRun run =
+        CliRun.of("new", "--slices", slices, "--registration", "none", "--out", project, "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.json().path("sections")).hasSize(3);
+    Project made = ProjectFile.open(project);
+    assertThat(made.sections())
+        .extracting(ProjectSection::name)
+        .containsExactly("slice_001", "slice_002", "slice_003");
+    assertThat(made.sections().get(2).channelNames()).containsExactly("CBS", "TLD");
+
+    Files.delete(slices.resolve("Images/SEM Image 2/SEM Image 2 - SliceImage - 002.tif"));
+    CliRun fewer =
+        CliRun.of("new", "--slices", slices, "--registration", "none", "--out", project, "--force");
+    assertThat(fewer.status()).isEqualTo(1);
+    assertThat(fewer.out()).contains("left out: slice_002: has no image of TLD.", "2 sections");
+    assertThat(ProjectFile.open(project).sections()).hasSize(2);
+    assertThat(CliRun.of("new", "--out", project).status()).isEqualTo(2);
+    assertThat(
+            CliRun.of("new", "--slices", slices, "--channel", "CBS=x.tif", "--out", project)
+                .status())
+        .isEqualTo(2);
   }
 
   private CliRun stack(Object... more) {

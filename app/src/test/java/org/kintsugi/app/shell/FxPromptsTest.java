@@ -3,6 +3,7 @@ package org.kintsugi.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +22,12 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelImport;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.batch.ChannelFile;
+import org.kintsugi.batch.FoundSlice;
+import org.kintsugi.batch.SliceSeries;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.io.Databar;
 import org.testfx.api.FxRobot;
@@ -104,6 +109,52 @@ class FxPromptsTest {
     assertThat(chosen.mode()).isEqualTo(LabelImport.Mode.KEEP_OLDER);
     assertThat(chosen.toImport().mapped(plane, "labels.png").samples())
         .containsExactly(0, 1, 1, 2, 4, 4);
+  }
+
+  @Test
+  void aSeriesIsShownWithWhatIsMissingAndItsReferenceCanBeChanged(FxRobot robot) throws Exception {
+    List<FoundSlice> slices = new ArrayList<>();
+    for (int i = 1; i <= 16; i++) {
+      slices.add(
+          new FoundSlice(
+              i,
+              "slice_%03d".formatted(i),
+              List.of(
+                  new ChannelFile("CBS", Path.of("SEM Image - SliceImage - 001.tif")),
+                  new ChannelFile("TLD", Path.of("SEM Image 2 - SliceImage - 001.tif"))),
+              Optional.of(Path.of("eds")),
+              i == 7 ? Optional.of("slice_007: has no image of TLD.") : Optional.empty()));
+    }
+    SeriesPlan plan =
+        SeriesPlan.of(
+            new SliceSeries(
+                Path.of("series"),
+                SliceSeries.Layout.AUTO_SLICE_AND_VIEW,
+                slices,
+                List.of("Slices 17 to 19 are missing.")),
+            Optional.of(new Databar(20, "test")));
+    Future<Optional<SeriesPlan>> answer =
+        WaitForAsyncUtils.asyncFx(() -> prompts.confirmSeries(plan));
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> robot.lookup("#series-view").tryQuery().isPresent());
+    assertThat(robot.lookup("15 slices, slice_001 to slice_016").tryQuery()).isPresent();
+    assertThat(robot.lookup("Slices 17 to 19 are missing.").tryQuery()).isPresent();
+    assertThat(robot.lookup("slice_007: has no image of TLD.").tryQuery()).isPresent();
+    RadioButton second =
+        robot.lookup(".radio-button").queryAllAs(RadioButton.class).stream()
+            .skip(1)
+            .findFirst()
+            .orElseThrow();
+    robot.interact(second::fire);
+    press(robot, "Open the element maps of 15 slices");
+    press(robot, "Load 15 sections");
+    SeriesPlan chosen = answer.get(20, TimeUnit.SECONDS).orElseThrow();
+    assertThat(chosen.channels()).containsExactly("TLD", "CBS");
+    assertThat(chosen.cropDatabar()).isTrue();
+    assertThat(chosen.input(slices.getFirst()).eds()).isEmpty();
+    assertThat(chosen.input(slices.getFirst()).channels())
+        .extracting(ChannelFile::name)
+        .containsExactly("TLD", "CBS");
   }
 
   private UnsavedChoice answer(FxRobot robot, String button) throws Exception {

@@ -50,7 +50,7 @@ class SeriesTest {
     assertThat(window.prompts.asked).containsExactly("series 3 CBS+TLD");
     assertThat(names()).containsExactly("slice_1", "slice_2", "slice_10");
     assertThat(window.project().entry().name()).isEqualTo("slice_1");
-    registered(3);
+    registered();
     SectionEntry last = RealWindow.get(() -> window.project().sections().get(2));
     assertThat(last.open()).isEmpty();
     // The same as the first, whose images were registered while it was looked at.
@@ -83,7 +83,7 @@ class SeriesTest {
     window.open(new OpenRequest.Images(List.of(folder)));
     assertThat(window.prompts.asked).containsExactly("series 2 CBS+TLD");
     assertThat(names()).containsExactly("slice_001", "slice_003");
-    registered(2);
+    registered();
   }
 
   @Test
@@ -95,23 +95,21 @@ class SeriesTest {
     window.robot().clickOn("#add-section");
     window.until("added", () -> window.project().sections().size() == 3);
     window.until("shown", () -> window.project().entry().name().equals("s1"));
-    registered(2);
+    registered();
     assertThat(names()).containsExactly("tiny", "s1", "s2");
     window.type(KeyCode.CONTROL, KeyCode.Z);
     assertThat(names()).containsExactly("tiny");
   }
 
-  private void registered(int count) {
+  /** Waits until the detectors of every section were held against each other. */
+  private void registered() {
     window.until(
         "registered",
         () ->
-            window
-                .main()
-                .workspace()
-                .noticeProperty()
-                .get()
-                .filter(notice -> notice.text().contains("of " + count + " slices"))
-                .isPresent());
+            window.project().sections().stream()
+                .flatMap(entry -> entry.current().further().stream())
+                .noneMatch(each -> each.alignment().equals(Alignment.SAME_GRID)));
+    window.until("idle", () -> window.main().workspace().noticeProperty().get().isPresent());
     WaitForAsyncUtils.waitForFxEvents();
   }
 
