@@ -86,7 +86,7 @@ record AutoSliceAndView(ImageReaders readers) {
   private static Optional<Detector> detector(Path folder) {
     SortedMap<Integer, Path> images = new TreeMap<>();
     List<String> leftOut = new ArrayList<>();
-    for (Path file : ImageFolders.images(folder)) {
+    for (Path file : SliceFolders.images(folder)) {
       Matcher name = SLICE_IMAGE.matcher(ImageFolders.stem(file));
       if (!name.matches() || images.putIfAbsent(Integer.valueOf(name.group(1)), file) != null) {
         leftOut.add(SliceFolders.name(file));

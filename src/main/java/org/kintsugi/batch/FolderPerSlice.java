@@ -46,7 +46,7 @@ record FolderPerSlice(ImageReaders readers) {
 
   /** The folders of slices in a folder; empty where it is laid out otherwise. */
   static List<Numbered> folders(Path folder, Cancellation cancellation) {
-    if (ImageFolders.images(folder).stream().anyMatch(FolderPerSlice::mayBeChannel)) {
+    if (SliceFolders.images(folder).stream().anyMatch(FolderPerSlice::mayBeChannel)) {
       // Images beside the folders: one section with what belongs to it.
       return List.of();
     }
@@ -71,7 +71,7 @@ record FolderPerSlice(ImageReaders readers) {
   private static Numbered numbered(Path folder, int number) {
     List<Path> images = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    for (Path file : ImageFolders.images(folder)) {
+    for (Path file : SliceFolders.images(folder)) {
       if (mayBeChannel(file)) {
         images.add(file);
       } else if (!EdsFolder.isNamedAsMap(file)) {
@@ -163,6 +163,6 @@ record FolderPerSlice(ImageReaders readers) {
         return Optional.of(each);
       }
     }
-    return ImageFolders.images(folder).stream().filter(ImageFolders::isMapCollection).findFirst();
+    return SliceFolders.images(folder).stream().filter(ImageFolders::isMapCollection).findFirst();
   }
 }

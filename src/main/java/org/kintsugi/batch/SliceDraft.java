@@ -67,7 +67,7 @@ record SliceDraft(
 
   private FoundSlice slice(List<String> channels, Map<String, SliceFacts> usual) {
     List<ChannelFile> files = new ArrayList<>();
-    Optional<String> wrong = problem;
+    Optional<String> wrong = images.isEmpty() ? problem : Optional.empty();
     for (String channel : channels) {
       SliceImage image = images.get(channel);
       if (image == null) {
@@ -86,6 +86,7 @@ record SliceDraft(
                               facts -> facts.difference(usual.get(channel), "the other slices"))
                           .map(how -> image.file() + ": " + how + "."));
     }
-    return new FoundSlice(number, name, files, eds, wrong);
+    // What sets it apart from the other slices says more than how its detectors differ.
+    return new FoundSlice(number, name, files, eds, wrong.or(() -> problem));
   }
 }

@@ -71,6 +71,18 @@ final class SliceFolders {
     return found;
   }
 
+  /**
+   * The files in a folder whose names end as images do, sorted; none where it cannot be read: one
+   * folder among many that is closed to us is no reason to refuse the others.
+   */
+  static List<Path> images(Path folder) {
+    try {
+      return ImageFolders.images(folder);
+    } catch (Problem e) {
+      return List.of();
+    }
+  }
+
   /** The folder of that name in another, whatever its capitals. */
   static Optional<Path> named(Path folder, String name) {
     return folders(folder).stream().filter(each -> name(each).equalsIgnoreCase(name)).findFirst();
@@ -86,7 +98,7 @@ final class SliceFolders {
       }
       return false;
     } catch (IOException e) {
-      throw Problem.with(folder, "the folder cannot be read.", e);
+      return false;
     }
   }
 

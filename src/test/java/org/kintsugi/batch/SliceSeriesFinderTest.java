@@ -92,6 +92,23 @@ class SliceSeriesFinderTest {
   }
 
   @Test
+  void ofTwoDetectorsTheOneThatIsUnlikeTheOtherSlicesIsNamed() {
+    TestSeries series = new TestSeries(folder).autoSlices(1, 2, 3);
+    TestSeries.image(series.autoSlice("SEM Image", 2), "TLD", 7, 4, 2e-8, 0.002);
+    assertThat(find(folder).orElseThrow().slices().get(1).problem().orElseThrow())
+        .endsWith(
+            "SEM Image - SliceImage - 002.tif: has 7 x 4 pixels, but the other slices have 6 x 4.");
+    // All of one detector alike, but not like the other detector.
+    for (int i = 1; i <= 3; i++) {
+      TestSeries.image(series.autoSlice("SEM Image", i), "TLD", 7, 4, 2e-8, 0.002);
+    }
+    assertThatThrownBy(() -> find(folder))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("has 6 x 4 pixels, but SEM Image - SliceImage - 001.tif has 7 x 4")
+        .hasMessageContaining("none of its 3 slices can be used");
+  }
+
+  @Test
   void aSlowDriftOfTheStageIsNoOtherPlace() {
     for (int i = 1; i <= 5; i++) {
       TestSeries.image(folder.resolve("s" + i + "/CBS.tif"), "CBS", 6, 4, 2e-8, 0.002 + i * 1e-7);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +33,23 @@ import org.kintsugi.segmentation.Outputs;
 /** A forest on the slices of a series. */
 class StackJobTest {
 
+  /** Trained once; no test changes it. */
+  @TempDir static Path training;
+
   @TempDir Path folder;
 
   private Path forest;
   private Path series;
 
+  @BeforeAll
+  static void train() {
+    TestScene trained = TestScene.in(training.resolve("scene"));
+    TestScene.run(trained.request(training.resolve("out")));
+  }
+
   @BeforeEach
-  void train() {
-    TestScene trained = TestScene.in(folder.resolve("trained"));
-    TestScene.run(trained.request(folder.resolve("training")));
-    forest = folder.resolve("training/forest.kforest");
+  void makeSlices() {
+    forest = training.resolve("out/forest.kforest");
     series = folder.resolve("series");
     for (int i : new int[] {1, 2, 4}) {
       TestScene.in(series.resolve("slice_" + i));

@@ -44,7 +44,13 @@ public final class SeriesView extends VBox {
     Label count =
         new Label(
             messages.text(
-                "series.slices", slices.size(), slices.getFirst().name(), slices.getLast().name()));
+                slices.size() == plan.series().slices().size()
+                    ? "series.slices"
+                    : "series.slices.some",
+                slices.size(),
+                slices.getFirst().name(),
+                slices.getLast().name(),
+                plan.series().slices().size()));
     count.setId("series-count");
     getChildren()
         .addAll(

@@ -137,7 +137,7 @@ class FxPromptsTest {
         WaitForAsyncUtils.asyncFx(() -> prompts.confirmSeries(plan));
     WaitForAsyncUtils.waitFor(
         20, TimeUnit.SECONDS, () -> robot.lookup("#series-view").tryQuery().isPresent());
-    assertThat(robot.lookup("15 slices, slice_001 to slice_016").tryQuery()).isPresent();
+    assertThat(robot.lookup("15 of 16 slices, slice_001 to slice_016").tryQuery()).isPresent();
     assertThat(robot.lookup("Slices 17 to 19 are missing.").tryQuery()).isPresent();
     assertThat(robot.lookup("slice_007: has no image of TLD.").tryQuery()).isPresent();
     RadioButton second =
