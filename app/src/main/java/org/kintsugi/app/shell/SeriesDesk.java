@@ -97,7 +97,7 @@ final class SeriesDesk {
               take(run, entry, found);
               next(run);
             },
-            () -> context.workspace().project().ifPresent(open -> end(open, run)));
+            () -> stop(run));
   }
 
   private void take(Run run, SectionEntry entry, Found found) {
@@ -113,11 +113,24 @@ final class SeriesDesk {
             () -> run.problems.add(found.problem()));
   }
 
+  /** Called off, or ended by an error of the program: the rest stays as it lies. */
+  private void stop(Run run) {
+    context
+        .workspace()
+        .project()
+        .filter(run.asked::isSameProject)
+        .ifPresent(
+            project -> {
+              project.othersFound();
+              context
+                  .workspace()
+                  .say(
+                      Notice.Kind.WARNING, messages.text("series.stopped", run.waiting.size() + 1));
+            });
+  }
+
   /** What was learnt of the other sections meanwhile was learnt of images that lay elsewhere. */
   private void end(ProjectSession project, Run run) {
-    if (!project.isSameProject(run.asked)) {
-      return;
-    }
     project.othersFound();
     context
         .workspace()

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.image.Alignment;
+import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Calibration;
+import org.kintsugi.io.TiffWriter;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -84,6 +89,36 @@ class SeriesTest {
     assertThat(window.prompts.asked).containsExactly("series 2 CBS+TLD");
     assertThat(names()).containsExactly("slice_001", "slice_003");
     registered();
+  }
+
+  @Test
+  void aSliceThatCannotBeRegisteredIsNamedAndTheOthersAre() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      slice(folder.resolve("s" + i), "CBS.tif", "TLD.tif");
+    }
+    // Of the same size and detector, but of nothing that is on the reference.
+    Files.delete(folder.resolve("s2/TLD.tif"));
+    byte[] noise = new byte[256 * 240];
+    new Random(1).nextBytes(noise);
+    TiffWriter.writeGrey(
+        folder.resolve("s2/TLD.tif"),
+        new BytePlane(256, 240, noise),
+        Optional.of(Calibration.square(20e-9, Calibration.Source.FILE)),
+        Map.of(34682, "[Detectors]\nName=TLD\n"));
+    window.open(new OpenRequest.Images(List.of(folder)));
+    window.until(
+        "said",
+        () ->
+            window
+                .main()
+                .workspace()
+                .noticeProperty()
+                .get()
+                .filter(notice -> notice.text().startsWith("One slice could not be registered: s2"))
+                .isPresent());
+    assertThat(window.prompts.problems).isEmpty();
+    assertThat(window.project().sections().get(2).current().further().getFirst().alignment())
+        .isNotEqualTo(Alignment.SAME_GRID);
   }
 
   @Test
