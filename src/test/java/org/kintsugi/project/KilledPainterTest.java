@@ -2,7 +2,6 @@ package org.kintsugi.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,20 +92,21 @@ class KilledPainterTest {
     command.add(System.getProperty("java.class.path"));
     command.add(Painter.class.getName());
     command.addAll(List.of(file.toString(), journal.toString(), String.valueOf(seed)));
+    Path said = journal.resolveSibling(journal.getFileName() + ".said");
     Process painter =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    int said = 0;
-    try (BufferedReader out = painter.inputReader(StandardCharsets.UTF_8)) {
-      String first = out.readLine();
-      assertThat(first).as("the painter paints").isNotNull();
-      said = Integer.parseInt(first);
-      TimeUnit.MILLISECONDS.sleep(milliseconds);
-      painter.destroyForcibly();
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        said = Integer.parseInt(line);
-      }
+        new ProcessBuilder(command)
+            .redirectOutput(said.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    while (Files.size(said) == 0) {
+      assertThat(painter.isAlive()).as("the painter paints").isTrue();
+      TimeUnit.MILLISECONDS.sleep(5);
     }
-    painter.waitFor();
-    return said;
+    TimeUnit.MILLISECONDS.sleep(milliseconds);
+    painter.destroyForcibly().waitFor();
+    // A number counts once its line ended.
+    String all = Files.readString(said, StandardCharsets.US_ASCII);
+    String whole = all.substring(0, all.lastIndexOf('\n') + 1);
+    return whole.lines().mapToInt(Integer::parseInt).max().orElse(0);
   }
 }
