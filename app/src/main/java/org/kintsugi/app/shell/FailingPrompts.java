@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.RecoveryChoice;
+import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.Problem;
 
@@ -18,6 +20,11 @@ record FailingPrompts(CompletableFuture<?> work) implements Prompts {
   @Override
   public UnsavedChoice unsaved(String projectName) {
     return UnsavedChoice.DISCARD;
+  }
+
+  @Override
+  public RecoveryChoice recover(RecoveryOffer offer) {
+    return RecoveryChoice.LATER;
   }
 
   @Override
