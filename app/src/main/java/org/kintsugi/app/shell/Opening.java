@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.ImportPlanner;
@@ -70,7 +69,14 @@ final class Opening {
   void sample() {
     Optional<Path> folder = context.sample().folder();
     if (folder.isPresent()) {
-      plan(List.of(folder.get()), plan -> Optional.of(plan));
+      context
+          .tasks()
+          .start(
+              messages.text("open.looking"),
+              (progress, cancellation) ->
+                  new ImportPlanner(context.readers())
+                      .plan(List.of(folder.get()), progress, cancellation),
+              plan -> saving.guard(() -> load(plan)));
     }
   }
 
@@ -146,23 +152,6 @@ final class Opening {
   /** Registers sections that came together, behind what is looked at. */
   SeriesDesk series() {
     return series;
-  }
-
-  private void plan(List<Path> paths, Function<ImportPlan, Optional<ImportPlan>> confirm) {
-    plan(paths, confirm, chosen -> saving.guard(() -> load(chosen)));
-  }
-
-  private void plan(
-      List<Path> paths,
-      Function<ImportPlan, Optional<ImportPlan>> confirm,
-      Consumer<ImportPlan> then) {
-    context
-        .tasks()
-        .start(
-            messages.text("open.looking"),
-            (progress, cancellation) ->
-                new ImportPlanner(context.readers()).plan(paths, progress, cancellation),
-            plan -> confirm.apply(plan).ifPresent(then));
   }
 
   private void load(ImportPlan plan) {
