@@ -8,9 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -47,6 +49,34 @@ class TiffWriterTest {
       ImageFile read = readers.read(file);
       assertThat(RasterPlanes.allEqual(List.of(plane, read.planes().get(0)))).isTrue();
       assertThat(read.calibration()).isEqualTo(TWENTY_NM);
+    }
+  }
+
+  @Test
+  void aStackHoldsItsSlicesInDepthAndIsBigWhereItMightNotFit() throws IOException {
+    List<BytePlane> slices = List.of(Fixtures.bytes(7, 5), Fixtures.bytes(7, 5));
+    for (long pixels : new long[] {35, 2_500_000_000L}) {
+      Path file = folder.resolve("stack.tif");
+      List<Integer> asked = new ArrayList<>();
+      TiffWriter.writeIndexedStack(
+          file,
+          2,
+          index -> {
+            asked.add(index);
+            return slices.get(index);
+          },
+          pixels,
+          new int[] {0x000000, 0xff8001},
+          TWENTY_NM,
+          OptionalDouble.of(1.25e-8));
+      assertThat(asked).containsExactly(0, 1);
+      assertThat(Files.readAllBytes(file)[2]).isEqualTo((byte) (pixels == 35 ? 42 : 43));
+      ImageFile read = readers.readIndices(file);
+      assertThat(read.shape()).isEqualTo(new StackShape(1, 2, 1, true));
+      assertThat(RasterPlanes.allEqual(List.of(slices.get(1), read.planes().get(1)))).isTrue();
+      assertThat(read.calibration()).isEqualTo(TWENTY_NM);
+      assertThat(TiffStructure.read(file).pages().get(0).text(TiffDirectory.IMAGE_DESCRIPTION))
+          .isEqualTo("ImageJ=1.54f\nimages=2\nslices=2\nunit=micron\nspacing=0.0125\nloop=false\n");
     }
   }
 
