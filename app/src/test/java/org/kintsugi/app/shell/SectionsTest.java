@@ -209,7 +209,7 @@ class SectionsTest {
   }
 
   /** The forest that the command line trains for a project. */
-  private static byte[] trainedAtOnce(Project saved) {
+  static byte[] trainedAtOnce(Project saved) {
     SectionLoader loader = new SectionLoader(ImageReaders.installed());
     List<ModelTrainer.Labelled> sections =
         saved.sections().stream()

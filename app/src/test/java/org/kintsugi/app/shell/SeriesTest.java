@@ -92,6 +92,26 @@ class SeriesTest {
   }
 
   @Test
+  void whatIsPaintedWhileSlicesAreRegisteredTeachesAForestOfTheirTruePlaces() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      slice(folder.resolve("s" + i), "CBS.tif", "TLD.tif");
+    }
+    window.open(new OpenRequest.Images(List.of(folder)));
+    window.type(KeyCode.DIGIT1);
+    window.drag(0.2, 0.2, 0.3, 0.3);
+    window.type(KeyCode.DIGIT2);
+    window.drag(0.6, 0.6, 0.7, 0.7);
+    registered();
+    window.until("trained", () -> window.project().section().training().completeProperty().get());
+    Path file = folder.resolve("series.kintsugi");
+    window.choosers.file = Optional.of(file);
+    window.type(KeyCode.CONTROL, KeyCode.S);
+    window.until("saved", () -> Files.exists(file));
+    Project saved = ProjectFile.open(file);
+    assertThat(saved.forest().orElseThrow().toArray()).isEqualTo(SectionsTest.trainedAtOnce(saved));
+  }
+
+  @Test
   void aSliceThatCannotBeRegisteredIsNamedAndTheOthersAre() throws IOException {
     for (int i = 1; i <= 3; i++) {
       slice(folder.resolve("s" + i), "CBS.tif", "TLD.tif");
