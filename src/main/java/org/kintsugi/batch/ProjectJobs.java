@@ -68,7 +68,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    * @return the slices as they were read; those that could not be are left out and told
    * @throws Problem if no slice can be had, or the file is in the way
    */
-  public SliceSections.Loaded create(
+  public SeriesSections.Loaded create(
       Path file,
       boolean overwrite,
       SliceSeries series,
@@ -76,8 +76,8 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
       RegistrationChoice registration,
       Progress progress) {
     TargetFile.check(file, overwrite);
-    SliceSections.Loaded loaded =
-        new SliceSections(readers)
+    SeriesSections.Loaded loaded =
+        new SeriesSections(readers)
             .load(
                 series.usable(),
                 slice -> new SectionInput(slice.channels(), slice.eds(), cropDatabar),

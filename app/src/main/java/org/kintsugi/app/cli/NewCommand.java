@@ -12,7 +12,7 @@ import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.ProjectJobs;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
-import org.kintsugi.batch.SliceSections;
+import org.kintsugi.batch.SeriesSections;
 import org.kintsugi.batch.SliceSeries;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Progress;
@@ -95,7 +95,7 @@ final class NewCommand implements Callable<Integer> {
   private int ofSlices() {
     ImageReaders readers = ImageReaders.installed();
     SliceSeries series = SeriesOption.find(readers, console, slices, List.of(), Progress.NONE);
-    SliceSections.Loaded made =
+    SeriesSections.Loaded made =
         common.run(
             console,
             (_, progress) ->

@@ -9,7 +9,7 @@ import org.kintsugi.app.session.Placement;
 import org.kintsugi.app.session.PreparedSection;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
-import org.kintsugi.batch.SliceSections;
+import org.kintsugi.batch.SeriesSections;
 import org.kintsugi.batch.SliceSeries;
 import org.kintsugi.batch.SliceSeriesFinder;
 import org.kintsugi.image.Section;
@@ -68,8 +68,8 @@ record SeriesJobs(ImageReaders readers) {
 
   /** Reads the slices one after the other; those that cannot be read are left out and told. */
   Opened load(SeriesPlan plan, Progress progress, Cancellation cancellation) {
-    SliceSections.Loaded loaded =
-        new SliceSections(readers)
+    SeriesSections.Loaded loaded =
+        new SeriesSections(readers)
             .load(plan.slices(), plan::input, Optional.empty(), progress, cancellation);
     return new Opened(loaded.sections(), PreparedSection.of(loaded.first()), loaded.problems());
   }

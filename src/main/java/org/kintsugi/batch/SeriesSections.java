@@ -20,7 +20,7 @@ import org.kintsugi.project.SectionReferences;
  *
  * @param readers read the images
  */
-public record SliceSections(ImageReaders readers) {
+public record SeriesSections(ImageReaders readers) {
 
   /**
    * Slices as sections.
