@@ -30,12 +30,12 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "stack",
     description = {
-      "Applies a trained forest to all slices of a serial section, one after the other: an Auto",
-      "Slice & View project (or its Images), or a folder that holds a folder for each slice. Each",
-      "slice gets a folder in --out; beside them stand classes_stack.tif, phases_stack.tif,",
-      "slices.csv and provenance.json. A run that was stopped goes on after the last finished"
-          + " slice",
-      "when it is started again with the same arguments. A slice that fails does not stop the",
+      "Applies a trained forest to all slices of a serial section, one after the",
+      "other: an Auto Slice & View project (or its Images), or a folder that holds",
+      "a folder for each slice. Each slice gets a folder in --out; beside them",
+      "stand classes_stack.tif, phases_stack.tif, slices.csv and provenance.json. A",
+      "run that was stopped goes on after the last finished slice when it is",
+      "started again with the same arguments. A slice that fails does not stop the",
       "others; the exit status is 1 then. Slices are not registered to one another."
     })
 final class StackCommand implements Callable<Integer> {
