@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kintsugi.image.Alignment;
+import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Channel;
+import org.kintsugi.image.PixelSizes;
 import org.kintsugi.image.Section;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.ChannelLoader;
@@ -27,8 +29,19 @@ import org.kintsugi.registration.SectionRegistration;
  * @param eds the folder or file of element maps, where there is one
  * @param cropDatabar whether the info bar that is found ({@link Databar}) is left out of the valid
  *     region
+ * @param pixelSize the reference's as the user says it, instead of what its file states ({@link
+ *     PixelSizes#byUser})
  */
-public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boolean cropDatabar) {
+public record SectionInput(
+    List<ChannelFile> channels,
+    Optional<Path> eds,
+    boolean cropDatabar,
+    Optional<Calibration> pixelSize) {
+
+  /** Files of one section whose pixel size is what they state. */
+  public SectionInput(List<ChannelFile> channels, Optional<Path> eds, boolean cropDatabar) {
+    this(channels, eds, cropDatabar, Optional.empty());
+  }
 
   /** Checks that there is a channel. */
   public SectionInput {
@@ -67,15 +80,17 @@ public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boole
                 .map(bar -> ValidRegion.withoutDatabar(width, height, bar.rows()))
                 .orElse(ValidRegion.all(width, height))
             : ValidRegion.all(width, height);
-    return new Section(
-        name(channels.get(0).file()),
-        reference,
-        loaded.stream()
-            .skip(1)
-            .map(channel -> new Section.Aligned(channel, Alignment.SAME_GRID))
-            .toList(),
-        eds.map(folder -> EdsFolder.read(readers, folder)),
-        valid);
+    Section section =
+        new Section(
+            name(channels.get(0).file()),
+            reference,
+            loaded.stream()
+                .skip(1)
+                .map(channel -> new Section.Aligned(channel, Alignment.SAME_GRID))
+                .toList(),
+            eds.map(folder -> EdsFolder.read(readers, folder)),
+            valid);
+    return pixelSize.map(size -> PixelSizes.byUser(section, size).on(section)).orElse(section);
   }
 
   /**

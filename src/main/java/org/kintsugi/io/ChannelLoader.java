@@ -39,7 +39,9 @@ public final class ChannelLoader {
                 plane,
                 image.calibration(),
                 image.acquisition(),
-                Optional.of(image.file())));
+                Optional.of(image.file()),
+                channels.size(),
+                image.calibration()));
       }
     }
     return List.copyOf(channels);

@@ -94,7 +94,9 @@ public final class SectionLoader {
           found.plane(),
           channel.calibration(),
           found.acquisition(),
-          Optional.of(file));
+          Optional.of(file),
+          channel.plane(),
+          found.stated());
     }
 
     private Section.Maps maps(MapsReference maps) {

@@ -8,6 +8,7 @@ import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
 import org.kintsugi.batch.SegmentRequest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +52,8 @@ final class InputOptions {
       description = "Leave the microscope's info bar out of the valid region.")
   private boolean cropDatabar;
 
+  @Mixin private PixelSizeOption pixelSize;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb;
 
@@ -86,15 +89,23 @@ final class InputOptions {
    */
   SegmentRequest.Source source(Optional<Path> training, boolean cleanUp, Optional<String> section) {
     if (hasProject()) {
-      if (hasChannels() || hasLabels() || registration != null || cropDatabar) {
+      if (hasChannels()
+          || hasLabels()
+          || registration != null
+          || cropDatabar
+          || pixelSize.isGiven()) {
         throw usage(
-            "--project stands instead of --channel, --labels, --registration and --crop-databar.");
+            "--project stands instead of --channel, --labels, --registration, --crop-databar and"
+                + " --pixel-size.");
       }
       return new SegmentRequest.Saved(project, false, cleanUp, section);
     }
     return new SegmentRequest.Files(
         new SectionInput(
-            channels.stream().map(ChannelFile::parse).toList(), Optional.empty(), cropDatabar),
+            channels.stream().map(ChannelFile::parse).toList(),
+            Optional.empty(),
+            cropDatabar,
+            pixelSize.size()),
         RegistrationChoice.parse(registration),
         Optional.ofNullable(labels),
         training);

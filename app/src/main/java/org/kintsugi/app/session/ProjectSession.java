@@ -31,6 +31,7 @@ import org.kintsugi.annotation.LabelRenumbering;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.PixelSizes;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
@@ -479,6 +480,14 @@ public final class ProjectSession {
     PixelMask before = section.valid().excluded();
     if (!after.equals(before)) {
       history.perform(Edit.ofValue(name, before, after, entry::exclude));
+    }
+  }
+
+  /** Changes the pixel sizes of the section that is looked at, undoably. */
+  public void changePixelSizes(String name, PixelSizes after) {
+    PixelSizes before = PixelSizes.of(section.section());
+    if (!after.equals(before)) {
+      history.perform(Edit.ofValue(name, before, after, entry::calibrate));
     }
   }
 

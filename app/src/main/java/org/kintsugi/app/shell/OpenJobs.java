@@ -38,7 +38,7 @@ record OpenJobs(ImageReaders readers) {
     Section loaded = plan.input().load(readers, progress.part(0, 0.6));
     cancellation.check();
     ProjectSection references =
-        new SectionReferences(readers)
+        new SectionReferences()
             .of(
                 loaded,
                 LabelSnapshot.empty(loaded.width(), loaded.height()),

@@ -205,7 +205,7 @@ final class Opening {
       return;
     }
     project.section().registeringProperty().set(true);
-    RegisterJob job = new RegisterJob(context.readers(), project.section().section());
+    RegisterJob job = new RegisterJob(project.section().section());
     context
         .tasks()
         .start(
