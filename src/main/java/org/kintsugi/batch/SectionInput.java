@@ -2,7 +2,9 @@ package org.kintsugi.batch;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +17,7 @@ import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.ChannelLoader;
 import org.kintsugi.io.Databar;
 import org.kintsugi.io.EdsFolder;
+import org.kintsugi.io.FilePlanes;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
@@ -58,9 +61,12 @@ public record SectionInput(
    */
   public Section load(ImageReaders readers, Progress progress) {
     List<Channel> loaded = new ArrayList<>();
+    Map<Path, FilePlanes> read = new HashMap<>();
     for (ChannelFile channel : channels) {
       progress.report((double) loaded.size() / channels.size(), "Reading " + channel.file());
-      loaded.addAll(ChannelLoader.load(readers, channel.name(), channel.file()));
+      FilePlanes planes =
+          read.computeIfAbsent(channel.file(), file -> FilePlanes.read(readers, file));
+      loaded.addAll(ChannelLoader.of(planes, channel.name(), channel.plane()));
     }
     Set<String> names = new TreeSet<>();
     for (Channel channel : loaded) {

@@ -22,7 +22,8 @@ final class InputOptions {
       paramLabel = "[NAME=]FILE",
       description = {
         "A detector image; may be repeated. The first is the reference. A file of several planes",
-        "gives the channels NAME.1, NAME.2, ..."
+        "gives the channels NAME.1, NAME.2, ...; FILE#2 is its second plane alone, FILE#luminance",
+        "(or #red, #green, #blue) a grey of a colour picture."
       })
   private List<String> channels = new ArrayList<>();
 

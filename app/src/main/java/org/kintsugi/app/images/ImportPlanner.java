@@ -120,7 +120,11 @@ public final class ImportPlanner {
             facts(description, image),
             image.width(),
             image.height(),
-            Databar.propose(description.acquisition(), image.planes().getFirst())));
+            Databar.propose(description.acquisition(), image.planes().getFirst()),
+            // A collection's electron images are channels of one file, whatever their sizes.
+            ImageFolders.isMapCollection(file) ? PlaneKind.SINGLE : PlaneKind.of(image),
+            image.planeNames(),
+            ""));
   }
 
   private static String unique(String name, Path file, List<PlannedChannel> channels) {
