@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Channel;
@@ -60,12 +61,22 @@ public record SectionInput(
    * @throws Problem if a file cannot be read or two channels have one name
    */
   public Section load(ImageReaders readers, Progress progress) {
+    return load(readers, file -> FilePlanes.read(readers, file), progress);
+  }
+
+  /**
+   * The same with the planes of the channels' files from elsewhere, for example where they were
+   * read before.
+   *
+   * @param reading the planes of a file; asked once a file
+   * @throws Problem if a file cannot be read or two channels have one name
+   */
+  public Section load(ImageReaders readers, Function<Path, FilePlanes> reading, Progress progress) {
     List<Channel> loaded = new ArrayList<>();
     Map<Path, FilePlanes> read = new HashMap<>();
     for (ChannelFile channel : channels) {
       progress.report((double) loaded.size() / channels.size(), "Reading " + channel.file());
-      FilePlanes planes =
-          read.computeIfAbsent(channel.file(), file -> FilePlanes.read(readers, file));
+      FilePlanes planes = read.computeIfAbsent(channel.file(), reading);
       loaded.addAll(ChannelLoader.of(planes, channel.name(), channel.plane()));
     }
     Set<String> names = new TreeSet<>();

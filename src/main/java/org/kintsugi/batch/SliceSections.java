@@ -1,9 +1,11 @@
 package org.kintsugi.batch;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.Channel;
@@ -12,7 +14,6 @@ import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.ChannelLoader;
 import org.kintsugi.io.Databar;
 import org.kintsugi.io.FilePlanes;
-import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.StackShape;
 import org.kintsugi.job.Progress;
 
@@ -26,14 +27,15 @@ import org.kintsugi.job.Progress;
 public record SliceSections(ChannelFile channel, boolean cropDatabar) {
 
   /**
-   * Reads the file once. Sections are named after the file and numbered from 1, with as many digits
-   * as the last needs.
+   * Takes the file's planes. Sections are named after the file and numbered from 1, with as many
+   * digits as the last needs.
    *
+   * @param reading the planes of a file; asked once
    * @throws org.kintsugi.job.Problem if it cannot be read
    */
-  public List<Section> load(ImageReaders readers, Progress progress) {
+  public List<Section> load(Function<Path, FilePlanes> reading, Progress progress) {
     progress.report(0, "Reading " + channel.file());
-    FilePlanes planes = FilePlanes.read(readers, channel.file());
+    FilePlanes planes = reading.apply(channel.file());
     StackShape shape = planes.images().get(0).shape();
     int channels = planes.images().size() == 1 && shape.stated() ? shape.channels() : 1;
     int count = planes.size() / channels;

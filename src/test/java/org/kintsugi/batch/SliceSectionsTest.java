@@ -16,12 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Acquisition;
 import org.kintsugi.image.BytePlane;
-import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Plane;
 import org.kintsugi.image.Section;
+import org.kintsugi.io.FilePlanes;
 import org.kintsugi.io.ImageFile;
-import org.kintsugi.io.ImageMetadata;
-import org.kintsugi.io.ImageReader;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.StackShape;
 import org.kintsugi.job.Cancellation;
@@ -59,7 +57,8 @@ class SliceSectionsTest {
   void everyPageIsASectionAndAProjectHasThemAgainExactly() {
     ImageReaders readers = ImageReaders.installed();
     List<Section> sections =
-        new SliceSections(new ChannelFile("CBS", stack), false).load(readers, Progress.NONE);
+        new SliceSections(new ChannelFile("CBS", stack), false)
+            .load(file -> FilePlanes.read(readers, file), Progress.NONE);
     assertThat(sections).hasSize(PAGES);
     assertThat(sections.get(0).name()).isEqualTo("stack 01");
     assertThat(sections.get(11).name()).isEqualTo("stack 12");
@@ -91,7 +90,7 @@ class SliceSectionsTest {
     List<Section> sections =
         new SliceSections(new ChannelFile("", stack), false)
             .load(
-                new ImageReaders(List.of(new Stacks(new StackShape(2, 3, 1, true)))),
+                file -> new FilePlanes(file, List.of(planes(file, new StackShape(2, 3, 1, true)))),
                 Progress.NONE);
     assertThat(sections).extracting(Section::name).containsExactly("stack 1", "stack 2", "stack 3");
     Section last = sections.get(2);
@@ -105,38 +104,19 @@ class SliceSectionsTest {
     return ((BytePlane) plane).samples();
   }
 
-  /** Reads any file as planes of one pixel, 0, 1, 2, ... */
-  private record Stacks(StackShape shape) implements ImageReader {
-
-    @Override
-    public String formatName() {
-      return "test";
+  /** Six planes of one pixel, 0, 1, 2, ... */
+  private static ImageFile planes(Path file, StackShape shape) {
+    List<Plane> planes = new ArrayList<>();
+    for (int i = 0; i < shape.planes(); i++) {
+      planes.add(new BytePlane(1, 1, new byte[] {(byte) i}));
     }
-
-    @Override
-    public boolean canRead(Path file, byte[] head) {
-      return true;
-    }
-
-    @Override
-    public ImageFile read(Path file) {
-      List<Plane> planes = new ArrayList<>();
-      for (int i = 0; i < shape.planes(); i++) {
-        planes.add(new BytePlane(1, 1, new byte[] {(byte) i}));
-      }
-      return new ImageFile(
-          file,
-          "test",
-          planes,
-          Collections.nCopies(planes.size(), ""),
-          shape,
-          Optional.<Calibration>empty(),
-          Acquisition.UNKNOWN);
-    }
-
-    @Override
-    public ImageMetadata readMetadata(Path file) {
-      return ImageMetadata.NONE;
-    }
+    return new ImageFile(
+        file,
+        "test",
+        planes,
+        Collections.nCopies(planes.size(), ""),
+        shape,
+        Optional.empty(),
+        Acquisition.UNKNOWN);
   }
 }

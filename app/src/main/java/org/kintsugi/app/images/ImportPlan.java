@@ -22,6 +22,7 @@ import org.kintsugi.job.Progress;
  * @param ignored files that are left out, and why
  * @param cropDatabar whether the reference's info bar is left out of what counts
  * @param slices whether the planes of the only channel's file are slices, each a section of its own
+ * @param read images that were read to look at them
  */
 public record ImportPlan(
     Path source,
@@ -30,7 +31,8 @@ public record ImportPlan(
     List<String> mapNames,
     List<Ignored> ignored,
     boolean cropDatabar,
-    boolean slices) {
+    boolean slices,
+    ReadAhead read) {
 
   /** A plan of one section. */
   public ImportPlan(
@@ -40,7 +42,7 @@ public record ImportPlan(
       List<String> mapNames,
       List<Ignored> ignored,
       boolean cropDatabar) {
-    this(source, channels, eds, mapNames, ignored, cropDatabar, false);
+    this(source, channels, eds, mapNames, ignored, cropDatabar, false, new ReadAhead());
   }
 
   /**
@@ -107,23 +109,23 @@ public record ImportPlan(
 
   /** The plan with other channels, the reference first. */
   public ImportPlan withChannels(List<PlannedChannel> chosen) {
-    return new ImportPlan(source, chosen, eds, mapNames, ignored, cropDatabar, slices);
+    return new ImportPlan(source, chosen, eds, mapNames, ignored, cropDatabar, slices, read);
   }
 
   /** The plan without element maps. */
   public ImportPlan withoutEds() {
     return new ImportPlan(
-        source, channels, Optional.empty(), List.of(), ignored, cropDatabar, slices);
+        source, channels, Optional.empty(), List.of(), ignored, cropDatabar, slices, read);
   }
 
   /** The plan with the info bar left out, or not. */
   public ImportPlan withCrop(boolean crop) {
-    return new ImportPlan(source, channels, eds, mapNames, ignored, crop, slices);
+    return new ImportPlan(source, channels, eds, mapNames, ignored, crop, slices, read);
   }
 
   /** The plan with the planes of the only channel's file as sections, or not. */
   public ImportPlan withSlices(boolean asSections) {
-    return new ImportPlan(source, channels, eds, mapNames, ignored, cropDatabar, asSections);
+    return new ImportPlan(source, channels, eds, mapNames, ignored, cropDatabar, asSections, read);
   }
 
   /**
@@ -133,8 +135,9 @@ public record ImportPlan(
    */
   public List<Section> load(ImageReaders readers, Progress progress) {
     return slices
-        ? new SliceSections(input().channels().getFirst(), cropDatabar).load(readers, progress)
-        : List.of(input().load(readers, progress));
+        ? new SliceSections(input().channels().getFirst(), cropDatabar)
+            .load(file -> read.planes(readers, file), progress)
+        : List.of(input().load(readers, file -> read.planes(readers, file), progress));
   }
 
   /** What the loading reads. */

@@ -76,10 +76,11 @@ public final class ImportPlanner {
     files.removeAll(taken);
     List<PlannedChannel> channels = new ArrayList<>();
     List<Ignored> ignored = new ArrayList<>();
+    ReadAhead read = new ReadAhead();
     for (int i = 0; i < files.size(); i++) {
       cancellation.check();
       progress.report((double) i / files.size(), "Reading " + files.get(i).getFileName());
-      describe(files.get(i), channels, ignored);
+      describe(files.get(i), channels, ignored, read);
     }
     channels.sort(Comparator.comparingInt(each -> ImageFolders.rank(each.name())));
     if (channels.isEmpty()) {
@@ -90,10 +91,12 @@ public final class ImportPlanner {
               : ignored.getFirst().reason());
     }
     boolean bar = channels.stream().anyMatch(each -> each.databar().isPresent());
-    return new ImportPlan(source, channels, eds, mapNames, ignored, bar);
+    return new ImportPlan(source, channels, eds, mapNames, ignored, bar, false, read);
   }
 
-  private void describe(Path file, List<PlannedChannel> channels, List<Ignored> ignored) {
+  private void describe(
+      Path file, List<PlannedChannel> channels, List<Ignored> ignored, ReadAhead read) {
+    Optional<ReadAhead.Stamp> before = ReadAhead.stamp(file);
     ImageDescription description;
     try {
       description =
@@ -111,6 +114,9 @@ public final class ImportPlanner {
       return;
     }
     ImageFile image = description.image().get();
+    if (!ImageFolders.isMapCollection(file)) {
+      read.keep(image, before);
+    }
     String detector = description.acquisition().detector().strip();
     String name = unique(detector.isEmpty() ? ImageFolders.stem(file) : detector, file, channels);
     channels.add(
