@@ -17,7 +17,7 @@ class ArchitectureTest {
           Set.of("job"),
           Set.of("image"),
           Set.of("io", "annotation", "features", "forest", "phase"),
-          Set.of("registration", "segmentation", "measurement"),
+          Set.of("registration", "segmentation", "measurement", "figure"),
           Set.of("project"),
           Set.of("batch"));
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
@@ -42,8 +41,8 @@ public record AppliedTable(PhaseRule rule, List<AppliedSection> rows) {
       header.add("fraction " + phase.name());
     }
     header.addAll(List.of("seconds", "folder", "problem"));
-    StringBuilder text = new StringBuilder(line(header));
-    rows.forEach(row -> text.append(line(fields(row))));
+    StringBuilder text = new StringBuilder(CsvLine.of(header));
+    rows.forEach(row -> text.append(CsvLine.of(fields(row))));
     return text.toString();
   }
 
@@ -63,13 +62,5 @@ public record AppliedTable(PhaseRule rule, List<AppliedSection> rows) {
     fields.add(row.folder().map(Path::toString).orElse(""));
     fields.add(row.problem().orElse(""));
     return fields;
-  }
-
-  private static String line(List<String> fields) {
-    return fields.stream().map(AppliedTable::quoted).collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  private static String quoted(String field) {
-    return field.matches("(?s).*[\",\r\n].*") ? '"' + field.replace("\"", "\"\"") + '"' : field;
   }
 }

@@ -46,7 +46,7 @@ public record ResultFolders(ResultWriter writer, List<String> sections, boolean 
   /** What writes the results of section number {@code index}, from 0. */
   ResultWriter writer(int index) {
     return separate
-        ? new ResultWriter(folders().get(index), writer.preset(), writer.overwrite())
+        ? new ResultWriter(folders().get(index), writer.content(), writer.overwrite())
         : writer;
   }
 

@@ -4,19 +4,33 @@ import java.util.List;
 import java.util.Optional;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Coverage;
+import org.kintsugi.image.FloatPlane;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Resampler;
+import org.kintsugi.image.ShortPlane;
 
 /** The planes of exported files, made from phases and sections. */
 final class ResultPlanes {
 
+  /** What 1 becomes in 16 bit. */
+  static final int FULL_16_BIT = 65535;
+
   private ResultPlanes() {}
 
-  /** 255 where a pixel belongs to phase {@code id}, else 0. */
-  static BytePlane mask(BytePlane phases, int id) {
+  /** Numbers from 0 to 1 as whole 65535ths, rounded. */
+  static ShortPlane to16Bit(FloatPlane plane) {
+    short[] samples = new short[plane.samples().length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) Math.round(Math.clamp(plane.samples()[i], 0f, 1f) * FULL_16_BIT);
+    }
+    return new ShortPlane(plane.width(), plane.height(), samples);
+  }
+
+  /** {@code value} where a pixel belongs to phase {@code id}, else 0. */
+  static BytePlane mask(BytePlane phases, int id, int value) {
     byte[] samples = new byte[phases.samples().length];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (byte) ((phases.samples()[i] & 0xff) == id ? 255 : 0);
+      samples[i] = (byte) ((phases.samples()[i] & 0xff) == id ? value : 0);
     }
     return new BytePlane(phases.width(), phases.height(), samples);
   }

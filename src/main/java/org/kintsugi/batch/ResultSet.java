@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.kintsugi.annotation.ClassList;
+import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.FloatPlane;
 import org.kintsugi.image.Section;
@@ -15,6 +16,7 @@ import org.kintsugi.phase.PhaseRule;
  * What is known of a segmented section and can be written.
  *
  * @param section the section, for its grid, calibration and coverage
+ * @param channels of the section, on its grid
  * @param classes what the numbers of the class map mean
  * @param rule how classes become phases
  * @param classMap class of every pixel, 0 outside the valid region; never cleaned up
@@ -26,6 +28,7 @@ import org.kintsugi.phase.PhaseRule;
  */
 public record ResultSet(
     Section section,
+    AlignedChannels channels,
     ClassList classes,
     PhaseRule rule,
     BytePlane classMap,
@@ -37,6 +40,7 @@ public record ResultSet(
 
   /** Checks that the class map lies on the section's grid. */
   public ResultSet {
+    Objects.requireNonNull(channels);
     Objects.requireNonNull(classes);
     Objects.requireNonNull(rule);
     Objects.requireNonNull(uncertainty);

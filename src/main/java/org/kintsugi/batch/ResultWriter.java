@@ -6,24 +6,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.kintsugi.annotation.LabelClass;
+import org.kintsugi.figure.FigureLayout;
+import org.kintsugi.figure.FigureRenderer;
+import org.kintsugi.figure.FigureSource;
 import org.kintsugi.image.BytePlane;
-import org.kintsugi.image.Calibration;
-import org.kintsugi.image.Plane;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.ValidRegion;
+import org.kintsugi.io.ArrayFormat;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.io.Json;
-import org.kintsugi.io.OmeTiffWriter;
 import org.kintsugi.io.OverlayImage;
-import org.kintsugi.io.TiffWriter;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Problem;
@@ -37,15 +36,26 @@ import org.kintsugi.segmentation.Outputs;
  * {@code phases.tif}, {@code mask_<phase>.tif}, {@code probabilities.ome.tif}, {@code
  * uncertainty.tif}, {@code coverage.tif} where a channel does not reach everywhere, {@code
  * forest.kforest}, {@code overlay.png}, {@code provenance.json}, and a JSON sidecar beside each
- * TIFF.
+ * TIFF; and where it is wanted the same planes in other forms, a table and figures.
  *
  * @param folder where to write; made if it is not there
- * @param preset how phases are numbered
+ * @param content what is written beside the classes, and how
  * @param overwrite whether files that exist may be replaced
  */
-public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) {
+public record ResultWriter(Path folder, ExportContent content, boolean overwrite) {
 
   private static final double OVERLAY_OPACITY = 0.45;
+
+  /** Checks that nothing is missing. */
+  public ResultWriter {
+    Objects.requireNonNull(folder);
+    Objects.requireNonNull(content);
+  }
+
+  /** A writer of what a preset writes. */
+  public ResultWriter(Path folder, ExportPreset preset, boolean overwrite) {
+    this(folder, preset.content(), overwrite);
+  }
 
   /**
    * The names of all files that {@link #write} may make, in its order.
@@ -54,29 +64,8 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
    * @param outputs whether probabilities and uncertainty are wanted
    * @param forest whether a forest is written
    */
-  public static List<String> names(PhaseRule rule, Outputs outputs, boolean forest) {
-    List<String> names = new ArrayList<>(List.of("classes.tif", "phases.tif"));
-    for (Phase phase : rule.phases()) {
-      names.add("mask_" + phase.fileName() + ".tif");
-    }
-    if (outputs.probabilities()) {
-      names.add("probabilities.ome.tif");
-    }
-    if (outputs.uncertainty()) {
-      names.add("uncertainty.tif");
-    }
-    names.add("coverage.tif");
-    List<String> all = new ArrayList<>();
-    for (String name : names) {
-      all.add(name);
-      all.add(sidecar(name));
-    }
-    if (forest) {
-      all.add("forest.kforest");
-    }
-    all.add("overlay.png");
-    all.add("provenance.json");
-    return List.copyOf(all);
+  public List<String> names(PhaseRule rule, Outputs outputs, boolean forest) {
+    return ResultNames.all(rule, outputs, forest, content);
   }
 
   /**
@@ -139,9 +128,10 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
             results.forest().isPresent());
     checkFree(names);
     BytePlane phases = results.cleaned().phases();
-    if (preset == ExportPreset.SIMULATION) {
+    if (content.numbers() == ExportContent.Numbers.FROM_ZERO) {
       checkEveryPixelHasAPhase(phases, results.section().validRegion());
     }
+    checkFigures(results);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -158,48 +148,98 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
               (double) done.incrementAndGet() / (files.size() + 1), "Writing the results");
         });
     // Last, as the sign that the folder holds one whole result.
-    new Json().write(folder.resolve("provenance.json"), CleanUpRecord.provenance(results));
+    new Json().write(folder.resolve(ResultNames.PROVENANCE), provenance(results));
     progress.report(1, "Written");
     return names.stream().map(folder::resolve).filter(Files::exists).toList();
   }
 
   /** The files with their sidecars, each independent of the others, the slowest first. */
   private List<Runnable> files(ResultSet results, BytePlane phases) {
-    Optional<Calibration> calibration = results.section().reference().calibration();
+    ResultImages images = new ResultImages(folder, results, content);
     List<Runnable> files = new ArrayList<>();
     if (!results.probabilities().isEmpty()) {
-      files.add(() -> writeProbabilities(results, calibration));
+      files.add(images::probabilities);
+    }
+    FigureRenderer renderer = renderer(results);
+    for (FigureLayout figure : content.allFigures()) {
+      files.add(() -> writeFigure(results, renderer, figure));
     }
     files.add(() -> writeOverlay(results, phases));
-    results
-        .uncertainty()
-        .ifPresent(uncertainty -> files.add(() -> writeUncertainty(results, uncertainty)));
-    files.add(() -> writeClasses(results, calibration));
-    files.add(() -> writePhases(results, phases, calibration));
+    results.uncertainty().ifPresent(plane -> files.add(() -> images.uncertainty(plane)));
+    files.add(images::classes);
+    files.add(images::phases);
     for (Phase phase : results.rule().phases()) {
-      files.add(() -> writeMask(results, phases, phase, calibration));
+      files.add(() -> images.mask(phase));
     }
-    files.add(() -> writeCoverage(results, calibration));
+    files.add(() -> writeCoverage(results, images));
+    if (content.table()) {
+      files.add(
+          () ->
+              AtomicFiles.write(
+                  folder.resolve(ResultNames.TABLE), PhaseTable.bytes(results, content)));
+    }
     results
         .forest()
         .ifPresent(
-            bytes -> files.add(() -> AtomicFiles.write(folder.resolve("forest.kforest"), bytes)));
+            bytes -> files.add(() -> AtomicFiles.write(folder.resolve(ResultNames.FOREST), bytes)));
     return files;
   }
 
-  private void writeCoverage(ResultSet results, Optional<Calibration> calibration) {
+  private FigureRenderer renderer(ResultSet results) {
+    return new FigureRenderer(source(results), content.zoom(), FigureRenderer.PANEL_WIDTH);
+  }
+
+  private static FigureSource source(ResultSet results) {
+    return new FigureSource(
+        results.section(),
+        results.channels(),
+        results.classes(),
+        results.rule(),
+        results.classMap(),
+        results.cleaned().phases(),
+        results.uncertainty());
+  }
+
+  private void writeFigure(ResultSet results, FigureRenderer renderer, FigureLayout figure) {
+    if (source(results).missing(figure).isPresent()) {
+      // One of an earlier result would show another section.
+      delete(figure.fileName());
+    } else {
+      renderer.render(figure).writePng(folder.resolve(figure.fileName()));
+    }
+  }
+
+  /** Why figures that need not come out do not, by file name. */
+  private Map<String, String> leftOut(ResultSet results) {
+    Map<String, String> left = new LinkedHashMap<>();
+    for (FigureLayout figure : content.optionalFigures()) {
+      source(results).missing(figure).ifPresent(why -> left.put(figure.fileName(), why));
+    }
+    return left;
+  }
+
+  private Map<String, Object> provenance(ResultSet results) {
+    Map<String, Object> json = new LinkedHashMap<>(CleanUpRecord.provenance(results));
+    Map<String, Object> facts = content.facts();
+    Map<String, String> leftOut = leftOut(results);
+    if (!leftOut.isEmpty()) {
+      facts.put("figuresLeftOut", leftOut);
+    }
+    json.put("export", facts);
+    return json;
+  }
+
+  private void writeCoverage(ResultSet results, ResultImages images) {
     Optional<BytePlane> coverage = ResultPlanes.coverage(results);
     if (coverage.isPresent()) {
-      TiffWriter.writeGrey(folder.resolve("coverage.tif"), coverage.get(), calibration);
-      writeSidecar(
-          results,
-          "coverage.tif",
-          "where every channel has data of its own (255), or the nearest pixel stood in (0)",
-          List.of());
+      images.coverage(coverage.get());
     } else {
       // One of an earlier result would speak of another registration.
-      delete("coverage.tif");
-      delete(sidecar("coverage.tif"));
+      delete(ResultNames.COVERAGE);
+      delete(ResultNames.sidecar(ResultNames.COVERAGE));
+      for (ArrayFormat format : content.sortedArrays()) {
+        ResultNames.array(ResultNames.COVERAGE, format).forEach(this::delete);
+      }
     }
   }
 
@@ -209,76 +249,6 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     } catch (IOException e) {
       throw Problem.with(folder.resolve(name), "of an earlier result could not be deleted.", e);
     }
-  }
-
-  private void writeClasses(ResultSet results, Optional<Calibration> calibration) {
-    TiffWriter.writeIndexed(
-        folder.resolve("classes.tif"),
-        results.classMap(),
-        results.classes().rgbById(),
-        calibration);
-    List<Map<String, Object>> values = new ArrayList<>();
-    for (LabelClass one : results.classes().classes()) {
-      values.add(value(one.id(), one.name(), one.rgb()));
-    }
-    writeSidecar(results, "classes.tif", "classes, 0 outside the valid region", values);
-  }
-
-  private void writePhases(ResultSet results, BytePlane phases, Optional<Calibration> calibration) {
-    boolean simulation = preset == ExportPreset.SIMULATION;
-    Region cut = results.section().validRegion().extent();
-    BytePlane numbered = simulation ? ResultPlanes.fromZero(phases, cut) : phases;
-    int[] palette = results.rule().rgbById();
-    List<Map<String, Object>> values = new ArrayList<>();
-    for (Phase phase : results.rule().phases()) {
-      values.add(value(simulation ? phase.id() - 1 : phase.id(), phase.name(), phase.rgb()));
-    }
-    TiffWriter.writeIndexed(
-        folder.resolve("phases.tif"),
-        numbered,
-        simulation ? java.util.Arrays.copyOfRange(palette, 1, palette.length) : palette,
-        calibration);
-    writeSidecar(
-        results,
-        "phases.tif",
-        simulation
-            ? "phases numbered from 0 for simulation codes, cut to the valid region"
-            : "phases, 0 outside the valid region",
-        values);
-  }
-
-  private void writeMask(
-      ResultSet results, BytePlane phases, Phase phase, Optional<Calibration> calibration) {
-    String name = "mask_" + phase.fileName() + ".tif";
-    BytePlane mask = ResultPlanes.mask(phases, phase.id());
-    boolean simulation = preset == ExportPreset.SIMULATION;
-    Region bounds = results.section().validRegion().extent();
-    TiffWriter.writeGrey(
-        folder.resolve(name), simulation ? ResultPlanes.cut(mask, bounds) : mask, calibration);
-    writeSidecar(results, name, "mask", List.of(value(255, phase.name(), phase.rgb())));
-  }
-
-  private void writeProbabilities(ResultSet results, Optional<Calibration> calibration) {
-    OmeTiffWriter.write(
-        folder.resolve("probabilities.ome.tif"),
-        "class probabilities",
-        results.classes().classes().stream().map(LabelClass::name).toList(),
-        results.probabilities(),
-        calibration);
-    List<Map<String, Object>> values = new ArrayList<>();
-    for (LabelClass one : results.classes().classes()) {
-      values.add(value(one.id(), one.name(), one.rgb()));
-    }
-    writeSidecar(results, "probabilities.ome.tif", "class probabilities, one page a class", values);
-  }
-
-  private void writeUncertainty(ResultSet results, Plane uncertainty) {
-    TiffWriter.writeGrey(
-        folder.resolve("uncertainty.tif"),
-        uncertainty,
-        results.section().reference().calibration());
-    writeSidecar(
-        results, "uncertainty.tif", "uncertainty: 1 - (largest - second probability)", List.of());
   }
 
   private void writeOverlay(ResultSet results, BytePlane phases) {
@@ -304,51 +274,20 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
             OVERLAY_OPACITY,
             results.section().reference().calibration(),
             true)
-        .writePng(folder.resolve("overlay.png"));
+        .writePng(folder.resolve(ResultNames.OVERLAY));
   }
 
-  private void writeSidecar(
-      ResultSet results, String name, String content, List<Map<String, Object>> values) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", name);
-    json.put("content", content);
-    boolean isCut = preset == ExportPreset.SIMULATION && !name.startsWith("classes");
-    ValidRegion valid = results.section().validRegion();
-    Region bounds = isCut ? valid.extent() : valid.bounds();
-    boolean phaseFile = name.startsWith("phases") || name.startsWith("mask_");
-    if (phaseFile && CleanUpRecord.isCleaned(results)) {
-      json.put("cleanedUp", true);
+  /** To be asked before anything is written. */
+  private void checkFigures(ResultSet results) {
+    for (FigureLayout figure : content.figures()) {
+      Optional<String> missing = source(results).missing(figure);
+      if (missing.isPresent()) {
+        throw Problem.of(
+                "The figure %s of %s cannot be made: %s."
+                    .formatted(figure.name(), results.section().name(), missing.get()))
+            .unharmed("Nothing was written.");
+      }
     }
-    json.put("width", isCut && phaseFile ? bounds.width() : results.section().width());
-    json.put("height", isCut && phaseFile ? bounds.height() : results.section().height());
-    json.put("values", values);
-    Optional<Calibration> calibration = results.section().reference().calibration();
-    json.put("pixelSize", calibration.map(ResultWriter::pixelSize).orElse(null));
-    json.put("validRegion", bounds);
-    Provenance.putExcluded(json, valid);
-    json.put("provenance", "provenance.json");
-    new Json().write(folder.resolve(sidecar(name)), json);
-  }
-
-  private static Map<String, Object> pixelSize(Calibration calibration) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("width", calibration.pixelWidth());
-    json.put("height", calibration.pixelHeight());
-    json.put("unit", "m");
-    json.put("source", calibration.source().name().toLowerCase(Locale.ROOT));
-    return json;
-  }
-
-  private static Map<String, Object> value(int value, String name, int rgb) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("value", value);
-    json.put("name", name);
-    json.put("color", String.format(Locale.ROOT, "#%06x", rgb & 0xffffff));
-    return json;
-  }
-
-  private static String sidecar(String name) {
-    return name.substring(0, name.lastIndexOf('.')) + ".json";
   }
 
   /** To be asked before anything is written. */
@@ -357,7 +296,7 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
     if (!valid.containsAll(region)) {
       throw Problem.with(
               folder,
-              "some pixels are excluded, and the simulation preset has no number for them; let a"
+              "some pixels are excluded, and phases numbered from 0 have no number for them; let a"
                   + " rectangle count, or choose the other preset.")
           .unharmed("Nothing was written.");
     }
@@ -365,8 +304,8 @@ public record ResultWriter(Path folder, ExportPreset preset, boolean overwrite) 
       if (phase == 0) {
         throw Problem.with(
                 folder,
-                "some pixels belong to no phase, and the simulation preset has no number for them;"
-                    + " put every class into a phase first.")
+                "some pixels belong to no phase, and phases numbered from 0 have no number for"
+                    + " them; put every class into a phase first.")
             .unharmed("Nothing was written.");
       }
     }

@@ -172,6 +172,7 @@ public record ResultsJob(ImageReaders readers, Parallel parallel) {
     ResultSet results =
         new ResultSet(
             one.section(),
+            one.channels(),
             model.classes(),
             model.rule(),
             classMap,

@@ -48,6 +48,6 @@ public record ResultsRequest(
 
   /** The names of the files that one section may get. */
   public List<String> names() {
-    return ResultWriter.names(model.rule(), outputs, forest);
+    return writer.names(model.rule(), outputs, forest);
   }
 }

@@ -47,7 +47,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
     PhaseRule rule = loaded.map(TrainedModel::rule).orElse(work.rule());
     List<String> names = work.wanted().stream().map(SectionSource::name).toList();
     ResultFolders.of(request.writer(), names)
-        .checkFree(ResultWriter.names(rule, request.outputs(), writesForest));
+        .checkFree(request.writer().names(rule, request.outputs(), writesForest));
     loaded.ifPresent(model -> checkPhases(work, model));
     TrainedModel model =
         loaded.orElseGet(

@@ -24,6 +24,9 @@ final class Annotations {
   /** The longest scale bar, as a part of the picture's width. */
   private static final double BAR_PART = 0.22;
 
+  /** For pictures that fill a screen. */
+  private static final double SCREEN_LINES = 52;
+
   private static final int SMALLEST_FONT = 9;
   private static final int LARGEST_FONT = 72;
 
@@ -33,12 +36,12 @@ final class Annotations {
   private final int height;
   private final double unit;
 
-  private Annotations(Graphics2D graphics, int width, int height) {
+  private Annotations(Graphics2D graphics, int width, int height, double lines) {
     this.graphics = graphics;
     this.width = width;
     this.height = height;
     int size =
-        Math.clamp(Math.round(Math.min(width, height * 1.3) / 52), SMALLEST_FONT, LARGEST_FONT);
+        Math.clamp(Math.round(Math.min(width, height * 1.3) / lines), SMALLEST_FONT, LARGEST_FONT);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -54,14 +57,31 @@ final class Annotations {
    */
   static void draw(
       BufferedImage picture, List<OverlayImage.Entry> entries, Optional<Calibration> calibration) {
-    if (entries.isEmpty() && calibration.isEmpty()) {
+    draw(picture, "", entries, calibration, SCREEN_LINES);
+  }
+
+  /**
+   * The same with a title at the top left, where it is not empty.
+   *
+   * @param lines letters are as high as the picture's width over this
+   */
+  static void draw(
+      BufferedImage picture,
+      String title,
+      List<OverlayImage.Entry> entries,
+      Optional<Calibration> calibration,
+      double lines) {
+    if (title.isEmpty() && entries.isEmpty() && calibration.isEmpty()) {
       return;
     }
     Graphics2D graphics = picture.createGraphics();
     try {
-      annotations(graphics, picture)
+      annotations(graphics, picture, lines)
           .ifPresent(
               annotations -> {
+                if (!title.isEmpty()) {
+                  annotations.title(title);
+                }
                 if (!entries.isEmpty()) {
                   annotations.legend(entries);
                 }
@@ -72,13 +92,27 @@ final class Annotations {
     }
   }
 
-  private static Optional<Annotations> annotations(Graphics2D graphics, BufferedImage picture) {
+  private static Optional<Annotations> annotations(
+      Graphics2D graphics, BufferedImage picture, double lines) {
     try {
-      return Optional.of(new Annotations(graphics, picture.getWidth(), picture.getHeight()));
+      return Optional.of(new Annotations(graphics, picture.getWidth(), picture.getHeight(), lines));
     } catch (RuntimeException | InternalError | LinkageError e) {
       // What Java throws where the system has no fonts; a picture without words beats none.
       return Optional.empty();
     }
+  }
+
+  private void title(String title) {
+    double padding = unit * 0.6;
+    double edge = unit * 0.8;
+    plate(
+        edge,
+        edge,
+        metrics.stringWidth(title) + 2 * padding,
+        metrics.getHeight() + 2 * padding * 0.6);
+    graphics.setColor(TEXT);
+    graphics.drawString(
+        title, (float) (edge + padding), (float) (edge + padding * 0.6 + metrics.getAscent()));
   }
 
   private void legend(List<OverlayImage.Entry> entries) {

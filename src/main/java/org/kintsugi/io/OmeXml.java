@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kintsugi.image.Calibration;
+import org.kintsugi.image.Plane;
 
 /** The few things this program takes from, and writes into, the OME-XML of an OME-TIFF. */
 final class OmeXml {
@@ -63,19 +64,26 @@ final class OmeXml {
   }
 
   /**
-   * The description of one image of float channels, in ASCII.
+   * The description of one image of several channels, in ASCII.
    *
    * @param names one a channel
+   * @param type the schema's name of the samples' type
+   * @param size has the size of all channels
    */
   static String describe(
-      String title, List<String> names, int width, int height, Optional<Calibration> calibration) {
+      String title,
+      List<String> names,
+      String type,
+      Plane size,
+      Optional<Calibration> calibration) {
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     xml.append("<OME xmlns=\"").append(NAMESPACE).append('"');
     xml.append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"");
     xml.append(NAMESPACE).append(' ').append(NAMESPACE).append("/ome.xsd\" Creator=\"Kintsugi\">");
     xml.append("<Image ID=\"Image:0\" Name=\"").append(escape(title)).append("\">");
-    xml.append("<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\" Type=\"float\"");
-    xml.append(" SizeX=\"").append(width).append("\" SizeY=\"").append(height);
+    xml.append("<Pixels ID=\"Pixels:0\" DimensionOrder=\"XYCZT\"");
+    xml.append(" Type=\"").append(type).append('"');
+    xml.append(" SizeX=\"").append(size.width()).append("\" SizeY=\"").append(size.height());
     xml.append("\" SizeC=\"").append(names.size()).append("\" SizeZ=\"1\" SizeT=\"1\"");
     calibration.ifPresent(
         c -> {

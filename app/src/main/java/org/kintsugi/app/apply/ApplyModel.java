@@ -195,7 +195,8 @@ public final class ApplyModel {
     ApplyForestRequest request = request(false);
     return request
         .folders()
-        .inTheWay(ResultWriter.names(request.forest().model().rule(), request.outputs(), false));
+        .inTheWay(
+            request.writer().names(request.forest().model().rule(), request.outputs(), false));
   }
 
   private ApplyForestRequest request(boolean overwrite) {

@@ -8,6 +8,7 @@ import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.batch.AppliedSection;
+import org.kintsugi.batch.FigurePreview;
 import org.kintsugi.batch.LabelledSection;
 import org.kintsugi.batch.ResultOrigin;
 import org.kintsugi.batch.ResultWriter;
@@ -15,6 +16,8 @@ import org.kintsugi.batch.ResultsJob;
 import org.kintsugi.batch.ResultsRequest;
 import org.kintsugi.batch.SectionSource;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.FloatPlane;
+import org.kintsugi.image.SampleType;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
@@ -35,10 +38,15 @@ public record ExportJob(ResultsRequest request) {
    *
    * @param model its forest; see {@link #model}
    * @param all whether all sections are exported, a folder each, or the one that is shown
+   * @param outputs what besides the classes is computed
    * @param writer where and how; files that exist are replaced where it may
    */
   public static ExportJob of(
-      ProjectSession project, TrainedModel model, boolean all, ResultWriter writer) {
+      ProjectSession project,
+      TrainedModel model,
+      boolean all,
+      Outputs outputs,
+      ResultWriter writer) {
     List<SectionSource> sections =
         all
             ? project.sections().stream().map(each -> source(project, each)).toList()
@@ -49,11 +57,35 @@ public record ExportJob(ResultsRequest request) {
             model,
             project.cleanUpProperty().get(),
             0,
-            Outputs.CLASSES,
+            outputs,
             true,
             ResultOrigin.ofProject(project.fileProperty().get(), project.unsavedProperty().get()),
             all,
             writer));
+  }
+
+  /** What previews of figures of the section that is shown are made of. */
+  static FigurePreview preview(ProjectSession project, TrainedModel model) {
+    SectionSession session = project.section();
+    BytePlane doubts = session.result().uncertainty();
+    float[] uncertainty = new float[doubts.samples().length];
+    for (int i = 0; i < uncertainty.length; i++) {
+      uncertainty[i] = (doubts.samples()[i] & 0xff) / 255f;
+    }
+    return new FigurePreview(
+        labelled(session, project.entry()),
+        session.result().classes(),
+        Optional.of(new FloatPlane(doubts.width(), doubts.height(), uncertainty, SampleType.FLOAT)),
+        model,
+        project.cleanUpProperty().get());
+  }
+
+  private static LabelledSection labelled(SectionSession session, SectionEntry entry) {
+    return new LabelledSection(
+        session.section().named(entry.name()),
+        session.alignedProperty().get(),
+        entry.labels().snapshot(),
+        entry.corrections().snapshot());
   }
 
   /** The newest forest, with the project's phases; empty where none is of its classes. */
@@ -81,11 +113,7 @@ public record ExportJob(ResultsRequest request) {
         .<SectionSource>map(
             session ->
                 new SectionSource.InMemory(
-                    new LabelledSection(
-                        session.section().named(entry.name()),
-                        session.alignedProperty().get(),
-                        entry.labels().snapshot(),
-                        entry.corrections().snapshot()),
+                    labelled(session, entry),
                     entry.equals(project.entry()) ? shown(session) : Optional.empty()))
         .orElseGet(() -> new SectionSource.Stored(entry.current()));
   }

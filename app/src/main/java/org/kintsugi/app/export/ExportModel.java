@@ -1,6 +1,7 @@
 package org.kintsugi.app.export;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,8 +17,12 @@ import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.RunningTask;
 import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.batch.AppliedSection;
-import org.kintsugi.batch.ExportPreset;
+import org.kintsugi.batch.FigurePreview;
 import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.figure.FigureLayout;
+import org.kintsugi.figure.FigureSource;
+import org.kintsugi.image.Region;
+import org.kintsugi.io.FigureImage;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Parallel;
 
@@ -27,14 +32,16 @@ import org.kintsugi.job.Parallel;
  */
 public final class ExportModel {
 
+  /** Pixels in a row of a panel of a previewed figure. */
+  private static final int PREVIEW_WIDTH = 480;
+
   private final Messages messages;
   private final TaskRunner tasks;
   private final ImageReaders readers;
   private final Supplier<Parallel> parallel;
   private final ObjectProperty<Optional<Path>> folder =
       new SimpleObjectProperty<>(this, "folder", Optional.empty());
-  private final ObjectProperty<ExportPreset> preset =
-      new SimpleObjectProperty<>(this, "preset", ExportPreset.STANDARD);
+  private final ExportChoice choice = new ExportChoice();
   private final BooleanProperty all = new SimpleBooleanProperty(this, "all");
   private final ReadOnlyObjectWrapper<Optional<RunningTask>> running =
       new ReadOnlyObjectWrapper<>(this, "running", Optional.empty());
@@ -59,9 +66,9 @@ public final class ExportModel {
     return folder;
   }
 
-  /** How phases are numbered. */
-  ObjectProperty<ExportPreset> presetProperty() {
-    return preset;
+  /** What is written. */
+  public ExportChoice choice() {
+    return choice;
   }
 
   /** Whether all sections are wanted, where there are several. */
@@ -99,7 +106,74 @@ public final class ExportModel {
     if (ExportJob.model(project).isEmpty()) {
       return messages.text("export.other-classes");
     }
+    String figures = figureReason(project);
+    if (!figures.isEmpty()) {
+      return figures;
+    }
     return folder.get().isEmpty() ? messages.text("export.no-folder") : "";
+  }
+
+  /**
+   * Why the figure of one's own cannot be made of the section that is shown; empty where it can.
+   */
+  String figureReason(ProjectSession project) {
+    String problem = choice.figureProblemProperty().get();
+    if (!problem.isEmpty() || isSeparate(project)) {
+      return problem;
+    }
+    return choice.contentProperty().get().figures().stream()
+        .map(figure -> missing(project, figure))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(why -> messages.text("export.figure.missing", why))
+        .orElse("");
+  }
+
+  /** What a figure shows that the section that is shown does not have. */
+  Optional<String> missing(ProjectSession project, FigureLayout figure) {
+    return FigureSource.missing(
+        project.section().section(), choice.wantedOutputs().uncertainty(), figure);
+  }
+
+  /** Whether there is a figure to preview, and a result to make it of. */
+  boolean canPreview(ProjectSession project) {
+    return !project.section().training().busyProperty().get()
+        && ExportJob.model(project).isPresent()
+        && choice.figures().stream().anyMatch(each -> missing(project, each).isEmpty());
+  }
+
+  /**
+   * Makes the figures that would be written, small, and hands them over in their order.
+   *
+   * @param done gets pictures of those that can be made
+   */
+  void preview(ProjectSession project, Consumer<List<FigureImage.Picture>> done) {
+    Optional<FigurePreview> preview =
+        ExportJob.model(project).map(model -> ExportJob.preview(project, model));
+    if (preview.isEmpty()) {
+      return;
+    }
+    List<FigureLayout> figures =
+        choice.figures().stream().filter(each -> missing(project, each).isEmpty()).toList();
+    Optional<Region> zoom = zoom(project);
+    tasks.start(
+        messages.text("export.previewing"),
+        (progress, cancellation) -> {
+          List<FigureImage.Picture> pictures = new ArrayList<>();
+          for (FigureLayout figure : figures) {
+            cancellation.check();
+            progress.report((double) pictures.size() / figures.size(), figure.fileName());
+            pictures.add(preview.get().render(figure, zoom, PREVIEW_WIDTH, cancellation));
+          }
+          return pictures;
+        },
+        done);
+  }
+
+  private Optional<Region> zoom(ProjectSession project) {
+    return choice.zoom(
+        project.section().viewport().visibleProperty().get(),
+        project.section().section().reference().plane().bounds());
   }
 
   /** What would be exported now; empty where nothing can be. */
@@ -108,9 +182,15 @@ public final class ExportModel {
       return Optional.empty();
     }
     // Whoever runs it has asked about what is in the way.
-    ResultWriter writer = new ResultWriter(folder.get().orElseThrow(), preset.get(), true);
+    ResultWriter writer =
+        new ResultWriter(
+            folder.get().orElseThrow(),
+            choice.contentProperty().get().withZoom(zoom(project)),
+            true);
     return ExportJob.model(project)
-        .map(model -> ExportJob.of(project, model, isSeparate(project), writer));
+        .map(
+            model ->
+                ExportJob.of(project, model, isSeparate(project), choice.wantedOutputs(), writer));
   }
 
   /**

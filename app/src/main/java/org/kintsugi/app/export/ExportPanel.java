@@ -3,7 +3,6 @@ package org.kintsugi.app.export;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
@@ -12,7 +11,6 @@ import javafx.beans.binding.StringBinding;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -20,7 +18,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
@@ -28,9 +25,7 @@ import org.kintsugi.app.controls.Panels;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.batch.AppliedTable;
-import org.kintsugi.batch.ExportPreset;
 import org.kintsugi.phase.CleanUpStep;
-import org.kintsugi.phase.Phase;
 
 /**
  * The panel of the step Export: of which sections, where to, what will be written, and the button
@@ -69,43 +64,54 @@ public final class ExportPanel {
   public VBox build() {
     VBox files = new VBox(4);
     files.setId("export-files");
+    ExportFiles list = new ExportFiles(messages, project, model);
     Panels.whileShown(
             files,
             Bindings.createObjectBinding(
-                this::fileRows, project.ruleProperty(), model.allProperty(), sections))
-        .subscribe(rows -> files.getChildren().setAll(rows));
-    ScrollPane choices =
-        Panels.panel(
-            "panel-export",
-            whichSections(),
-            Panels.heading(messages.text("export.folder")),
-            folderRow(),
-            Panels.heading(messages.text("export.preset")),
-            presetBox(),
-            Panels.hint(
-                text(
-                    () ->
-                        messages.text(
-                            "export.preset." + key(model.presetProperty().get()) + ".hint"),
-                    model.presetProperty())),
-            Panels.heading(messages.text("export.files")),
-            files,
-            Panels.hint(
-                project
-                    .cleanUpProperty()
-                    .map(
-                        steps ->
-                            steps.isActive()
-                                ? messages.text(
-                                    "export.clean-up",
-                                    steps.steps().stream().filter(CleanUpStep::on).count())
-                                : "")));
+                list::rows,
+                project.ruleProperty(),
+                model.allProperty(),
+                model.choice().contentProperty(),
+                model.choice().outputsProperty(),
+                project.section().alignedProperty(),
+                sections))
+        .subscribe(
+            rows -> {
+              if (rows != null) {
+                files.getChildren().setAll(rows);
+              }
+            });
+    ExportChoiceView choice = new ExportChoiceView(messages, model.choice());
+    List<Node> parts = new ArrayList<>(List.of(whichSections()));
+    parts.add(Panels.heading(messages.text("export.folder")));
+    parts.add(folderRow());
+    parts.addAll(choice.preset());
+    parts.addAll(choice.numbers());
+    parts.addAll(choice.further());
+    parts.addAll(new ExportFiguresView(messages, project, model, choice).build());
+    parts.add(Panels.heading(messages.text("export.files")));
+    parts.add(files);
+    parts.add(cleanUpHint());
+    ScrollPane choices = Panels.panel("panel-export", parts.toArray(Node[]::new));
     VBox.setVgrow(choices, Priority.ALWAYS);
     VBox foot =
         new VBox(
             8, exportButton(), new ExportProgress(messages, model).build(), Panels.hint(reason()));
     foot.getStyleClass().addAll("k-panel", "k-panel-foot");
     return new VBox(choices, foot);
+  }
+
+  private Label cleanUpHint() {
+    return Panels.hint(
+        project
+            .cleanUpProperty()
+            .map(
+                steps ->
+                    steps.isActive()
+                        ? messages.text(
+                            "export.clean-up",
+                            steps.steps().stream().filter(CleanUpStep::on).count())
+                        : ""));
   }
 
   /** This section or all; there only where there are several. */
@@ -158,54 +164,6 @@ public final class ExportPanel {
     return new VBox(8, path, choose);
   }
 
-  private ComboBox<ExportPreset> presetBox() {
-    ComboBox<ExportPreset> box = new ComboBox<>();
-    box.getItems().setAll(ExportPreset.values());
-    box.setMaxWidth(Double.MAX_VALUE);
-    box.setAccessibleText(messages.text("export.preset"));
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(ExportPreset value) {
-            return value == null ? "" : messages.text("export.preset." + key(value));
-          }
-
-          @Override
-          public ExportPreset fromString(String text) {
-            return ExportPreset.STANDARD;
-          }
-        });
-    box.valueProperty().bindBidirectional(model.presetProperty());
-    ActionControls.tooltip(box, messages.text("export.preset.tip"));
-    return box;
-  }
-
-  private List<Node> fileRows() {
-    List<Node> rows = new ArrayList<>();
-    boolean separate = model.isSeparate(project);
-    if (separate) {
-      rows.add(file(AppliedTable.NAME, messages.text("export.table")));
-      rows.add(Panels.hint(messages.text("export.each")));
-    }
-    rows.add(file("classes.tif", messages.text("export.classes")));
-    rows.add(file("phases.tif", messages.text("export.phases")));
-    for (Phase phase : project.ruleProperty().get().phases()) {
-      rows.add(file("mask_" + phase.fileName() + ".tif", messages.text("export.mask")));
-    }
-    rows.add(file("forest.kforest", messages.text("export.forest")));
-    rows.add(file("overlay.png", messages.text("export.overlay")));
-    rows.add(file("provenance.json", messages.text("export.provenance")));
-    rows.add(Panels.hint(messages.text("export.sidecars")));
-    return rows;
-  }
-
-  private static Label file(String name, String what) {
-    Label label = new Label(name + "  –  " + what);
-    label.setWrapText(true);
-    label.getStyleClass().add("k-file");
-    return label;
-  }
-
   private StackPane exportButton() {
     Button button = new Button(messages.text("export.button"), Icons.of("mdi2e-export-variant"));
     button.setId("export-button");
@@ -230,6 +188,10 @@ public final class ExportPanel {
         () -> model.reason(project),
         model.folderProperty(),
         model.runningProperty(),
+        model.allProperty(),
+        model.choice().contentProperty(),
+        model.choice().outputsProperty(),
+        model.choice().figureProblemProperty(),
         project.classesProperty(),
         project.section().trainerProperty(),
         project.section().training().versionProperty(),
@@ -240,9 +202,5 @@ public final class ExportPanel {
   /** A binding is followed weakly, so the model does not keep the panel. */
   private static StringBinding text(Supplier<String> text, Observable... dependencies) {
     return Bindings.createStringBinding(text::get, dependencies);
-  }
-
-  private static String key(ExportPreset value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

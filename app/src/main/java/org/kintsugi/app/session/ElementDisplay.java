@@ -1,6 +1,5 @@
 package org.kintsugi.app.session;
 
-import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -9,28 +8,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.kintsugi.app.viewer.MapColour;
+import org.kintsugi.figure.ElementColours;
 import org.kintsugi.image.ElementMap;
-import org.kintsugi.image.Plane;
 
 /** How one element map is drawn: its colour, its range and whether it shows. Display only. */
 public final class ElementDisplay {
 
-  /** The paper's composite: aluminium blue, nickel green, platinum cream, carbon red. */
-  private static final Map<String, Integer> COLOURS =
-      Map.of(
-          "Al", 0x4f7dff,
-          "Ni", 0x35c46a,
-          "Pt", 0xf3e2b3,
-          "C", 0xe0483e,
-          "F", 0x2fd0c8,
-          "O", 0xb38cff,
-          "Mn", 0xff9f40,
-          "Co", 0xff6fb5);
-
-  private static final int OTHER = 0xd0d0d0;
   private static final Set<String> SHOWN_AT_FIRST = Set.of("Al", "Ni", "Pt", "C");
   private static final double TAIL = 0.005;
-  private static final int MAX_COUNT = 65535;
   private static final double EMPTY = 1e-3;
 
   private final ElementMap map;
@@ -44,10 +29,8 @@ public final class ElementDisplay {
   /** A map in its usual colour, from no counts to all but the largest half per cent. */
   public ElementDisplay(ElementMap map) {
     this.map = map;
-    long[] histogram = histogram(map.counts());
-    this.most = Math.max(1, countAbove(histogram, 0));
-    long spared = (long) (TAIL * map.counts().width() * map.counts().height());
-    this.automaticHigh = Math.max(1, countAbove(histogram, spared));
+    this.most = ElementColours.full(map.counts(), 0);
+    this.automaticHigh = ElementColours.full(map.counts(), TAIL);
     this.high = new SimpleDoubleProperty(this, "high", automaticHigh);
     this.rgb = new SimpleIntegerProperty(usualRgb());
     this.visible = new SimpleBooleanProperty(SHOWN_AT_FIRST.contains(map.element()));
@@ -65,7 +48,7 @@ public final class ElementDisplay {
 
   /** The colour its element has in the paper's composite, 0xRRGGBB. */
   public int usualRgb() {
-    return COLOURS.getOrDefault(map.element(), OTHER);
+    return ElementColours.rgb(map.element());
   }
 
   /** Whether it is part of the composite. */
@@ -106,24 +89,5 @@ public final class ElementDisplay {
   MapColour colour() {
     double from = low.get();
     return new MapColour(map, rgb.get(), from, Math.max(high.get(), from + EMPTY), 1);
-  }
-
-  private static long[] histogram(Plane counts) {
-    long[] histogram = new long[MAX_COUNT + 1];
-    for (int y = 0; y < counts.height(); y++) {
-      for (int x = 0; x < counts.width(); x++) {
-        histogram[Math.clamp(Math.round(counts.value(x, y)), 0, MAX_COUNT)]++;
-      }
-    }
-    return histogram;
-  }
-
-  /** The greatest count when {@code spared} pixels of the greatest counts are left out. */
-  private static int countAbove(long[] histogram, long spared) {
-    int at = MAX_COUNT;
-    for (long seen = histogram[at]; seen <= spared && at > 0; ) {
-      seen += histogram[--at];
-    }
-    return at;
   }
 }
