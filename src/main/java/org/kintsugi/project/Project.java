@@ -227,6 +227,11 @@ public record Project(
   public Project withProvenance(ProvenanceEntry entry) {
     List<ProvenanceEntry> longer = new ArrayList<>(provenance);
     longer.add(entry);
+    return withProvenance(longer);
+  }
+
+  /** The same project with another list of what was done. */
+  public Project withProvenance(List<ProvenanceEntry> entries) {
     return new Project(
         sections,
         classes,
@@ -236,7 +241,7 @@ public record Project(
         forestOptions,
         settings,
         forest,
-        longer,
+        entries,
         thumbnail);
   }
 

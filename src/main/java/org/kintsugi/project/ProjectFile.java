@@ -1,17 +1,10 @@
 package org.kintsugi.project;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +34,7 @@ public final class ProjectFile {
 
   private static final String PROJECT = "project.json";
   private static final String FOREST = "forest.kforest";
-  private static final String PROVENANCE = "provenance.jsonl";
+  private static final String PROVENANCE = ProvenanceFile.NAME;
   private static final String THUMBNAIL = "thumbnail.png";
   private static final String STROKES = "strokes.jsonl";
   private static final String LABELS = "labels.tif";
@@ -92,9 +85,7 @@ public final class ProjectFile {
             }
           }
           if (!project.provenance().isEmpty()) {
-            begin(zip, PROVENANCE);
-            writeProvenance(zip, project.provenance());
-            zip.closeEntry();
+            writePart(zip, PROVENANCE, ProvenanceFile.write(JSON, project.provenance()));
           }
           if (project.forest().isPresent()) {
             writePart(zip, FOREST, project.forest().get().toArray());
@@ -211,38 +202,11 @@ public final class ProjectFile {
     zip.putNextEntry(entry);
   }
 
-  private static void writeProvenance(OutputStream out, List<ProvenanceEntry> provenance)
-      throws IOException {
-    for (ProvenanceEntry entry : provenance) {
-      ObjectNode node = JSON.mapper().createObjectNode();
-      node.put("time", entry.time().toString());
-      node.put("action", entry.action());
-      ObjectNode details = node.putObject("details");
-      entry.details().forEach(details::put);
-      out.write((JSON.line(node) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-  }
-
   private static List<ProvenanceEntry> provenance(ProjectParts parts) throws IOException {
     Optional<byte[]> content = parts.bytes(PROVENANCE, MAX_JSON);
     if (content.isEmpty()) {
       return List.of();
     }
-    List<ProvenanceEntry> entries = new ArrayList<>();
-    try (MappingIterator<JsonNode> lines =
-        JSON.mapper().readerFor(JsonNode.class).readValues(content.get())) {
-      while (lines.hasNextValue()) {
-        JsonFields fields =
-            new JsonFields(lines.nextValue(), PROVENANCE, "line " + (entries.size() + 1));
-        entries.add(
-            new ProvenanceEntry(
-                Instant.parse(fields.text("time")),
-                fields.text("action"),
-                fields.texts("details")));
-      }
-    } catch (JsonProcessingException | DateTimeParseException | Problem e) {
-      throw new DamagedPartException("line " + (entries.size() + 1) + " of " + PROVENANCE, e);
-    }
-    return entries;
+    return ProvenanceFile.read(JSON, content.get());
   }
 }

@@ -12,6 +12,7 @@ public enum ActionId {
   OPEN_FOLDER(Group.FILE, "", "mdi2f-folder-image"),
   OPEN_PROJECT(Group.FILE, "Shortcut+O", "mdi2f-folder-open-outline"),
   OPEN_SAMPLE(Group.FILE, "", "mdi2f-flask-outline"),
+  RECOVER(Group.FILE, "", "mdi2b-backup-restore"),
   SAVE(Group.FILE, "Shortcut+S", "mdi2c-content-save-outline"),
   SAVE_AS(Group.FILE, "Shortcut+Shift+S", "mdi2c-content-save-edit-outline"),
   IMPORT_LABELS(Group.FILE, "", "mdi2f-file-import-outline"),

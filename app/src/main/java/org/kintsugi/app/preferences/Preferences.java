@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param threads most threads that compute; 0 for as many as there are processors
  * @param colours the colours of a new project's classes
  * @param autosaveMinutes after how many minutes changes are saved by themselves; 0 for never
+ * @param journalSeconds after how many seconds at most unsaved work is on disk
  * @param restoreSession whether the program starts with the project it ended with
  */
 public record Preferences(
@@ -21,6 +22,7 @@ public record Preferences(
     int threads,
     ClassColours colours,
     int autosaveMinutes,
+    int journalSeconds,
     boolean restoreSession) {
 
   /** The least part of the memory for caches, in percent. */
@@ -35,15 +37,19 @@ public record Preferences(
   /** The longest time between two saves, in minutes. */
   public static final int MOST_MINUTES = 120;
 
+  /** The longest time until unsaved work is on disk, in seconds. */
+  public static final int MOST_SECONDS = 60;
+
   /** What nobody changed. */
   public static final Preferences STANDARD =
-      new Preferences(ThemeChoice.DARK, 35, 0, ClassColours.PAPER, 5, true);
+      new Preferences(ThemeChoice.DARK, 35, 0, ClassColours.PAPER, 5, 1, true);
 
   private static final String THEME = "theme";
   private static final String MEMORY = "memory.percent";
   private static final String THREADS = "threads";
   private static final String COLOURS = "colours";
   private static final String AUTOSAVE = "autosave.minutes";
+  private static final String JOURNAL = "journal.seconds";
   private static final String RESTORE = "session.restore";
 
   /** Keeps every number in its bounds. */
@@ -51,6 +57,7 @@ public record Preferences(
     memoryPercent = Math.clamp(memoryPercent, LEAST_MEMORY, MOST_MEMORY);
     threads = Math.clamp(threads, 0, MOST_THREADS);
     autosaveMinutes = Math.clamp(autosaveMinutes, 0, MOST_MINUTES);
+    journalSeconds = Math.clamp(journalSeconds, 1, MOST_SECONDS);
   }
 
   /** As they were kept; what is missing or makes no sense is standard. */
@@ -61,6 +68,7 @@ public record Preferences(
         number(store, THREADS, STANDARD.threads),
         constant(ClassColours.class, store.get(COLOURS)).orElse(STANDARD.colours),
         number(store, AUTOSAVE, STANDARD.autosaveMinutes),
+        number(store, JOURNAL, STANDARD.journalSeconds),
         store.get(RESTORE).map("true"::equals).orElse(STANDARD.restoreSession));
   }
 
@@ -72,6 +80,7 @@ public record Preferences(
         THREADS, String.valueOf(threads),
         COLOURS, colours.name().toLowerCase(Locale.ROOT),
         AUTOSAVE, String.valueOf(autosaveMinutes),
+        JOURNAL, String.valueOf(journalSeconds),
         RESTORE, String.valueOf(restoreSession));
   }
 
@@ -87,32 +96,44 @@ public record Preferences(
 
   /** The same with another look. */
   public Preferences withTheme(ThemeChoice other) {
-    return new Preferences(other, memoryPercent, threads, colours, autosaveMinutes, restoreSession);
+    return new Preferences(
+        other, memoryPercent, threads, colours, autosaveMinutes, journalSeconds, restoreSession);
   }
 
   /** The same with another part of the memory for caches. */
   public Preferences withMemoryPercent(int other) {
-    return new Preferences(theme, other, threads, colours, autosaveMinutes, restoreSession);
+    return new Preferences(
+        theme, other, threads, colours, autosaveMinutes, journalSeconds, restoreSession);
   }
 
   /** The same with another number of threads. */
   public Preferences withThreads(int other) {
-    return new Preferences(theme, memoryPercent, other, colours, autosaveMinutes, restoreSession);
+    return new Preferences(
+        theme, memoryPercent, other, colours, autosaveMinutes, journalSeconds, restoreSession);
   }
 
   /** The same with other colours for new projects. */
   public Preferences withColours(ClassColours other) {
-    return new Preferences(theme, memoryPercent, threads, other, autosaveMinutes, restoreSession);
+    return new Preferences(
+        theme, memoryPercent, threads, other, autosaveMinutes, journalSeconds, restoreSession);
   }
 
   /** The same with another time between two saves. */
   public Preferences withAutosaveMinutes(int other) {
-    return new Preferences(theme, memoryPercent, threads, colours, other, restoreSession);
+    return new Preferences(
+        theme, memoryPercent, threads, colours, other, journalSeconds, restoreSession);
+  }
+
+  /** The same with another time until unsaved work is on disk. */
+  public Preferences withJournalSeconds(int other) {
+    return new Preferences(
+        theme, memoryPercent, threads, colours, autosaveMinutes, other, restoreSession);
   }
 
   /** The same with or without the last project at the start. */
   public Preferences withRestoreSession(boolean other) {
-    return new Preferences(theme, memoryPercent, threads, colours, autosaveMinutes, other);
+    return new Preferences(
+        theme, memoryPercent, threads, colours, autosaveMinutes, journalSeconds, other);
   }
 
   private static int number(SettingsStore store, String name, int otherwise) {

@@ -15,6 +15,7 @@ public record PreferencesModel(Messages messages, long heap, int processors) {
 
   private static final long MEGABYTE = 1 << 20;
   private static final List<Integer> MINUTES = List.of(0, 1, 2, 5, 10, 15, 30, 60);
+  private static final List<Integer> SECONDS = List.of(1, 2, 5, 10, 30);
 
   /** The memory that a part of the program's is, in words. */
   public String memory(Preferences preferences) {
@@ -43,6 +44,18 @@ public record PreferencesModel(Messages messages, long heap, int processors) {
     return minutes == 0
         ? messages.text("preferences.autosave.never")
         : messages.text("preferences.autosave.value", minutes);
+  }
+
+  /** A time until unsaved work is on disk, in words. */
+  public String journal(int seconds) {
+    return messages.text("preferences.journal.value", seconds);
+  }
+
+  /** The times to choose from: the usual ones and the one that is set. */
+  public List<Integer> journalChoices(Preferences preferences) {
+    TreeSet<Integer> choices = new TreeSet<>(SECONDS);
+    choices.add(preferences.journalSeconds());
+    return List.copyOf(choices);
   }
 
   /** The times to choose from: the usual ones and the one that is set. */

@@ -84,6 +84,13 @@ public final class PreferencesView extends Overlay {
     add(grid, "colours", colours, colours);
     ComboBox<Integer> autosave = autosaveBox();
     add(grid, "autosave", autosave, autosave);
+    ComboBox<Integer> journal =
+        choice(
+            model.journalChoices(preferences.get()),
+            model::journal,
+            Preferences::journalSeconds,
+            chosen -> change(preferences.get().withJournalSeconds(chosen)));
+    add(grid, "journal", journal, journal);
     CheckBox restore = restoreBox();
     add(grid, "restore", restore, restore);
     Label title = new Label(messages.text("preferences.title"));

@@ -8,7 +8,7 @@ import java.util.Map;
  * Where the program keeps what is its own, by the custom of the system.
  *
  * @param config settings, the list of recent projects
- * @param state log files
+ * @param state log files, journals of unsaved work
  */
 public record AppFolders(Path config, Path state) {
 
@@ -46,6 +46,11 @@ public record AppFolders(Path config, Path state) {
   /** The folder of the log files. */
   public Path logs() {
     return state.resolve("logs");
+  }
+
+  /** The folder of the journals of unsaved work. */
+  public Path recovery() {
+    return state.resolve("recovery");
   }
 
   /** The file of the preferences and of all else that is remembered. */

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.RecoveryChoice;
+import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.Problem;
 
@@ -17,6 +19,11 @@ record FailingPrompts(CompletableFuture<?> work) implements Prompts {
   @Override
   public UnsavedChoice unsaved(String projectName) {
     return UnsavedChoice.DISCARD;
+  }
+
+  @Override
+  public RecoveryChoice recover(RecoveryOffer offer) {
+    return RecoveryChoice.LATER;
   }
 
   @Override

@@ -1,5 +1,9 @@
 package org.kintsugi.app.shell;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +24,8 @@ import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.ImportView;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.labelling.LabelMappingView;
+import org.kintsugi.app.session.RecoveryChoice;
+import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.ProgramVersion;
 
@@ -42,6 +48,40 @@ final class FxPrompts implements Prompts {
     this.folders = folders;
     this.owner = owner;
     this.theme = theme;
+  }
+
+  @Override
+  public RecoveryChoice recover(RecoveryOffer offer) {
+    ButtonType recover = new ButtonType(messages.text("recovery.recover"), ButtonData.YES);
+    ButtonType discard = new ButtonType(messages.text("recovery.discard"), ButtonData.NO);
+    ButtonType later = new ButtonType(messages.text("recovery.later"), ButtonData.CANCEL_CLOSE);
+    String time =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM)
+            .withZone(ZoneId.systemDefault())
+            .format(offer.time());
+    List<Node> words = new ArrayList<>();
+    words.add(sentence(messages.text("recovery.words", offer.name(), time)));
+    words.add(
+        sentence(
+            offer.savedStrokes().isPresent()
+                ? messages.text(
+                    "recovery.strokes.saved",
+                    offer.strokes(),
+                    offer.sections(),
+                    offer.savedStrokes().getAsInt())
+                : messages.text("recovery.strokes", offer.strokes(), offer.sections())));
+    if (offer.savedLater()) {
+      words.add(sentence(messages.text("recovery.saved-later")));
+    }
+    Optional<ButtonType> answer =
+        ask(
+            messages.text("recovery.title"),
+            words(words.toArray(Node[]::new)),
+            List.of(recover, discard, later));
+    if (answer.equals(Optional.of(recover))) {
+      return RecoveryChoice.RECOVER;
+    }
+    return answer.equals(Optional.of(discard)) ? RecoveryChoice.DISCARD : RecoveryChoice.LATER;
   }
 
   @Override

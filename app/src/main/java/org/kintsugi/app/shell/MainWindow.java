@@ -36,6 +36,7 @@ import org.kintsugi.app.session.Workspace;
 import org.kintsugi.app.tasks.TaskListView;
 import org.kintsugi.app.welcome.WelcomePage;
 import org.kintsugi.batch.AppliedForest;
+import org.kintsugi.project.JournalFolder;
 
 /** The whole window: menus, tool bar, the welcome page or the desk, status bar. */
 public final class MainWindow {
@@ -52,6 +53,8 @@ public final class MainWindow {
   private final Saving saving;
   private final Autosave autosave;
   private final Exporting exporting;
+  private final JournalKeeper journal;
+  private final Recovery recovery;
   private final ToolKeys toolKeys;
   private final LastSession session;
   private final SessionStart start;
@@ -74,7 +77,12 @@ public final class MainWindow {
     sections.bind();
     new UndoActions(context).bind(this, sections);
     session = new LastSession(context.settings().store());
+    journal =
+        new JournalKeeper(
+            context, new JournalFolder(context.folders().recovery()), context.threads().journal());
+    recovery = new Recovery(context, journal, opening);
     start = new SessionStart(context, opening, session);
+    context.table().get(ActionId.RECOVER).does(recovery::search);
     toolKeys = new ToolKeys(workspace.painting().toolProperty(), System::nanoTime);
     new WindowActions(context).bind(opening, saving, exporting, this);
     new RegionActions(context).bind();
@@ -185,7 +193,7 @@ public final class MainWindow {
 
   /** Opens what the program was started with, or what it ended with. */
   void start(OpenRequest request) {
-    start.begin(request);
+    recovery.offer(() -> start.begin(request));
   }
 
   /** Opens what a person asked for. */
@@ -216,6 +224,11 @@ public final class MainWindow {
   /** Whether the project is being saved now. */
   boolean isSaving() {
     return saving.isRunning();
+  }
+
+  /** Keeps unsaved work on disk. */
+  JournalKeeper journal() {
+    return journal;
   }
 
   /** Saves without being asked. */

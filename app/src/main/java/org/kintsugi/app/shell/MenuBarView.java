@@ -28,6 +28,7 @@ final class MenuBarView extends MenuBar {
         menu(
             Group.FILE,
             ActionId.OPEN_PROJECT,
+            ActionId.RECOVER,
             ActionId.OPEN_FOLDER,
             ActionId.OPEN_IMAGES,
             ActionId.OPEN_SAMPLE);

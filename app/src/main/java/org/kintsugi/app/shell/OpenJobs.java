@@ -60,7 +60,11 @@ record OpenJobs(ImageReaders readers) {
 
   /** Reads a project and looks whether its images are where it says. */
   Checked check(Path file, Progress progress, Cancellation cancellation) {
-    Project project = ProjectFile.open(file);
+    return check(ProjectFile.open(file), progress, cancellation);
+  }
+
+  /** Looks whether the images of a project are where it says. */
+  Checked check(Project project, Progress progress, Cancellation cancellation) {
     return new Checked(project, ImageLocator.check(project, progress, cancellation));
   }
 
@@ -77,10 +81,11 @@ record OpenJobs(ImageReaders readers) {
   }
 
   /** Loads the images of a project whose images are all there. */
-  OpenedProject load(Project project, Path file, Progress progress, Cancellation cancellation) {
+  OpenedProject load(
+      Project project, Optional<Path> file, Progress progress, Cancellation cancellation) {
     PreparedSection prepared =
         load(project.sections().get(OpenedProject.shown(project)), progress, cancellation);
-    return new OpenedProject(project, prepared, Optional.of(file));
+    return new OpenedProject(project, prepared, file);
   }
 
   /** Loads the images of one section of a project. */

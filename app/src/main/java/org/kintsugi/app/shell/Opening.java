@@ -19,6 +19,7 @@ import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ViewMemory;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.project.ImageFinding;
+import org.kintsugi.project.JournalReader;
 import org.kintsugi.project.Project;
 
 /** Opens images and projects, after asking what to do with what is open and unsaved. */
@@ -116,7 +117,7 @@ final class Opening {
                 .start(
                     messages.text("open.project"),
                     (progress, cancellation) -> jobs.check(file, progress, cancellation),
-                    checked -> locate(checked, file),
+                    checked -> locate(checked, Optional.of(file), this::show),
                     () -> forgetIfGone(file)));
   }
 
@@ -126,9 +127,30 @@ final class Opening {
     }
   }
 
-  private void locate(OpenJobs.Checked checked, Path file) {
+  /**
+   * Work that was not saved; asks for images that moved.
+   *
+   * @param shown runs once it shows
+   */
+  void recovered(JournalReader.Recovered work, Runnable shown) {
+    Consumer<OpenedProject> show =
+        opened -> {
+          show(opened);
+          context.workspace().project().orElseThrow().history().markUnsaved();
+          shown.run();
+          context.workspace().say(Notice.Kind.DONE, messages.text("recovery.done"));
+        };
+    context
+        .tasks()
+        .start(
+            messages.text("open.project"),
+            (progress, cancellation) -> jobs.check(work.project(), progress, cancellation),
+            checked -> locate(checked, work.file(), show));
+  }
+
+  private void locate(OpenJobs.Checked checked, Optional<Path> file, Consumer<OpenedProject> then) {
     if (checked.findings().isEmpty()) {
-      load(checked.project(), file);
+      load(checked.project(), file, then);
       return;
     }
     ImageFinding first = checked.findings().getFirst();
@@ -148,17 +170,17 @@ final class Opening {
                         messages.text("open.project"),
                         (progress, cancellation) ->
                             jobs.relink(checked.project(), first, now, progress, cancellation),
-                        relinked -> locate(relinked, file),
+                        relinked -> locate(relinked, file, then),
                         () -> {}));
   }
 
-  private void load(Project project, Path file) {
+  private void load(Project project, Optional<Path> file, Consumer<OpenedProject> then) {
     context
         .tasks()
         .start(
             messages.text("open.project"),
             (progress, cancellation) -> jobs.load(project, file, progress, cancellation),
-            this::show);
+            then);
   }
 
   /** Shows what was opened. */

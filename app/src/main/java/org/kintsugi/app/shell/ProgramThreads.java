@@ -16,6 +16,7 @@ final class ProgramThreads implements AutoCloseable {
   private final ExecutorService jobs;
   private final ThreadPoolExecutor compute;
   private final ExecutorService compose;
+  private final ExecutorService journal;
   private final int cores;
   private int limit;
 
@@ -25,6 +26,7 @@ final class ProgramThreads implements AutoCloseable {
     this.jobs = pool("kintsugi-job-", 2);
     this.compute = pool("kintsugi-compute-", cores);
     this.compose = pool("kintsugi-view-", cores);
+    this.journal = pool("kintsugi-journal-", 1);
   }
 
   static ProgramThreads start() {
@@ -34,6 +36,11 @@ final class ProgramThreads implements AutoCloseable {
   /** Long jobs: opening, saving, registering, exporting. */
   ExecutorService jobs() {
     return jobs;
+  }
+
+  /** Unsaved work goes to disk here, one piece after the other, whatever long jobs there are. */
+  ExecutorService journal() {
+    return journal;
   }
 
   /** How many processors there are. */
@@ -74,6 +81,7 @@ final class ProgramThreads implements AutoCloseable {
     // What is queued here somebody waits for: it runs out rather than being dropped.
     compute.shutdown();
     compose.shutdown();
+    journal.shutdown();
   }
 
   private static ThreadPoolExecutor pool(String name, int threads) {

@@ -3,6 +3,8 @@ package org.kintsugi.app.shell;
 import java.util.Optional;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.RecoveryChoice;
+import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 
 /** Questions and announcements that wait for the user. */
@@ -10,6 +12,9 @@ public interface Prompts {
 
   /** What to do with unsaved changes of that project. */
   UnsavedChoice unsaved(String projectName);
+
+  /** Offers work that was not saved when the program ended. */
+  RecoveryChoice recover(RecoveryOffer offer);
 
   /** Shows what was understood of images; the plan as corrected, or empty to load nothing. */
   Optional<ImportPlan> confirm(ImportPlan plan);

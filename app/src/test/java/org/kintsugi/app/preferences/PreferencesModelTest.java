@@ -20,11 +20,13 @@ class PreferencesModelTest {
       @ForAll int threads,
       @ForAll ClassColours colours,
       @ForAll int minutes,
+      @ForAll int seconds,
       @ForAll boolean restore,
       @ForAll @IntRange(min = 1, max = 512) int processors) {
-    Preferences asked = new Preferences(theme, memory, threads, colours, minutes, restore);
+    Preferences asked = new Preferences(theme, memory, threads, colours, minutes, seconds, restore);
     assertThat(asked.threadsOf(processors)).isBetween(1, processors);
     long heap = 4L << 30;
+    assertThat(asked.journalSeconds()).isBetween(1, Preferences.MOST_SECONDS);
     assertThat(asked.memoryOf(heap)).isBetween(heap / 100, heap * 6 / 10);
     SettingsStore store = SettingsStore.inMemory();
     store.putAll(asked.toSettings());

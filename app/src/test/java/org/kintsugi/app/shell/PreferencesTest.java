@@ -61,6 +61,7 @@ class PreferencesTest {
             "preferences-threads",
             "preferences-colours",
             "preferences-autosave",
+            "preferences-journal",
             "preferences-restore",
             "preferences-reset",
             "preferences-close",

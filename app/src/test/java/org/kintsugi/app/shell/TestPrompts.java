@@ -7,12 +7,16 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.RecoveryChoice;
+import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 
 /** Answers of a test; what was asked and said is kept. */
 final class TestPrompts implements Prompts {
 
   UnsavedChoice unsaved = UnsavedChoice.KEEP_EDITING;
+  RecoveryChoice recovery = RecoveryChoice.LATER;
+  final List<RecoveryOffer> offers = new ArrayList<>();
   boolean locate = true;
   UnaryOperator<ImportPlan> importing = plan -> plan;
   Function<LabelMapping, Optional<LabelMapping>> labelMapping = Optional::of;
@@ -23,6 +27,13 @@ final class TestPrompts implements Prompts {
   public UnsavedChoice unsaved(String projectName) {
     asked.add("unsaved " + projectName);
     return unsaved;
+  }
+
+  @Override
+  public RecoveryChoice recover(RecoveryOffer offer) {
+    asked.add("recover " + offer.name());
+    offers.add(offer);
+    return recovery;
   }
 
   @Override

@@ -1,0 +1,165 @@
+package org.kintsugi.app.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.kintsugi.app.session.Notice;
+import org.kintsugi.app.session.RecoveryOffer;
+import org.kintsugi.job.Problem;
+import org.kintsugi.project.JournalReader;
+import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectFile;
+
+/**
+ * Offers the work of programs that did not end as they should: one journal after the other, the
+ * newest first. Nothing is thrown away unless somebody says so.
+ */
+final class Recovery {
+
+  /** A journal that was left, and what is in it. */
+  private record Left(Path journal, JournalReader.Recovered work, RecoveryOffer offer) {}
+
+  /** What was found, and what is wrong with what could not be read. */
+  private record Found(List<Left> left, Optional<String> problem) {}
+
+  private final DeskContext context;
+  private final JournalKeeper keeper;
+  private final Opening opening;
+
+  Recovery(DeskContext context, JournalKeeper keeper, Opening opening) {
+    this.context = context;
+    this.keeper = keeper;
+    this.opening = opening;
+  }
+
+  /**
+   * Looks for work and offers it.
+   *
+   * @param otherwise runs where there is none, or none is wanted now
+   */
+  void offer(Runnable otherwise) {
+    keeper
+        .disk()
+        .execute(
+            () -> {
+              Found found = find();
+              context.window().execute(() -> ask(found, otherwise));
+            });
+  }
+
+  /** Where a journal could not be read, that is what is to be said last. */
+  private void ask(Found found, Runnable otherwise) {
+    ask(new ArrayDeque<>(found.left()), otherwise);
+    found.problem().ifPresent(this::warn);
+  }
+
+  /** Looks for work because somebody asks; says where there is none. */
+  void search() {
+    offer(
+        () ->
+            context
+                .workspace()
+                .say(Notice.Kind.HINT, context.messages().text("recovery.nothing-more")));
+  }
+
+  /** What programs left behind; on the thread of the disk. */
+  private Found find() {
+    List<Left> found = new ArrayList<>();
+    Optional<String> problem = Optional.empty();
+    try {
+      for (Path journal : keeper.folder().left(keeper.own())) {
+        try {
+          look(journal).ifPresent(found::add);
+        } catch (Problem e) {
+          // The others may be whole.
+          problem = Optional.of(e.fullSentence());
+        }
+      }
+    } catch (Problem e) {
+      problem = Optional.of(e.fullSentence());
+    }
+    return new Found(found, problem);
+  }
+
+  private Optional<Left> look(Path journal) {
+    Optional<JournalReader.Recovered> work = JournalReader.read(journal);
+    if (work.isEmpty()) {
+      // Killed before the first state was whole: there is nothing in it.
+      keeper.folder().discard(journal);
+    }
+    return work.map(found -> new Left(journal, found, offer(found)));
+  }
+
+  private void warn(String sentence) {
+    context.window().execute(() -> context.workspace().say(Notice.Kind.WARNING, sentence));
+  }
+
+  private static RecoveryOffer offer(JournalReader.Recovered work) {
+    Project project = work.project();
+    String name =
+        work.file()
+            .map(file -> String.valueOf(file.getFileName()))
+            .orElse(project.sections().getFirst().name());
+    return new RecoveryOffer(
+        name,
+        work.time(),
+        project.sections().size(),
+        strokes(project),
+        work.file().map(Recovery::savedStrokes).orElse(OptionalInt.empty()),
+        work.file().filter(file -> isLater(file, work)).isPresent());
+  }
+
+  private static int strokes(Project project) {
+    return project.sections().stream()
+        .mapToInt(each -> each.labels().strokes().size() + each.corrections().strokes().size())
+        .sum();
+  }
+
+  private static OptionalInt savedStrokes(Path file) {
+    try {
+      return Files.isRegularFile(file)
+          ? OptionalInt.of(strokes(ProjectFile.open(file)))
+          : OptionalInt.empty();
+    } catch (Problem e) {
+      // All the more reason to recover; opening it tells what is wrong.
+      return OptionalInt.empty();
+    }
+  }
+
+  private static boolean isLater(Path file, JournalReader.Recovered work) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isAfter(work.time());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void ask(Deque<Left> left, Runnable otherwise) {
+    while (!left.isEmpty()) {
+      Left next = left.removeFirst();
+      switch (context.prompts().recover(next.offer())) {
+        case RECOVER -> {
+          opening.recovered(next.work(), () -> keeper.adopt(next.journal()));
+          return;
+        }
+        case DISCARD -> keeper.disk().execute(() -> discard(next.journal()));
+        case LATER -> {}
+      }
+    }
+    otherwise.run();
+  }
+
+  private void discard(Path journal) {
+    try {
+      keeper.folder().discard(journal);
+    } catch (Problem e) {
+      warn(e.fullSentence());
+    }
+  }
+}
