@@ -292,7 +292,8 @@ final class SectionDesk {
         .start(
             messages.text("sections.task.add"),
             (progress, cancellation) -> {
-              List<String> names = plan.channels().stream().map(each -> each.name()).toList();
+              OpenedProject opened = jobs.load(plan, progress, cancellation);
+              List<String> names = opened.project().sections().getFirst().channelNames();
               if (!names.containsAll(wanted)) {
                 throw Problem.with(
                         plan.source(),
@@ -303,7 +304,7 @@ final class SectionDesk {
                             + "; name its images so when you add it.")
                     .unharmed("The project was not changed.");
               }
-              return jobs.load(plan, progress, cancellation);
+              return opened;
             },
             opened -> added(project, opened));
   }
