@@ -92,7 +92,8 @@ final class Opening {
         .start(
             messages.text("open.looking"),
             (progress, cancellation) ->
-                new ImportPlanner(context.readers()).plan(paths, progress, cancellation),
+                new ImportPlanner(context.readers(), context.parallel())
+                    .plan(paths, progress, cancellation),
             plan -> confirm.apply(plan).ifPresent(then));
   }
 

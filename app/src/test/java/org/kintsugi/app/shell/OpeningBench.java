@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.kintsugi.app.images.ImportPlan;
@@ -23,6 +25,7 @@ import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.SectionInput;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Progress;
 
 /**
@@ -34,6 +37,10 @@ public final class OpeningBench {
 
   /** Results that are used, so that nothing of the work can be left out. */
   private static long used;
+
+  /** As the window has it: two images are read at a time. */
+  private static final ExecutorService POOL =
+      Executors.newFixedThreadPool(1, Thread.ofPlatform().daemon().factory());
 
   /** The ways. */
   private enum Way {
@@ -123,7 +130,9 @@ public final class OpeningBench {
       }
       case WINDOW -> {
         ImageReaders readers = ImageReaders.installed();
-        ImportPlan plan = new ImportPlanner(readers).plan(files, Progress.NONE, Cancellation.NEVER);
+        Parallel parallel = new Parallel(POOL, 2);
+        ImportPlan plan =
+            new ImportPlanner(readers, parallel).plan(files, Progress.NONE, Cancellation.NEVER);
         used +=
             new OpenJobs(readers)
                 .load(plan, Progress.NONE, Cancellation.NEVER)
