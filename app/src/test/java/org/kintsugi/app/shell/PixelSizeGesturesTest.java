@@ -1,10 +1,13 @@
 package org.kintsugi.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.kintsugi.app.shell.RealWindow.get;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -17,7 +20,10 @@ import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.viewer.ToolShape;
+import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Calibration;
+import org.kintsugi.image.Region;
+import org.kintsugi.io.TiffWriter;
 import org.kintsugi.project.ProjectFile;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -27,6 +33,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The pixel size, typed and drawn along the scale bar, under a real hand. */
 @ExtendWith(ApplicationExtension.class)
 class PixelSizeGesturesTest {
+
+  private static final int EDGE = 300;
 
   @TempDir Path folder;
 
@@ -108,6 +116,39 @@ class PixelSizeGesturesTest {
     assertThat(robot.lookup("#pixel-size-field").query().getStyleClass())
         .doesNotContain("k-invalid");
     assertThat(window.depth()).isEqualTo(1);
+  }
+
+  @Test
+  void aBarInAnInfoBarThatIsLeftOutCanBeMeasuredAllTheSame(FxRobot robot) {
+    window.prompts.importing = plan -> plan.withCrop(true);
+    window.open(new OpenRequest.Images(List.of(withInfoBar())));
+    Region counts = get(() -> window.project().section().section().validRegion().bounds());
+    assertThat(counts.height()).isEqualTo(270);
+    assertThat(size()).isEmpty();
+    robot.push(KeyCode.SHIFT, KeyCode.D);
+    // Row 285 of 300 lies in the info bar.
+    window.drag(0.5, 0.95, 0.9, 0.95);
+    assertThat(shape().points().getFirst().y()).isGreaterThan(counts.bottom());
+    robot.clickOn("#scale-bar-length").write("1 um").push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(size().orElseThrow().pixelWidth()).isCloseTo(1e-6 / (0.4 * EDGE), withPercentage(3));
+    assertThat(get(() -> window.project().section().section().validRegion().bounds()))
+        .isEqualTo(counts);
+  }
+
+  /** Noise above 30 rows of black with writing, and no pixel size. */
+  private Path withInfoBar() {
+    Random random = new Random(5);
+    byte[] samples = new byte[EDGE * EDGE];
+    for (int i = 0; i < samples.length; i++) {
+      int x = i % EDGE;
+      int y = i / EDGE;
+      boolean writing = y > 276 && y < 292 && x > 20 && x < 120 && x % 5 == 0;
+      samples[i] = (byte) (y >= 270 ? (writing ? 255 : 0) : 60 + random.nextInt(140));
+    }
+    Path file = folder.resolve("barred.tif");
+    TiffWriter.writeGrey(file, new BytePlane(EDGE, EDGE, samples), Optional.empty());
+    return file;
   }
 
   private Optional<Calibration> size() {
