@@ -71,7 +71,7 @@ public record SeriesSections(ImageReaders readers) {
                     read, registration.get(), named.part(0.2, 0.8), cancellation)
                 : read;
         sections.add(
-            new SectionReferences(readers)
+            new SectionReferences()
                 .of(
                     placed,
                     LabelSnapshot.empty(read.width(), read.height()),

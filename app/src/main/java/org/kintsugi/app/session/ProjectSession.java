@@ -3,7 +3,6 @@ package org.kintsugi.app.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +32,7 @@ import org.kintsugi.annotation.LabelRenumbering;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.PixelSizes;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
@@ -148,9 +148,16 @@ public final class ProjectSession {
 
   /** Puts a section behind the others, undoably. */
   public void addSection(String name, SectionEntry added) {
+    addSections(name, List.of(added));
+  }
+
+  /** Puts sections behind the others, in one step of undo. */
+  public void addSections(String name, List<SectionEntry> added) {
     List<SectionEntry> after = new ArrayList<>(shared.sections);
-    added.rename(freeName(added.name()));
-    after.add(added);
+    for (SectionEntry each : added) {
+      each.rename(freeName(each.name(), after));
+      after.add(each);
+    }
     changeSections(name, after);
   }
 
@@ -188,9 +195,8 @@ public final class ProjectSession {
         Edit.ofValue(name, before, List.copyOf(after), shared.sections::setAll));
   }
 
-  private String freeName(String wanted) {
-    Set<String> taken =
-        shared.sections.stream().map(SectionEntry::name).collect(Collectors.toSet());
+  private static String freeName(String wanted, List<SectionEntry> others) {
+    Set<String> taken = others.stream().map(SectionEntry::name).collect(Collectors.toSet());
     String name = wanted;
     for (int n = 2; taken.contains(name); n++) {
       name = wanted + " " + n;
@@ -358,24 +364,6 @@ public final class ProjectSession {
     return shared.placed;
   }
 
-  /**
-   * Puts several sections behind the others, undoably and in one step; those whose name is taken
-   * get another.
-   */
-  public void addSections(String name, List<SectionEntry> added) {
-    List<SectionEntry> after = new ArrayList<>(shared.sections);
-    Set<String> taken = new HashSet<>(after.stream().map(SectionEntry::name).toList());
-    for (SectionEntry each : added) {
-      String free = each.name();
-      for (int n = 2; !taken.add(free); n++) {
-        free = each.name() + " " + n;
-      }
-      each.rename(free);
-      after.add(each);
-    }
-    changeSections(name, after);
-  }
-
   /** Changes the phase rule, undoably. */
   public void changeRule(String name, PhaseRule after) {
     if (!after.equals(rule.get())) {
@@ -523,6 +511,14 @@ public final class ProjectSession {
     PixelMask before = section.valid().excluded();
     if (!after.equals(before)) {
       history.perform(Edit.ofValue(name, before, after, entry::exclude));
+    }
+  }
+
+  /** Changes the pixel sizes of the section that is looked at, undoably. */
+  public void changePixelSizes(String name, PixelSizes after) {
+    PixelSizes before = PixelSizes.of(section.section());
+    if (!after.equals(before)) {
+      history.perform(Edit.ofValue(name, before, after, entry::calibrate));
     }
   }
 

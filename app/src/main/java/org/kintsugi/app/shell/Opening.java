@@ -74,7 +74,7 @@ final class Opening {
           .start(
               messages.text("open.looking"),
               (progress, cancellation) ->
-                  new ImportPlanner(context.readers())
+                  new ImportPlanner(context.readers(), context.parallel())
                       .plan(List.of(folder.get()), progress, cancellation),
               plan -> saving.guard(() -> load(plan)));
     }
@@ -124,7 +124,8 @@ final class Opening {
         series.isPresent()
             ? Optional.empty()
             : Optional.of(
-                new ImportPlanner(context.readers()).plan(paths, progress, cancellation)));
+                new ImportPlanner(context.readers(), context.parallel())
+                    .plan(paths, progress, cancellation)));
   }
 
   /** The slices of a series become the sections of a new project. */
@@ -285,7 +286,7 @@ final class Opening {
       return;
     }
     project.section().registeringProperty().set(true);
-    RegisterJob job = new RegisterJob(context.readers(), project.section().section());
+    RegisterJob job = new RegisterJob(project.section().section());
     context
         .tasks()
         .start(

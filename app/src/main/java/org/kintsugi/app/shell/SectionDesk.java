@@ -25,6 +25,7 @@ import org.kintsugi.app.session.Thumbnail;
 import org.kintsugi.app.session.ViewMemory;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.image.Plane;
+import org.kintsugi.io.FilePlanes;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.ProjectSection;
 
@@ -144,11 +145,9 @@ final class SectionDesk {
     try {
       return Optional.of(
           Thumbnail.of(
-              context
-                  .readers()
-                  .read(section.reference().image().file())
-                  .planes()
-                  .get(section.reference().plane())));
+              FilePlanes.read(context.readers(), section.reference().image().file())
+                  .channel(section.reference().name(), section.reference().plane())
+                  .plane()));
     } catch (Problem e) {
       return Optional.empty();
     }
@@ -340,9 +339,10 @@ final class SectionDesk {
         .start(
             messages.text("sections.task.add"),
             (progress, cancellation) -> {
-              List<String> names = plan.channels().stream().map(each -> each.name()).toList();
-              checkChannels(plan.source(), names, wanted);
-              return jobs.load(plan, progress, cancellation);
+              OpenedProject opened = jobs.load(plan, progress, cancellation);
+              checkChannels(
+                  plan.source(), opened.project().sections().getFirst().channelNames(), wanted);
+              return opened;
             },
             opened -> added(project, opened));
   }
@@ -353,9 +353,12 @@ final class SectionDesk {
       return;
     }
     ProjectSession project = now.get();
-    SectionEntry entry = new SectionEntry(opened.project().sections().getFirst());
+    List<SectionEntry> entries =
+        opened.project().sections().stream().map(SectionEntry::new).toList();
+    SectionEntry entry = entries.getFirst();
     take(project, entry, opened.prepared());
-    project.addSection(messages.text("edit.add-section"), entry);
+    project.addSections(messages.text("edit.add-section"), entries);
+    pictures(entries);
     workspace.show(entry);
     opening.register(messages.text("open.registered"), false);
   }
