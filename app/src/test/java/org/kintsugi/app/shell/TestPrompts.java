@@ -6,14 +6,17 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.HeldChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.project.ProjectLock;
 
 /** Answers of a test; what was asked and said is kept. */
 final class TestPrompts implements Prompts {
 
   UnsavedChoice unsaved = UnsavedChoice.KEEP_EDITING;
+  HeldChoice held = HeldChoice.CANCEL;
   RecoveryChoice recovery = RecoveryChoice.LATER;
   final List<RecoveryOffer> offers = new ArrayList<>();
   boolean locate = true;
@@ -25,6 +28,12 @@ final class TestPrompts implements Prompts {
   public UnsavedChoice unsaved(String projectName) {
     asked.add("unsaved " + projectName);
     return unsaved;
+  }
+
+  @Override
+  public HeldChoice held(String projectName, ProjectLock.Holder holder) {
+    asked.add("held " + projectName + " by " + holder.user());
+    return held;
   }
 
   @Override
