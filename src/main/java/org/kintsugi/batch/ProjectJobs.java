@@ -60,7 +60,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
   /** A project of one section that was read from files, with the paper's classes and rule. */
   public Project of(Section section, LabelSnapshot labels) {
     ProjectSection stored =
-        new SectionReferences(readers).of(section, labels, Progress.NONE, Cancellation.NEVER);
+        new SectionReferences().of(section, labels, Progress.NONE, Cancellation.NEVER);
     return Project.of(stored);
   }
 

@@ -91,6 +91,9 @@ final class Provenance {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", channel.name());
     channel.file().ifPresent(path -> json.putAll(file(path)));
+    if (channel.number() > 0) {
+      json.put("plane", channel.number());
+    }
     json.put("width", channel.plane().width());
     json.put("height", channel.plane().height());
     json.put("sampleType", channel.plane().sampleType().label());

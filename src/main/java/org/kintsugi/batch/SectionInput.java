@@ -2,17 +2,23 @@ package org.kintsugi.batch;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.kintsugi.image.Alignment;
+import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Channel;
+import org.kintsugi.image.PixelSizes;
 import org.kintsugi.image.Section;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.ChannelLoader;
 import org.kintsugi.io.Databar;
 import org.kintsugi.io.EdsFolder;
+import org.kintsugi.io.FilePlanes;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
@@ -27,8 +33,19 @@ import org.kintsugi.registration.SectionRegistration;
  * @param eds the folder or file of element maps, where there is one
  * @param cropDatabar whether the info bar that is found ({@link Databar}) is left out of the valid
  *     region
+ * @param pixelSize the reference's as the user says it, instead of what its file states ({@link
+ *     PixelSizes#byUser})
  */
-public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boolean cropDatabar) {
+public record SectionInput(
+    List<ChannelFile> channels,
+    Optional<Path> eds,
+    boolean cropDatabar,
+    Optional<Calibration> pixelSize) {
+
+  /** Files of one section whose pixel size is what they state. */
+  public SectionInput(List<ChannelFile> channels, Optional<Path> eds, boolean cropDatabar) {
+    this(channels, eds, cropDatabar, Optional.empty());
+  }
 
   /** Checks that there is a channel. */
   public SectionInput {
@@ -44,10 +61,23 @@ public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boole
    * @throws Problem if a file cannot be read or two channels have one name
    */
   public Section load(ImageReaders readers, Progress progress) {
+    return load(readers, file -> FilePlanes.read(readers, file), progress);
+  }
+
+  /**
+   * The same with the planes of the channels' files from elsewhere, for example where they were
+   * read before.
+   *
+   * @param reading the planes of a file; asked once a file
+   * @throws Problem if a file cannot be read or two channels have one name
+   */
+  public Section load(ImageReaders readers, Function<Path, FilePlanes> reading, Progress progress) {
     List<Channel> loaded = new ArrayList<>();
+    Map<Path, FilePlanes> read = new HashMap<>();
     for (ChannelFile channel : channels) {
       progress.report((double) loaded.size() / channels.size(), "Reading " + channel.file());
-      loaded.addAll(ChannelLoader.load(readers, channel.name(), channel.file()));
+      FilePlanes planes = read.computeIfAbsent(channel.file(), reading);
+      loaded.addAll(ChannelLoader.of(planes, channel.name(), channel.plane()));
     }
     Set<String> names = new TreeSet<>();
     for (Channel channel : loaded) {
@@ -67,15 +97,17 @@ public record SectionInput(List<ChannelFile> channels, Optional<Path> eds, boole
                 .map(bar -> ValidRegion.withoutDatabar(width, height, bar.rows()))
                 .orElse(ValidRegion.all(width, height))
             : ValidRegion.all(width, height);
-    return new Section(
-        name(channels.get(0).file()),
-        reference,
-        loaded.stream()
-            .skip(1)
-            .map(channel -> new Section.Aligned(channel, Alignment.SAME_GRID))
-            .toList(),
-        eds.map(folder -> EdsFolder.read(readers, folder)),
-        valid);
+    Section section =
+        new Section(
+            name(channels.get(0).file()),
+            reference,
+            loaded.stream()
+                .skip(1)
+                .map(channel -> new Section.Aligned(channel, Alignment.SAME_GRID))
+                .toList(),
+            eds.map(folder -> EdsFolder.read(readers, folder)),
+            valid);
+    return pixelSize.map(size -> PixelSizes.byUser(section, size).on(section)).orElse(section);
   }
 
   /**

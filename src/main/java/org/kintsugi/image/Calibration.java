@@ -1,5 +1,7 @@
 package org.kintsugi.image;
 
+import java.util.Optional;
+
 /**
  * The physical size of a pixel and how we know.
  *
@@ -8,6 +10,12 @@ package org.kintsugi.image;
  * @param source where the size comes from
  */
 public record Calibration(double pixelWidth, double pixelHeight, Source source) {
+
+  /** The smallest pixel a user can mean, metres: an atom is a hundred times as wide. */
+  public static final double SMALLEST = 1e-12;
+
+  /** The largest pixel a user can mean, metres. */
+  public static final double LARGEST = 1e-2;
 
   /** Where a pixel size comes from. */
   public enum Source {
@@ -28,6 +36,21 @@ public record Calibration(double pixelWidth, double pixelHeight, Source source) 
         || Double.isInfinite(pixelHeight)) {
       throw new IllegalArgumentException("pixel size " + pixelWidth + " x " + pixelHeight + " m");
     }
+  }
+
+  /**
+   * What the user says a pixel measures.
+   *
+   * @return empty unless both sizes lie between {@link #SMALLEST} and {@link #LARGEST}
+   */
+  public static Optional<Calibration> byUser(double pixelWidth, double pixelHeight) {
+    return isSensible(pixelWidth) && isSensible(pixelHeight)
+        ? Optional.of(new Calibration(pixelWidth, pixelHeight, Source.USER))
+        : Optional.empty();
+  }
+
+  private static boolean isSensible(double size) {
+    return size >= SMALLEST && size <= LARGEST;
   }
 
   /** A square pixel of {@code size} metres. */

@@ -134,6 +134,11 @@ public record Section(
     return new Section(newName, reference, further, maps, validRegion);
   }
 
+  /** The same section with another reference channel of the same size. */
+  public Section withReference(Channel newReference) {
+    return new Section(name, newReference, further, maps, validRegion);
+  }
+
   /** The same section with other further channels. */
   public Section withFurther(List<Aligned> newFurther) {
     return new Section(name, reference, newFurther, maps, validRegion);

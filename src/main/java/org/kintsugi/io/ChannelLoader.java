@@ -1,11 +1,8 @@
 package org.kintsugi.io;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.kintsugi.image.Channel;
-import org.kintsugi.image.Plane;
 
 /** Makes channels of image files. */
 public final class ChannelLoader {
@@ -19,30 +16,33 @@ public final class ChannelLoader {
    * @throws org.kintsugi.job.Problem if the file cannot be read
    */
   public static List<Channel> load(ImageReaders readers, String name, Path file) {
-    return of(readers.readChannels(file), name);
+    return channels(FilePlanes.read(readers, file), name);
+  }
+
+  /**
+   * One plane of a file as a channel, or all of them.
+   *
+   * @param name as in {@link #load}
+   * @param pick which plane ({@link FilePlanes#find}); blank for all
+   * @throws org.kintsugi.job.Problem if there is no such plane
+   */
+  public static List<Channel> of(FilePlanes planes, String name, String pick) {
+    return pick.isBlank()
+        ? channels(planes, name)
+        : List.of(planes.channel(base(planes, name), planes.find(pick)));
   }
 
   /** The channels of an image that was read; names as in {@link #load}. */
   public static List<Channel> of(ImageFile image, String name) {
-    return of(List.of(image), name);
+    return channels(new FilePlanes(image.file(), List.of(image)), name);
   }
 
-  private static List<Channel> of(List<ImageFile> images, String name) {
-    String base = name.isBlank() ? defaultName(images.get(0)) : name.strip();
-    int count = images.stream().mapToInt(image -> image.planes().size()).sum();
-    List<Channel> channels = new ArrayList<>();
-    for (ImageFile image : images) {
-      for (Plane plane : image.planes()) {
-        channels.add(
-            new Channel(
-                count == 1 ? base : base + "." + (channels.size() + 1),
-                plane,
-                image.calibration(),
-                image.acquisition(),
-                Optional.of(image.file())));
-      }
-    }
-    return List.copyOf(channels);
+  private static List<Channel> channels(FilePlanes planes, String name) {
+    return planes.channels(base(planes, name));
+  }
+
+  private static String base(FilePlanes planes, String name) {
+    return name.isBlank() ? defaultName(planes.images().get(0)) : name.strip();
   }
 
   private static String defaultName(ImageFile image) {
@@ -51,7 +51,7 @@ public final class ChannelLoader {
   }
 
   /** The file's name without folder and ending; never blank. */
-  static String stem(Path file) {
+  public static String stem(Path file) {
     Path last = file.getFileName();
     String name = last == null ? file.toString() : last.toString();
     int dot = name.lastIndexOf('.');

@@ -55,6 +55,10 @@ final class DatabarSearch {
     if (most < Databar.LEAST_ROWS || image.width() < LEAST_WIDTH) {
       return Optional.empty();
     }
+    if (marginAtMost(image) + THICKEST_LINE < Databar.LEAST_ROWS) {
+      // Most images end here, without a look at all their pixels.
+      return Optional.empty();
+    }
     Rows rows = new Rows(image, most + ROWS_ABOVE);
     int run = rows.longestRun(most);
     boolean found =
@@ -64,6 +68,23 @@ final class DatabarSearch {
     return found
         ? Optional.of(new Databar(run, "the bottom rows look like one"))
         : Optional.empty();
+  }
+
+  /** No fewer rows than {@link Rows#marginRows} finds: those of an image of the widest range. */
+  private static int marginAtMost(Plane image) {
+    double widest =
+        switch (image.sampleType()) {
+          case UINT8 -> FLAT * 0xff;
+          case UINT16 -> FLAT * 0xffff;
+          default -> Double.POSITIVE_INFINITY;
+        };
+    int rows = 0;
+    float margin = image.value(0, image.height() - 1);
+    while (rows < image.height()
+        && !(Math.abs(image.value(0, image.height() - 1 - rows) - margin) > widest)) {
+      rows++;
+    }
+    return rows;
   }
 
   /** The bottom rows of an image, the last first, and the greys of a bar in them. */

@@ -69,6 +69,11 @@ public record ImageFile(
         acquisition);
   }
 
+  /** Whether it is a picture of red, green and blue, and not of equal ones. */
+  public boolean isColour() {
+    return planeNames.equals(List.of("R", "G", "B"));
+  }
+
   /** Pixels in a row. */
   public int width() {
     return planes.get(0).width();

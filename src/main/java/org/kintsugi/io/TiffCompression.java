@@ -60,24 +60,45 @@ final class TiffCompression {
         switch (compression) {
           case NONE -> packed.length;
           case LZW -> TiffLzw.unpack(packed, unpacked);
-          case DEFLATE, OLD_DEFLATE -> inflate(packed, unpacked);
+          case DEFLATE, OLD_DEFLATE -> inflate(packed, packed.length, unpacked, length);
           case PACK_BITS -> unpackBits(packed, unpacked);
           case ZSTANDARD, OLD_ZSTANDARD -> zstandard(packed, unpacked);
           default -> throw new IllegalArgumentException("compression " + compression);
         };
-    if (count < length) {
-      throw new IOException("a piece of it holds " + count + " bytes of " + length);
-    }
+    checkWhole(count, length);
     return unpacked;
   }
 
-  private static int inflate(byte[] packed, byte[] unpacked) throws IOException {
+  /** Whether pieces are unpacked by {@link #inflateInto}. */
+  static boolean isDeflate(int compression) {
+    return compression == DEFLATE || compression == OLD_DEFLATE;
+  }
+
+  /**
+   * Unpacks one piece of Deflate data into memory that is used again for the next.
+   *
+   * @param packed holds the piece in its first {@code size} bytes
+   * @param unpacked takes at least {@code length} bytes
+   * @throws IOException as {@link #unpack}
+   */
+  static void inflateInto(byte[] packed, int size, byte[] unpacked, int length) throws IOException {
+    checkWhole(inflate(packed, size, unpacked, length), length);
+  }
+
+  private static void checkWhole(int count, int length) throws IOException {
+    if (count < length) {
+      throw new IOException("a piece of it holds " + count + " bytes of " + length);
+    }
+  }
+
+  private static int inflate(byte[] packed, int size, byte[] unpacked, int length)
+      throws IOException {
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(packed);
+      inflater.setInput(packed, 0, size);
       int count = 0;
-      while (count < unpacked.length) {
-        int more = inflater.inflate(unpacked, count, unpacked.length - count);
+      while (count < length) {
+        int more = inflater.inflate(unpacked, count, length - count);
         if (more == 0
             && (inflater.finished() || inflater.needsInput() || inflater.needsDictionary())) {
           break;

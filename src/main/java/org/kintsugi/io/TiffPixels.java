@@ -43,12 +43,13 @@ final class TiffPixels {
             layout.format(),
             layout.whiteIsZero());
     TiffRows rows = new TiffRows(layout);
+    Piece buffers = new Piece();
     try {
       for (int piece = 0; piece < layout.pieces(); piece++) {
         if (layout.isPlain()) {
           plain(channel, layout, piece, rows, planes);
         } else {
-          packed(channel, layout, piece, rows, planes);
+          packed(channel, layout, piece, buffers, rows, planes);
         }
       }
     } catch (IOException e) {
@@ -77,18 +78,54 @@ final class TiffPixels {
     }
   }
 
+  /** Memory for one piece after the other: a page has many, and most are of one size. */
+  private static final class Piece {
+    private byte[] packed = new byte[0];
+    private byte[] unpacked = new byte[0];
+
+    byte[] packed(int count) {
+      if (packed.length < count) {
+        packed = new byte[count];
+      }
+      return packed;
+    }
+
+    byte[] unpacked(int count) {
+      if (unpacked.length < count) {
+        unpacked = new byte[count];
+      }
+      return unpacked;
+    }
+  }
+
   private static void packed(
-      FileChannel channel, TiffLayout layout, int piece, TiffRows rows, PlaneBuilder planes)
+      FileChannel channel,
+      TiffLayout layout,
+      int piece,
+      Piece buffers,
+      TiffRows rows,
+      PlaneBuilder planes)
       throws IOException {
-    byte[] packed =
-        bytes(channel, layout.offsets()[piece], (int) Math.min(layout.counts()[piece], 1 << 30));
+    long offset = layout.offsets()[piece];
+    int size = (int) Math.min(layout.counts()[piece], 1 << 30);
+    int inside = layout.rowsInside(piece);
+    int length = Math.toIntExact(inside * layout.rowBytes());
+    if (TiffCompression.isDeflate(layout.compression())) {
+      byte[] packed = buffers.packed(size);
+      fill(channel, offset, packed, size);
+      if (layout.reversedBits()) {
+        reverse(packed);
+      }
+      byte[] unpacked = buffers.unpacked(length);
+      TiffCompression.inflateInto(packed, size, unpacked, length);
+      put(unpacked, 0, inside, layout, piece, rows, planes);
+      return;
+    }
+    byte[] packed = bytes(channel, offset, size);
     if (layout.reversedBits()) {
       reverse(packed);
     }
-    int inside = layout.rowsInside(piece);
-    byte[] bytes =
-        TiffCompression.unpack(
-            layout.compression(), packed, Math.toIntExact(inside * layout.rowBytes()));
+    byte[] bytes = TiffCompression.unpack(layout.compression(), packed, length);
     put(bytes, 0, inside, layout, piece, rows, planes);
   }
 
@@ -116,12 +153,18 @@ final class TiffPixels {
   }
 
   private static byte[] bytes(FileChannel channel, long offset, int count) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(count);
+    byte[] bytes = new byte[count];
+    fill(channel, offset, bytes, count);
+    return bytes;
+  }
+
+  private static void fill(FileChannel channel, long offset, byte[] bytes, int count)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, offset + buffer.position()) < 0) {
         throw new EOFException("the file ends within its pixels");
       }
     }
-    return buffer.array();
   }
 }

@@ -47,6 +47,10 @@ public record ChannelReference(
         && (long) width * height <= Integer.MAX_VALUE - 8;
   }
 
+  ChannelReference with(Optional<Calibration> newCalibration) {
+    return new ChannelReference(name, image, plane, width, height, newCalibration);
+  }
+
   ChannelReference with(ImageReference newImage) {
     return new ChannelReference(name, newImage, plane, width, height, calibration);
   }

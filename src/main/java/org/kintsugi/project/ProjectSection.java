@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
+import org.kintsugi.image.Calibration;
+import org.kintsugi.image.PixelSizes;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.FileHash;
 import org.kintsugi.registration.LandmarkSet;
@@ -144,6 +146,38 @@ public record ProjectSection(
   public ProjectSection withResult(Optional<String> newSha256) {
     return new ProjectSection(
         name, reference, further, maps, validRegion, labels, corrections, newSha256);
+  }
+
+  /** The pixel sizes of its channels. */
+  public PixelSizes pixelSizes() {
+    List<Optional<Calibration>> sizes = new ArrayList<>(List.of(reference.calibration()));
+    further.forEach(each -> sizes.add(each.channel().calibration()));
+    return new PixelSizes(sizes);
+  }
+
+  /** The same images with other pixel sizes of the channels. */
+  public ProjectSection withPixelSizes(PixelSizes sizes) {
+    if (sizes.channels().size() != 1 + further.size()) {
+      throw new IllegalArgumentException("a pixel size for each channel, please");
+    }
+    List<FurtherReference> sized = new ArrayList<>();
+    for (int i = 0; i < further.size(); i++) {
+      FurtherReference each = further.get(i);
+      sized.add(
+          new FurtherReference(
+              each.channel().with(sizes.channels().get(i + 1)),
+              each.alignment(),
+              each.landmarks()));
+    }
+    return new ProjectSection(
+        name,
+        reference.with(sizes.reference()),
+        sized,
+        maps,
+        validRegion,
+        labels,
+        corrections,
+        resultSha256);
   }
 
   /**

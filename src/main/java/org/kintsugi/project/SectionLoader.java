@@ -12,8 +12,8 @@ import org.kintsugi.image.ElementMap;
 import org.kintsugi.image.MapAnchor;
 import org.kintsugi.image.Plane;
 import org.kintsugi.image.Section;
-import org.kintsugi.io.ChannelLoader;
 import org.kintsugi.io.ElementMapFile;
+import org.kintsugi.io.FilePlanes;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
@@ -46,7 +46,7 @@ public final class SectionLoader {
     private final ProjectSection section;
     private final Progress progress;
     private final Cancellation cancellation;
-    private final Map<ImageReference, List<Channel>> channels = new HashMap<>();
+    private final Map<ImageReference, FilePlanes> channels = new HashMap<>();
     private final Map<ImageReference, Section.Maps> maps = new HashMap<>();
     private final int count;
 
@@ -70,31 +70,15 @@ public final class SectionLoader {
 
     private Channel channel(ChannelReference channel) {
       Path file = channel.image().file();
-      List<Channel> read = this.channels.get(channel.image());
+      FilePlanes read = this.channels.get(channel.image());
       if (read == null) {
         check(channel.image(), channel.name());
-        read = ChannelLoader.load(readers, channel.name(), file);
+        read = FilePlanes.read(readers, file);
         this.channels.put(channel.image(), read);
       }
-      if (channel.plane() >= read.size()) {
-        throw Problem.with(
-            file,
-            "the image has "
-                + read.size()
-                + " planes, but channel "
-                + channel.name()
-                + " is number "
-                + (channel.plane() + 1)
-                + ".");
-      }
-      Channel found = read.get(channel.plane());
+      Channel found = read.channel(channel.name(), channel.plane());
       checkSize(file, found.plane(), channel.width(), channel.height());
-      return new Channel(
-          channel.name(),
-          found.plane(),
-          channel.calibration(),
-          found.acquisition(),
-          Optional.of(file));
+      return found.withCalibration(channel.calibration());
     }
 
     private Section.Maps maps(MapsReference maps) {

@@ -10,7 +10,6 @@ import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.image.Channel;
 import org.kintsugi.image.ElementMap;
 import org.kintsugi.image.Section;
-import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
@@ -18,18 +17,10 @@ import org.kintsugi.job.Progress;
 /** Turns a section in memory into one that a project can keep: its images become references. */
 public final class SectionReferences {
 
-  private final ImageReaders readers;
   private final Map<Path, ImageReference> images = new HashMap<>();
-  private final Map<Path, Integer> planes = new HashMap<>();
 
-  /**
-   * Remembers the checksums of files it has seen, so keep it no longer than one job.
-   *
-   * @param readers tell how many planes a file has, where a channel's name leaves that open
-   */
-  public SectionReferences(ImageReaders readers) {
-    this.readers = readers;
-  }
+  /** Remembers the checksums of files it has seen, so keep it no longer than one job. */
+  public SectionReferences() {}
 
   /**
    * A project's section of images that were read from files.
@@ -54,7 +45,7 @@ public final class SectionReferences {
     return new ChannelReference(
         channel.name(),
         image,
-        planeNumber(channel.name(), image.file()),
+        channel.number(),
         channel.plane().width(),
         channel.plane().height(),
         channel.calibration());
@@ -82,19 +73,5 @@ public final class SectionReferences {
             () -> Problem.of(use + " was not read from a file, so a project cannot refer to it."));
     progress.report(Double.NaN, "Noting " + use);
     return images.computeIfAbsent(path.toAbsolutePath().normalize(), ImageReference::of);
-  }
-
-  /** Channels of a file of several planes are named NAME.1, NAME.2, ... */
-  private int planeNumber(String name, Path file) {
-    String digits = name.substring(name.lastIndexOf('.') + 1);
-    if (!name.contains(".") || !digits.matches("[1-9][0-9]{0,4}")) {
-      return 0;
-    }
-    int number = Integer.parseInt(digits);
-    int count =
-        planes.computeIfAbsent(
-            file,
-            key -> readers.readChannels(key).stream().mapToInt(each -> each.planes().size()).sum());
-    return count > 1 && number <= count ? number - 1 : 0;
   }
 }

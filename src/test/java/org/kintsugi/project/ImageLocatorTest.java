@@ -144,7 +144,7 @@ class ImageLocatorTest {
     Section section = Projects.section(folder.resolve("images"), 5);
     LabelSnapshot labels = Projects.labels(Projects.WIDTH, Projects.HEIGHT, 5, 3);
     ProjectSection kept =
-        new SectionReferences(READERS).of(section, labels, Progress.NONE, Cancellation.NEVER);
+        new SectionReferences().of(section, labels, Progress.NONE, Cancellation.NEVER);
     Section loaded = load(kept);
     assertThat(bytes(loaded.reference())).isEqualTo(bytes(section.reference()));
     assertThat(loaded.channelNames()).isEqualTo(section.channelNames());
@@ -173,7 +173,7 @@ class ImageLocatorTest {
                 List.of(
                     new Section.Aligned(channels.get(1), org.kintsugi.image.Alignment.SAME_GRID)));
     ProjectSection kept =
-        new SectionReferences(READERS)
+        new SectionReferences()
             .of(section, LabelSnapshot.empty(4, 3), Progress.NONE, Cancellation.NEVER);
     assertThat(kept.images()).hasSize(1);
     Section loaded = load(kept);
@@ -201,7 +201,7 @@ class ImageLocatorTest {
     Section section = Section.of("s", Channel.of("CBS", new BytePlane(1, 1, new byte[1])));
     assertThatThrownBy(
             () ->
-                new SectionReferences(READERS)
+                new SectionReferences()
                     .of(section, LabelSnapshot.empty(1, 1), Progress.NONE, Cancellation.NEVER))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("CBS");

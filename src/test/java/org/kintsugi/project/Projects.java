@@ -23,7 +23,6 @@ import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
 import org.kintsugi.image.ShortPlane;
 import org.kintsugi.image.ValidRegion;
-import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.TiffWriter;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Progress;
@@ -112,7 +111,7 @@ final class Projects {
 
   /** A project with something in every field; its images lie in {@code folder}. */
   static Project full(Path folder) throws Exception {
-    SectionReferences references = new SectionReferences(ImageReaders.installed());
+    SectionReferences references = new SectionReferences();
     ProjectSection first = references(references, section(folder.resolve("a"), 1), 1);
     ProjectSection second = references(references, section(folder.resolve("b"), 2), 2);
     String checksum = ProjectSection.checksum(new BytePlane(1, 1, new byte[1]));

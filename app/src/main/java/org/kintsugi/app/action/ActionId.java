@@ -38,6 +38,7 @@ public enum ActionId {
   TOOL_SUPERPIXEL(Group.LABEL, "Q", "mdi2v-vector-triangle"),
   TOOL_PICK(Group.LABEL, "I", "mdi2e-eyedropper"),
   TOOL_RULER(Group.LABEL, "D", "mdi2r-ruler"),
+  TOOL_SCALE_BAR(Group.LABEL, "Shift+D", "mdi2a-arrow-expand-horizontal"),
   TOOL_REGION_RECTANGLE(Group.LABEL, "Shift+R", "mdi2s-selection-drag"),
   TOOL_REGION_POLYGON(Group.LABEL, "Shift+P", "mdi2v-vector-polygon-variant"),
   TOOL_EXCLUDE(Group.LABEL, "Shift+B", "mdi2c-cancel"),

@@ -25,12 +25,15 @@ import picocli.CommandLine.Parameters;
 /** {@code kintsugi info}: what image files hold and what they say about themselves. */
 @Command(
     name = "info",
-    description = "Shows format, size, bit depth, calibration, detector and vendor metadata.")
+    description = {
+      "Shows format, size, bit depth, calibration, detector and vendor metadata of images, and the",
+      "sections of projects with the pixel sizes they use."
+    })
 final class InfoCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Image files.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Images or projects.")
   private List<Path> files;
 
   private final Console console;
@@ -46,6 +49,10 @@ final class InfoCommand implements Callable<Integer> {
     int status = KintsugiCommand.DONE;
     for (Path file : files) {
       try {
+        if (ProjectReport.isNamed(file)) {
+          tellProject(file, described);
+          continue;
+        }
         ImageDescription description = readers.describe(file);
         if (common.json) {
           described.add(toJson(description));
@@ -64,6 +71,15 @@ final class InfoCommand implements Callable<Integer> {
       CommonOptions.printJson(console, described);
     }
     return status;
+  }
+
+  private void tellProject(Path file, List<Map<String, Object>> described) {
+    if (common.json) {
+      described.add(ProjectReport.json(file));
+    } else {
+      console.out().println(file);
+      ProjectReport.lines(file, this::line);
+    }
   }
 
   private static Map<String, Object> toJson(ImageDescription description) {
@@ -147,19 +163,7 @@ final class InfoCommand implements Callable<Integer> {
     } else {
       line("no image", description.reason());
     }
-    line(
-        "pixel size",
-        description
-            .calibration()
-            .map(
-                c ->
-                    String.format(
-                        Locale.ROOT,
-                        "%.6g x %.6g nm (%s)",
-                        c.pixelWidth() * 1e9,
-                        c.pixelHeight() * 1e9,
-                        sourceName(c)))
-            .orElse("not stated"));
+    line("pixel size", pixelSize(description.calibration()));
     AcquisitionReport.lines(description.acquisition()).forEach(this::line);
     databar(description)
         .ifPresent(
@@ -189,7 +193,22 @@ final class InfoCommand implements Callable<Integer> {
         .flatMap(image -> Databar.propose(description.acquisition(), image.planes().get(0)));
   }
 
-  private static String sourceName(Calibration calibration) {
+  /** A pixel size and where it comes from, for people. */
+  static String pixelSize(Optional<Calibration> calibration) {
+    return calibration
+        .map(
+            c ->
+                String.format(
+                    Locale.ROOT,
+                    "%.6g x %.6g nm (%s)",
+                    c.pixelWidth() * 1e9,
+                    c.pixelHeight() * 1e9,
+                    sourceName(c)))
+        .orElse("not stated");
+  }
+
+  /** Where a pixel size comes from, in one word. */
+  static String sourceName(Calibration calibration) {
     return calibration.source().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -8,6 +8,7 @@ import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
 import org.kintsugi.batch.SegmentRequest;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +22,8 @@ final class InputOptions {
       paramLabel = "[NAME=]FILE",
       description = {
         "A detector image; may be repeated. The first is the reference. A file of several planes",
-        "gives the channels NAME.1, NAME.2, ..."
+        "gives the channels NAME.1, NAME.2, ...; FILE#2 is its second plane alone, FILE#luminance",
+        "(or #red, #green, #blue) a grey of a colour picture."
       })
   private List<String> channels = new ArrayList<>();
 
@@ -50,6 +52,8 @@ final class InputOptions {
       names = "--crop-databar",
       description = "Leave the microscope's info bar out of the valid region.")
   private boolean cropDatabar;
+
+  @Mixin private PixelSizeOption pixelSize;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb;
@@ -86,15 +90,23 @@ final class InputOptions {
    */
   SegmentRequest.Source source(Optional<Path> training, boolean cleanUp, Optional<String> section) {
     if (hasProject()) {
-      if (hasChannels() || hasLabels() || registration != null || cropDatabar) {
+      if (hasChannels()
+          || hasLabels()
+          || registration != null
+          || cropDatabar
+          || pixelSize.isGiven()) {
         throw usage(
-            "--project stands instead of --channel, --labels, --registration and --crop-databar.");
+            "--project stands instead of --channel, --labels, --registration, --crop-databar and"
+                + " --pixel-size.");
       }
       return new SegmentRequest.Saved(project, false, cleanUp, section);
     }
     return new SegmentRequest.Files(
         new SectionInput(
-            channels.stream().map(ChannelFile::parse).toList(), Optional.empty(), cropDatabar),
+            channels.stream().map(ChannelFile::parse).toList(),
+            Optional.empty(),
+            cropDatabar,
+            pixelSize.size()),
         RegistrationChoice.parse(registration),
         Optional.ofNullable(labels),
         training);

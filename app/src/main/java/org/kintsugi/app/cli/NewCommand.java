@@ -54,6 +54,8 @@ final class NewCommand implements Callable<Integer> {
       description = "Leave the microscope's info bar out of the valid region.")
   private boolean cropDatabar;
 
+  @Mixin private PixelSizeOption pixelSize;
+
   @Option(names = "--force", description = "Overwrite the file if it exists.")
   private boolean force;
 
@@ -69,7 +71,8 @@ final class NewCommand implements Callable<Integer> {
         new SectionInput(
             channels.stream().map(ChannelFile::parse).toList(),
             Optional.ofNullable(eds),
-            cropDatabar);
+            cropDatabar,
+            pixelSize.size());
     ProjectJobs jobs = new ProjectJobs(ImageReaders.installed(), InstantSource.system());
     Project project =
         common.run(

@@ -57,6 +57,8 @@ final class RegisterCommand implements Callable<Integer> {
       description = "The registration.json to write.")
   private Path out;
 
+  @Mixin private PixelSizeOption pixelSize;
+
   @Option(names = "--force", description = "Overwrite the file if it exists.")
   private boolean force;
 
@@ -82,7 +84,8 @@ final class RegisterCommand implements Callable<Integer> {
     TargetFile.check(out, force);
     List<ChannelFile> channels = new ArrayList<>(List.of(ChannelFile.parse(reference)));
     moving.forEach(one -> channels.add(ChannelFile.parse(one)));
-    SectionInput input = new SectionInput(channels, Optional.ofNullable(eds), false);
+    SectionInput input =
+        new SectionInput(channels, Optional.ofNullable(eds), false, pixelSize.size());
     Section registered =
         common.run(
             console,

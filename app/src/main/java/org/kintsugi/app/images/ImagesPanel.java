@@ -1,39 +1,44 @@
 package org.kintsugi.app.images;
 
-import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Panels;
-import org.kintsugi.app.session.Figures;
+import org.kintsugi.app.session.PixelSizeEditor;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.app.viewer.ChannelPicture;
-import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Channel;
 import org.kintsugi.image.Section;
 
 /** The panel of the step Images: channels with their contrast, pixel size, element maps. */
 public final class ImagesPanel {
 
-  private static final double NANOMETRES = 1e9;
-
   private final Messages messages;
   private final ActionControls controls;
   private final Workspace workspace;
   private final SectionSession section;
+  private final Node pixelSize;
 
-  /** A panel for the open project. */
+  /**
+   * A panel for the open project.
+   *
+   * @param pixelSize says what a pixel measures
+   */
   public ImagesPanel(
-      Messages messages, ActionControls controls, Workspace workspace, ProjectSession project) {
+      Messages messages,
+      ActionControls controls,
+      Workspace workspace,
+      ProjectSession project,
+      Node pixelSize) {
     this.messages = messages;
     this.controls = controls;
     this.workspace = workspace;
     this.section = project.section();
+    this.pixelSize = pixelSize;
   }
 
   /** Builds it. */
@@ -51,6 +56,8 @@ public final class ImagesPanel {
             });
     return Panels.panel(
         "panel-images",
+        Panels.heading(messages.text("pixel.title")),
+        pixelSize,
         Panels.heading(messages.text("images.channels")),
         channels,
         Panels.hint(messages.text("images.display-only")),
@@ -85,18 +92,6 @@ public final class ImagesPanel {
             + channel.plane().height()
             + "   "
             + channel.plane().sampleType().label();
-    return size + "   " + calibration(channel.calibration());
-  }
-
-  private String calibration(Optional<Calibration> calibration) {
-    return calibration
-        .map(
-            size ->
-                Figures.of(size.pixelWidth() * NANOMETRES)
-                    + " nm"
-                    + " ("
-                    + messages.text("calibration." + size.source().name().toLowerCase(Locale.ROOT))
-                    + ")")
-        .orElse(messages.text("calibration.none"));
+    return size + "   " + PixelSizeEditor.words(messages, channel.calibration());
   }
 }

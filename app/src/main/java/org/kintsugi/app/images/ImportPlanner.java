@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.kintsugi.app.images.ImportPlan.Ignored;
 import org.kintsugi.app.images.ImportPlan.PlannedChannel;
 import org.kintsugi.app.session.Figures;
@@ -18,6 +20,7 @@ import org.kintsugi.io.ImageDescription;
 import org.kintsugi.io.ImageFile;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 
@@ -28,10 +31,21 @@ import org.kintsugi.job.Progress;
 public final class ImportPlanner {
 
   private final ImageReaders readers;
+  private final Optional<Parallel> parallel;
 
-  /** A planner that asks {@code readers}. */
+  /** A planner that asks {@code readers}, one file after the other. */
   public ImportPlanner(ImageReaders readers) {
+    this(readers, Optional.empty());
+  }
+
+  /** A planner that asks {@code readers} about several files at a time. */
+  public ImportPlanner(ImageReaders readers, Parallel parallel) {
+    this(readers, Optional.of(parallel));
+  }
+
+  private ImportPlanner(ImageReaders readers, Optional<Parallel> parallel) {
     this.readers = readers;
+    this.parallel = parallel;
   }
 
   /**
@@ -76,10 +90,12 @@ public final class ImportPlanner {
     files.removeAll(taken);
     List<PlannedChannel> channels = new ArrayList<>();
     List<Ignored> ignored = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      cancellation.check();
-      progress.report((double) i / files.size(), "Reading " + files.get(i).getFileName());
-      describe(files.get(i), channels, ignored);
+    ReadAhead read = new ReadAhead();
+    for (Looked each : look(files, read, progress, cancellation)) {
+      each.channel()
+          .ifPresent(
+              found -> channels.add(found.named(unique(found.name(), found.file(), channels))));
+      each.ignored().ifPresent(ignored::add);
     }
     channels.sort(Comparator.comparingInt(each -> ImageFolders.rank(each.name())));
     if (channels.isEmpty()) {
@@ -90,10 +106,47 @@ public final class ImportPlanner {
               : ignored.getFirst().reason());
     }
     boolean bar = channels.stream().anyMatch(each -> each.databar().isPresent());
-    return new ImportPlan(source, channels, eds, mapNames, ignored, bar);
+    return new ImportPlan(source, channels, eds, mapNames, ignored, bar, false, read);
   }
 
-  private void describe(Path file, List<PlannedChannel> channels, List<Ignored> ignored) {
+  /** What came of one file: a channel, or why there is none, or neither. */
+  private record Looked(Optional<PlannedChannel> channel, Optional<Ignored> ignored) {
+    static final Looked NOTHING = new Looked(Optional.empty(), Optional.empty());
+
+    static Looked at(PlannedChannel channel) {
+      return new Looked(Optional.of(channel), Optional.empty());
+    }
+
+    static Looked leftOut(Path file, String reason) {
+      return new Looked(Optional.empty(), Optional.of(new Ignored(file, reason)));
+    }
+  }
+
+  /** Looks at files, several at a time where it may, and tells of them in their order. */
+  private List<Looked> look(
+      List<Path> files, ReadAhead read, Progress progress, Cancellation cancellation) {
+    Looked[] looked = new Looked[files.size()];
+    AtomicInteger begun = new AtomicInteger();
+    IntConsumer one =
+        i -> {
+          progress.report(
+              (double) begun.getAndIncrement() / looked.length,
+              "Reading " + files.get(i).getFileName());
+          looked[i] = look(files.get(i), read);
+        };
+    if (parallel.isPresent()) {
+      parallel.get().forEach(looked.length, cancellation, one);
+    } else {
+      for (int i = 0; i < looked.length; i++) {
+        cancellation.check();
+        one.accept(i);
+      }
+    }
+    return List.of(looked);
+  }
+
+  private Looked look(Path file, ReadAhead read) {
+    Optional<ReadAhead.Stamp> before = ReadAhead.stamp(file);
     ImageDescription description;
     try {
       description =
@@ -101,26 +154,30 @@ public final class ImportPlanner {
               ? ImageDescription.of(readers.readChannels(file).getFirst())
               : readers.describe(file);
     } catch (Problem e) {
-      if (!ImageFolders.isMapCollection(file)) {
-        ignored.add(new Ignored(file, e.getMessage()));
-      }
-      return;
+      return ImageFolders.isMapCollection(file)
+          ? Looked.NOTHING
+          : Looked.leftOut(file, e.getMessage());
     }
     if (description.image().isEmpty()) {
-      ignored.add(new Ignored(file, description.reason()));
-      return;
+      return Looked.leftOut(file, description.reason());
     }
     ImageFile image = description.image().get();
+    if (!ImageFolders.isMapCollection(file)) {
+      read.keep(image, before);
+    }
     String detector = description.acquisition().detector().strip();
-    String name = unique(detector.isEmpty() ? ImageFolders.stem(file) : detector, file, channels);
-    channels.add(
+    return Looked.at(
         new PlannedChannel(
             file,
-            name,
+            detector.isEmpty() ? ImageFolders.stem(file) : detector,
             facts(description, image),
             image.width(),
             image.height(),
-            Databar.propose(description.acquisition(), image.planes().getFirst())));
+            Databar.propose(description.acquisition(), image.planes().getFirst()),
+            // A collection's electron images are channels of one file, whatever their sizes.
+            ImageFolders.isMapCollection(file) ? PlaneKind.SINGLE : PlaneKind.of(image),
+            image.planeNames(),
+            ""));
   }
 
   private static String unique(String name, Path file, List<PlannedChannel> channels) {

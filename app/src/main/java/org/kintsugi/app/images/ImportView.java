@@ -3,6 +3,7 @@ package org.kintsugi.app.images;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -20,7 +21,27 @@ import org.kintsugi.app.images.ImportPlan.PlannedChannel;
 /** Shows a plan and lets the user correct it: which files, their names, the reference, the maps. */
 public final class ImportView extends VBox {
 
-  private record Row(PlannedChannel channel, CheckBox use, TextField name, RadioButton reference) {}
+  private record Row(
+      PlannedChannel channel,
+      CheckBox use,
+      TextField name,
+      RadioButton reference,
+      Optional<PlaneChoiceView> planes) {
+
+    List<PlannedChannel> channels() {
+      return planes
+          .map(PlaneChoiceView::channels)
+          .orElseGet(() -> List.of(channel.named(name.getText().strip())));
+    }
+
+    boolean isAnswered() {
+      return planes.isEmpty() || planes.get().answer().isPresent();
+    }
+
+    boolean isSlices() {
+      return planes.flatMap(PlaneChoiceView::answer).filter(PlaneChoice.SLICES::equals).isPresent();
+    }
+  }
 
   private final ImportPlan plan;
   private final List<Row> rows = new ArrayList<>();
@@ -58,7 +79,15 @@ public final class ImportView extends VBox {
           new VBox(
               new Label(String.valueOf(channel.file().getFileName())),
               Panels.hint(channel.facts()));
-      rows.add(new Row(channel, use, name, reference));
+      Optional<PlaneChoiceView> planes = Optional.empty();
+      if (channel.kind() != PlaneKind.SINGLE) {
+        boolean alone = plan.channels().size() == 1 && plan.eds().isEmpty();
+        PlaneChoiceView question = new PlaneChoiceView(messages, channel, alone, name);
+        question.disableProperty().bind(use.selectedProperty().not());
+        file.getChildren().add(question);
+        planes = Optional.of(question);
+      }
+      rows.add(new Row(channel, use, name, reference, planes));
       table.addRow(rows.size(), use, name, reference, file);
     }
     getChildren().addAll(Panels.heading(messages.text("import.channels")), table);
@@ -95,30 +124,37 @@ public final class ImportView extends VBox {
     getChildren().add(Panels.hint(messages.text("import.hint")));
   }
 
-  /** Whether the choice can be loaded: a reference that is used, and no name twice or blank. */
+  /**
+   * Whether the choice can be loaded: a reference that is used, every question answered, and no
+   * name twice or blank.
+   */
   public BooleanBinding loadable() {
     return Bindings.createBooleanBinding(
         () -> {
           List<String> names = new ArrayList<>();
           boolean reference = false;
+          boolean answered = true;
           for (Row row : rows) {
             if (row.use().isSelected()) {
-              names.add(row.name().getText().strip());
+              row.channels().forEach(channel -> names.add(channel.name()));
               reference |= row.reference().isSelected();
+              answered &= row.isAnswered();
             }
           }
           return reference
+              && answered
               && names.stream().noneMatch(String::isEmpty)
               && names.stream().distinct().count() == names.size();
         },
         rows.stream()
             .flatMap(
                 row ->
-                    List.of(
-                        row.use().selectedProperty(),
-                        row.reference().selectedProperty(),
-                        row.name().textProperty())
-                        .stream())
+                    Stream.concat(
+                        Stream.of(
+                            row.use().selectedProperty(),
+                            row.reference().selectedProperty(),
+                            row.name().textProperty()),
+                        row.planes().stream().flatMap(each -> each.dependencies().stream())))
             .toArray(Observable[]::new));
   }
 
@@ -127,12 +163,13 @@ public final class ImportView extends VBox {
     List<PlannedChannel> channels = new ArrayList<>();
     for (Row row : rows) {
       if (row.use().isSelected()) {
-        PlannedChannel named = row.channel().named(row.name().getText().strip());
-        channels.add(row.reference().isSelected() ? 0 : channels.size(), named);
+        channels.addAll(row.reference().isSelected() ? 0 : channels.size(), row.channels());
       }
     }
     ImportPlan corrected =
-        plan.withChannels(channels).withCrop(crop.map(CheckBox::isSelected).orElse(false));
+        plan.withChannels(channels)
+            .withCrop(crop.map(CheckBox::isSelected).orElse(false))
+            .withSlices(rows.stream().anyMatch(row -> row.use().isSelected() && row.isSlices()));
     return eds.map(CheckBox::isSelected).orElse(false) ? corrected : corrected.withoutEds();
   }
 

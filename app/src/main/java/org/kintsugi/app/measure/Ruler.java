@@ -29,6 +29,15 @@ public final class Ruler {
   public Ruler(Messages messages, SectionSession section) {
     this.messages = messages;
     this.section = section;
+    section
+        .sectionProperty()
+        .addListener(
+            (property, before, now) -> {
+              // Lengths in words follow the pixel size.
+              if (!before.reference().calibration().equals(now.reference().calibration())) {
+                profile.get().ifPresent(each -> lay(each.line()));
+              }
+            });
     width.addListener((property, before, now) -> profile.get().ifPresent(each -> lay(each.line())));
     section
         .alignedProperty()

@@ -67,6 +67,7 @@ public final class PhasePreview {
       ClassList classes,
       LabelSnapshot corrections,
       ValidRegion valid,
+      Optional<Calibration> calibration,
       long version,
       long settled) {}
 
@@ -204,6 +205,7 @@ public final class PhasePreview {
         project.classesProperty().get(),
         section.corrections().snapshot(),
         section.valid(),
+        section.section().reference().calibration(),
         section.result().versionProperty().get(),
         settled);
   }
@@ -219,7 +221,7 @@ public final class PhasePreview {
     Source source = source();
     CleanUp steps = steps();
     BytePlane classes = section.result().classes();
-    Optional<Calibration> calibration = section.section().reference().calibration();
+    Optional<Calibration> calibration = source.calibration();
     byte[] phasesBefore = shownPhases;
     byte[] changesBefore = shownChanges;
     try {

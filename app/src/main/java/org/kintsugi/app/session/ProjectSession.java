@@ -31,6 +31,7 @@ import org.kintsugi.annotation.LabelRenumbering;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.PixelSizes;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
@@ -146,9 +147,16 @@ public final class ProjectSession {
 
   /** Puts a section behind the others, undoably. */
   public void addSection(String name, SectionEntry added) {
+    addSections(name, List.of(added));
+  }
+
+  /** Puts sections behind the others, in one step of undo. */
+  public void addSections(String name, List<SectionEntry> added) {
     List<SectionEntry> after = new ArrayList<>(shared.sections);
-    added.rename(freeName(added.name()));
-    after.add(added);
+    for (SectionEntry each : added) {
+      each.rename(freeName(each.name(), after));
+      after.add(each);
+    }
     changeSections(name, after);
   }
 
@@ -186,9 +194,8 @@ public final class ProjectSession {
         Edit.ofValue(name, before, List.copyOf(after), shared.sections::setAll));
   }
 
-  private String freeName(String wanted) {
-    Set<String> taken =
-        shared.sections.stream().map(SectionEntry::name).collect(Collectors.toSet());
+  private static String freeName(String wanted, List<SectionEntry> others) {
+    Set<String> taken = others.stream().map(SectionEntry::name).collect(Collectors.toSet());
     String name = wanted;
     for (int n = 2; taken.contains(name); n++) {
       name = wanted + " " + n;
@@ -479,6 +486,14 @@ public final class ProjectSession {
     PixelMask before = section.valid().excluded();
     if (!after.equals(before)) {
       history.perform(Edit.ofValue(name, before, after, entry::exclude));
+    }
+  }
+
+  /** Changes the pixel sizes of the section that is looked at, undoably. */
+  public void changePixelSizes(String name, PixelSizes after) {
+    PixelSizes before = PixelSizes.of(section.section());
+    if (!after.equals(before)) {
+      history.perform(Edit.ofValue(name, before, after, entry::calibrate));
     }
   }
 

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.kintsugi.annotation.LabelLayer;
 import org.kintsugi.app.viewer.Viewport;
 import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.PixelSizes;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.registration.LandmarkSet;
 
@@ -148,6 +149,7 @@ public final class SectionEntry {
       Placement placement = Placement.of(open.get().section());
       now =
           now.withRegistration(placement.channels(), placement.maps(), landmarks.get())
+              .withPixelSizes(PixelSizes.of(open.get().section()))
               .withValidRegion(open.get().valid());
     } else {
       Placement placement = Placement.of(now);
@@ -166,6 +168,14 @@ public final class SectionEntry {
       open.get().place(after);
     } else {
       stored = stored.withRegistration(after.channels(), after.maps(), landmarks.get());
+    }
+  }
+
+  void calibrate(PixelSizes sizes) {
+    if (open.isPresent()) {
+      open.get().calibrate(sizes);
+    } else {
+      stored = stored.withPixelSizes(sizes);
     }
   }
 

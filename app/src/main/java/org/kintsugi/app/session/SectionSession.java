@@ -27,6 +27,7 @@ import org.kintsugi.image.Affine;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.GridMap;
 import org.kintsugi.image.PixelMask;
+import org.kintsugi.image.PixelSizes;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
 import org.kintsugi.image.ValidRegion;
@@ -273,6 +274,12 @@ public final class SectionSession {
         .ifPresent(shown -> shown.toImageProperty().set(map));
   }
 
+  /** Takes other pixel sizes; images, and where they lie, stay. */
+  void calibrate(PixelSizes sizes) {
+    section.set(sizes.on(section()));
+    picture.calibrationProperty().set(sizes.reference().orElse(null));
+  }
+
   /** The part of the reference grid that counts. */
   public ValidRegion valid() {
     return section().validRegion();
@@ -293,9 +300,11 @@ public final class SectionSession {
   /** Shows the section after its images were registered anew. Labels stay where they are. */
   public void show(PreparedSection prepared) {
     resampling.forget();
-    // What was excluded meanwhile stays excluded.
+    // What was excluded meanwhile stays excluded, and what was said of pixel sizes is not
+    // forgotten.
     ValidRegion valid = section().validRegion();
-    section.set(prepared.section().withValidRegion(valid));
+    PixelSizes sizes = PixelSizes.of(section());
+    section.set(sizes.on(prepared.section()).withValidRegion(valid));
     aligned.set(prepared.aligned());
     Map<String, ChannelDisplay> displays = new HashMap<>();
     picture.channels().forEach(each -> displays.put(each.name(), each.displayProperty().get()));
@@ -303,7 +312,7 @@ public final class SectionSession {
         .filter(each -> displays.containsKey(each.name()))
         .forEach(each -> each.displayProperty().set(displays.get(each.name())));
     picture.channels().setAll(prepared.pictures());
-    picture.calibrationProperty().set(prepared.section().reference().calibration().orElse(null));
+    picture.calibrationProperty().set(sizes.reference().orElse(null));
     picture.validRegionProperty().set(valid.bounds());
     picture.excluded().show(valid.excluded());
     result.exclude(valid.excluded());

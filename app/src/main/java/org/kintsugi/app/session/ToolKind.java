@@ -30,6 +30,8 @@ public enum ToolKind {
   INCLUDE,
   /** Measures along a line. */
   RULER,
+  /** Lays a line along the scale bar in the image. */
+  SCALE_BAR,
   /** Sets and drags landmarks. */
   LANDMARK;
 

@@ -56,6 +56,7 @@ final class MenuBarView extends MenuBar {
             ActionId.TOOL_SUPERPIXEL,
             ActionId.TOOL_PICK,
             ActionId.TOOL_RULER,
+            ActionId.TOOL_SCALE_BAR,
             null,
             ActionId.VALIDATING,
             ActionId.CORRECTING,

@@ -1,6 +1,7 @@
 package org.kintsugi.app.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kintsugi.annotation.LabelSnapshot;
@@ -33,19 +34,28 @@ record OpenJobs(ImageReaders readers) {
    */
   record Checked(Project project, List<ImageFinding> findings) {}
 
-  /** Loads new images into a section, not registered yet, and makes a project around it. */
+  /**
+   * Loads new images into a section, not registered yet, or slices into a section each, and makes a
+   * project around them. The first is ready to be looked at.
+   */
   OpenedProject load(ImportPlan plan, Progress progress, Cancellation cancellation) {
-    Section loaded = plan.input().load(readers, progress.part(0, 0.6));
+    List<Section> loaded = plan.load(readers, progress.part(0, 0.6));
     cancellation.check();
-    ProjectSection references =
-        new SectionReferences(readers)
-            .of(
-                loaded,
-                LabelSnapshot.empty(loaded.width(), loaded.height()),
-                progress.part(0.6, 0.8),
-                cancellation);
+    SectionReferences references = new SectionReferences();
+    List<ProjectSection> sections = new ArrayList<>();
+    for (Section each : loaded) {
+      sections.add(
+          references.of(
+              each,
+              LabelSnapshot.empty(each.width(), each.height()),
+              progress.part(0.6, 0.8),
+              cancellation));
+    }
     progress.report(0.8, "Preparing the views");
-    return new OpenedProject(Project.of(references), PreparedSection.of(loaded), Optional.empty());
+    return new OpenedProject(
+        Project.of(sections.getFirst()).withSections(sections),
+        PreparedSection.of(loaded.getFirst()),
+        Optional.empty());
   }
 
   /** Reads a project and looks whether its images are where it says. */

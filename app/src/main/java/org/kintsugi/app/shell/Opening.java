@@ -95,7 +95,8 @@ final class Opening {
         .start(
             messages.text("open.looking"),
             (progress, cancellation) ->
-                new ImportPlanner(context.readers()).plan(paths, progress, cancellation),
+                new ImportPlanner(context.readers(), context.parallel())
+                    .plan(paths, progress, cancellation),
             plan -> confirm.apply(plan).ifPresent(then));
   }
 
@@ -298,7 +299,7 @@ final class Opening {
       return;
     }
     project.section().registeringProperty().set(true);
-    RegisterJob job = new RegisterJob(context.readers(), project.section().section());
+    RegisterJob job = new RegisterJob(project.section().section());
     context
         .tasks()
         .start(

@@ -28,8 +28,11 @@ import org.kintsugi.app.labelling.RegionEdits;
 import org.kintsugi.app.labelling.RegionTools;
 import org.kintsugi.app.labelling.SuperpixelTool;
 import org.kintsugi.app.labelling.WandTool;
+import org.kintsugi.app.measure.PixelSizeView;
 import org.kintsugi.app.measure.Ruler;
 import org.kintsugi.app.measure.RulerTool;
+import org.kintsugi.app.measure.ScaleBarLine;
+import org.kintsugi.app.measure.ScaleBarTool;
 import org.kintsugi.app.phases.PhasesPanel;
 import org.kintsugi.app.registration.HandTools;
 import org.kintsugi.app.session.HandRegistration;
@@ -37,6 +40,7 @@ import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.PhasePreview;
+import org.kintsugi.app.session.PixelSizeEditor;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
@@ -70,6 +74,8 @@ final class ProjectDesk extends BorderPane {
   private final SectionListView sections;
   private final Ruler ruler;
   private final RulerTool rulerTool;
+  private final ScaleBarLine bar;
+  private final ScaleBarTool barTool;
   private final Map<LabelPage, Node> pages = new EnumMap<>(LabelPage.class);
 
   ProjectDesk(DeskContext context, ProjectSession project, Exporting exporting, SectionDesk desk) {
@@ -113,6 +119,8 @@ final class ProjectDesk extends BorderPane {
             context.choosers());
     this.ruler = new Ruler(context.messages(), project.section());
     this.rulerTool = new RulerTool(ruler, grid.toolShapeProperty());
+    this.bar = new ScaleBarLine(context.messages());
+    this.barTool = new ScaleBarTool(bar, grid.toolShapeProperty());
     grid.setId("views");
     grid.views().getFirst().noticeProperty().bind(notice());
     grid.pictureProperty().set(project.section().picture());
@@ -134,7 +142,7 @@ final class ProjectDesk extends BorderPane {
     setRight(side);
     phases = new PhasePreview(project, context.background(), context.window(), context.failures());
     layers = new LayerLink(context.workspace().layers(), project, phases);
-    subscriptions.add(context.workspace().stepProperty().subscribe(step -> showPanel()));
+    subscriptions.add(context.workspace().stepProperty().subscribe(this::stepChanged));
     subscriptions.add(
         context.workspace().labelPageProperty().subscribe((before, now) -> showPanel()));
     hand.install(grid);
@@ -175,9 +183,9 @@ final class ProjectDesk extends BorderPane {
     return phases;
   }
 
-  /** Whether a ruler lies over the section. */
+  /** Whether a ruler, or the line along the scale bar, lies over the section. */
   boolean isMeasuring() {
-    return ruler.profileProperty().get().isPresent();
+    return ruler.profileProperty().get().isPresent() || bar.lineProperty().get().isPresent();
   }
 
   HandRegistration hand() {
@@ -191,6 +199,7 @@ final class ProjectDesk extends BorderPane {
     grid.views().getFirst().noticeProperty().unbind();
     preview.dispose();
     rulerTool.dispose();
+    barTool.dispose();
     hand.dispose();
     layers.dispose();
     phases.dispose();
@@ -282,6 +291,7 @@ final class ProjectDesk extends BorderPane {
     RegionEdits edits = new RegionEdits(context.messages(), context.workspace(), project);
     tools.putAll(RegionTools.of(painting, edits, grid.toolShapeProperty()));
     tools.put(ToolKind.RULER, rulerTool);
+    tools.put(ToolKind.SCALE_BAR, barTool);
     tools.put(ToolKind.LANDMARK, hand.tool(grid));
     return tools;
   }
@@ -291,6 +301,15 @@ final class ProjectDesk extends BorderPane {
     ToolKind tool = painting.toolProperty().get();
     double zoom = project.section().viewport().getViewport().zoom();
     grid.brushRadiusProperty().set(tool.hasSize() ? painting.radius(zoom) : 0);
+  }
+
+  /** The scale bar is measured where its length is typed. */
+  private void stepChanged(Step step) {
+    Painting painting = context.workspace().painting();
+    if (step != Step.IMAGES && painting.toolProperty().get() == ToolKind.SCALE_BAR) {
+      painting.toolProperty().set(ToolKind.BRUSH);
+    }
+    showPanel();
   }
 
   private void showPanel() {
@@ -334,11 +353,21 @@ final class ProjectDesk extends BorderPane {
         context.failures());
   }
 
+  private Node pixelSize() {
+    return new PixelSizeView(
+        context.messages(),
+        context.controls(),
+        context.workspace(),
+        new PixelSizeEditor(context.messages(), project),
+        bar);
+  }
+
   private Node buildPanel(Step step) {
     ActionControls controls = context.controls();
     return switch (step) {
       case IMAGES ->
-          new ImagesPanel(context.messages(), controls, context.workspace(), project).build();
+          new ImagesPanel(context.messages(), controls, context.workspace(), project, pixelSize())
+              .build();
       case REGISTER -> hand.panel();
       case LABEL ->
           new LabelPanel(

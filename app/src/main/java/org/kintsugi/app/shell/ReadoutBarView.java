@@ -59,6 +59,7 @@ final class ReadoutBarView extends HBox {
                 : PointerReadout.at(
                     project.section(), project.classesProperty().get(), pointer.getValue()),
         pointer,
+        project.section().sectionProperty(),
         status.fractionProperty(),
         status.completeProperty());
   }

@@ -5,7 +5,6 @@ import org.kintsugi.app.session.PreparedSection;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
 import org.kintsugi.image.Section;
-import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Progress;
 import org.kintsugi.project.ProjectSection;
@@ -14,10 +13,9 @@ import org.kintsugi.project.SectionReferences;
 /**
  * Registers a section anew, off the window's thread.
  *
- * @param readers reads images
  * @param section the section as it lies now
  */
-record RegisterJob(ImageReaders readers, Section section) {
+record RegisterJob(Section section) {
 
   /**
    * What came out.
@@ -32,7 +30,7 @@ record RegisterJob(ImageReaders readers, Section section) {
         SectionInput.register(
             section, new RegistrationChoice.Automatic(), progress.part(0, 0.8), cancellation);
     ProjectSection references =
-        new SectionReferences(readers)
+        new SectionReferences()
             .of(
                 registered,
                 LabelSnapshot.empty(section.width(), section.height()),

@@ -24,6 +24,7 @@ import org.kintsugi.app.session.Thumbnail;
 import org.kintsugi.app.session.ViewMemory;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.image.Plane;
+import org.kintsugi.io.FilePlanes;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.ProjectSection;
 
@@ -143,11 +144,9 @@ final class SectionDesk {
     try {
       return Optional.of(
           Thumbnail.of(
-              context
-                  .readers()
-                  .read(section.reference().image().file())
-                  .planes()
-                  .get(section.reference().plane())));
+              FilePlanes.read(context.readers(), section.reference().image().file())
+                  .channel(section.reference().name(), section.reference().plane())
+                  .plane()));
     } catch (Problem e) {
       return Optional.empty();
     }
@@ -293,7 +292,8 @@ final class SectionDesk {
         .start(
             messages.text("sections.task.add"),
             (progress, cancellation) -> {
-              List<String> names = plan.channels().stream().map(each -> each.name()).toList();
+              OpenedProject opened = jobs.load(plan, progress, cancellation);
+              List<String> names = opened.project().sections().getFirst().channelNames();
               if (!names.containsAll(wanted)) {
                 throw Problem.with(
                         plan.source(),
@@ -304,7 +304,7 @@ final class SectionDesk {
                             + "; name its images so when you add it.")
                     .unharmed("The project was not changed.");
               }
-              return jobs.load(plan, progress, cancellation);
+              return opened;
             },
             opened -> added(project, opened));
   }
@@ -315,9 +315,12 @@ final class SectionDesk {
       return;
     }
     ProjectSession project = now.get();
-    SectionEntry entry = new SectionEntry(opened.project().sections().getFirst());
+    List<SectionEntry> entries =
+        opened.project().sections().stream().map(SectionEntry::new).toList();
+    SectionEntry entry = entries.getFirst();
     take(project, entry, opened.prepared());
-    project.addSection(messages.text("edit.add-section"), entry);
+    project.addSections(messages.text("edit.add-section"), entries);
+    pictures(entries);
     workspace.show(entry);
     opening.register(messages.text("open.registered"), false);
   }

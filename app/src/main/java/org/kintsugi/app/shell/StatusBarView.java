@@ -23,6 +23,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.ActionControls;
 import org.kintsugi.app.controls.Icons;
 import org.kintsugi.app.controls.Panels;
+import org.kintsugi.app.session.PixelSizeEditor;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.RunningTask;
 import org.kintsugi.app.session.TaskRunner;
@@ -38,6 +39,7 @@ final class StatusBarView extends HBox {
   private final Messages messages;
   private final Workspace workspace;
   private final Label zoom = label("status-zoom", false);
+  private final Label pixel = label("status-pixel", false);
   private final Label training = label("status-training", false);
   private final ProgressBar trainingBar = new ProgressBar(0);
   private final Label task = label("status-task", true);
@@ -60,10 +62,11 @@ final class StatusBarView extends HBox {
     jobs.setAlignment(Pos.CENTER_LEFT);
     HBox trains = new HBox(8, training, trainingBar);
     trains.setAlignment(Pos.CENTER_LEFT);
+    ActionControls.tooltip(pixel, messages.text("status.pixel.tip"));
     ActionControls.tooltip(memory, messages.text("status.memory.tip"));
     Node list = controls.toolButton(ActionId.TASKS);
     list.getStyleClass().add("k-status-tasks");
-    getChildren().addAll(list, jobs, trains, Panels.spacer(), zoom, memory);
+    getChildren().addAll(list, jobs, trains, Panels.spacer(), pixel, zoom, memory);
     tasks.tasks().addListener((ListChangeListener<RunningTask>) change -> showTask(tasks.tasks()));
     showTask(tasks.tasks());
     workspace.projectProperty().subscribe(open -> showProject());
@@ -112,11 +115,12 @@ final class StatusBarView extends HBox {
 
   private void showProject() {
     zoom.textProperty().unbind();
+    pixel.textProperty().unbind();
     training.textProperty().unbind();
     trainingBar.progressProperty().unbind();
     trainingBar.visibleProperty().unbind();
     if (workspace.project().isEmpty()) {
-      List.of(zoom, training).forEach(each -> each.setText(""));
+      List.of(zoom, pixel, training).forEach(each -> each.setText(""));
       trainingBar.setVisible(false);
       return;
     }
@@ -129,6 +133,17 @@ final class StatusBarView extends HBox {
                 .viewport()
                 .viewportProperty()
                 .map(v -> String.format(Locale.ROOT, "%.0f %%", 100 * v.zoom())));
+    pixel
+        .textProperty()
+        .bind(
+            project
+                .section()
+                .sectionProperty()
+                .map(
+                    section ->
+                        messages.text(
+                            "status.pixel",
+                            PixelSizeEditor.words(messages, section.reference().calibration()))));
     training.textProperty().bind(trainingText(status));
     trainingBar.progressProperty().bind(status.fractionProperty());
     trainingBar.visibleProperty().bind(status.busyProperty());

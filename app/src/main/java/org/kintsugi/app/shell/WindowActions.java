@@ -137,6 +137,14 @@ final class WindowActions {
                             .registeringProperty()
                             .map(now -> now ? messages.text("reason.registering") : "")
                         : noProject);
+    get(ActionId.TOOL_SCALE_BAR)
+        .chooses(
+            workspace.painting().toolProperty().map(now -> now == ToolKind.SCALE_BAR),
+            () -> {
+              workspace.stepProperty().set(Step.IMAGES);
+              workspace.painting().toolProperty().set(ToolKind.SCALE_BAR);
+            })
+        .unless(noProject);
     get(ActionId.TOOL_LANDMARK)
         .chooses(
             workspace.painting().toolProperty().map(now -> now == ToolKind.LANDMARK),

@@ -8,7 +8,7 @@ import org.kintsugi.image.Calibration;
  *
  * @param pixels its length in image pixels
  * @param label the length with its unit ("2 µm", "500 nm", "200 px"); "(assumed)" where nobody
- *     measured the pixel size
+ *     measured the pixel size, "(user)" where the user said it
  */
 public record ScaleBar(double pixels, String label) {
 
@@ -25,8 +25,13 @@ public record ScaleBar(double pixels, String label) {
       return new ScaleBar(length, number(length) + " px");
     }
     double metres = round(most * calibration.pixelWidth());
-    String assumed = calibration.source() == Calibration.Source.ASSUMED ? " (assumed)" : "";
-    return new ScaleBar(metres / calibration.pixelWidth(), label(metres) + assumed);
+    String source =
+        switch (calibration.source()) {
+          case ASSUMED -> " (assumed)";
+          case USER -> " (user)";
+          case MICROSCOPE, FILE -> "";
+        };
+    return new ScaleBar(metres / calibration.pixelWidth(), label(metres) + source);
   }
 
   /** A length with three digits at most and the unit that suits it. */

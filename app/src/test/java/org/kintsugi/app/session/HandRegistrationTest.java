@@ -29,7 +29,6 @@ import org.kintsugi.image.ElementMap;
 import org.kintsugi.image.Point;
 import org.kintsugi.image.Section;
 import org.kintsugi.image.ShortPlane;
-import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.TiffWriter;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Progress;
@@ -59,7 +58,7 @@ class HandRegistrationTest {
             .withMaps(new Section.Maps(List.of(nickel()), Optional.empty(), Optional.empty()));
     Project stored =
         Project.of(
-            new SectionReferences(ImageReaders.installed())
+            new SectionReferences()
                 .of(
                     section,
                     LabelSnapshot.empty(WIDTH, HEIGHT),

@@ -26,7 +26,6 @@ import org.kintsugi.image.Calibration;
 import org.kintsugi.image.Channel;
 import org.kintsugi.image.Region;
 import org.kintsugi.image.Section;
-import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.TiffWriter;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Progress;
@@ -54,9 +53,7 @@ class ProjectSessionTest {
             new Channel("CBS", plane, Optional.of(size), Acquisition.UNKNOWN, Optional.of(file)));
     LabelSnapshot none = LabelSnapshot.empty(SIZE, SIZE);
     Project stored =
-        Project.of(
-            new SectionReferences(ImageReaders.installed())
-                .of(section, none, Progress.NONE, Cancellation.NEVER));
+        Project.of(new SectionReferences().of(section, none, Progress.NONE, Cancellation.NEVER));
     SectionSession opened =
         new SectionSession(PreparedSection.of(section), none, Runnable::run, Runnable::run);
     project = new ProjectSession(opened, stored);

@@ -1,6 +1,7 @@
 package org.kintsugi.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelImport;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
+import org.kintsugi.app.images.PlaneChoice;
+import org.kintsugi.app.images.PlaneKind;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.image.BytePlane;
@@ -81,6 +85,51 @@ class FxPromptsTest {
     assertThat(robot.lookup("#import-databar").tryQuery()).isPresent();
     press(robot, "Load section");
     assertThat(answer.get(20, TimeUnit.SECONDS)).contains(plan);
+  }
+
+  @Test
+  void pagesOfWhichTheFileSaysNothingAreAskedForBeforeAnythingIsLoaded(FxRobot robot)
+      throws Exception {
+    ImportPlan plan =
+        new ImportPlan(
+            Path.of("s.tif"),
+            List.of(
+                new ImportPlan.PlannedChannel(
+                    Path.of("s.tif"),
+                    "s",
+                    "8 × 8   uint8   3 planes",
+                    8,
+                    8,
+                    Optional.empty(),
+                    PlaneKind.UNSTATED,
+                    List.of("", "", ""),
+                    "")),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            false);
+    Future<Optional<ImportPlan>> answer = WaitForAsyncUtils.asyncFx(() -> prompts.confirm(plan));
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> robot.lookup("#import-planes").tryQuery().isPresent());
+    assertThat(load(robot).isDisabled()).isTrue();
+    ComboBox<PlaneChoice> choice = robot.lookup("#import-planes").queryComboBox();
+    robot.interact(() -> choice.setValue(PlaneChoice.CHANNELS));
+    assertThat(load(robot).isDisabled()).isFalse();
+    robot.interact(
+        () -> {
+          TextField second = robot.lookup((TextField each) -> "s.2".equals(each.getText())).query();
+          second.setText("TLD");
+        });
+    press(robot, "Load section");
+    ImportPlan chosen = answer.get(20, TimeUnit.SECONDS).orElseThrow();
+    assertThat(chosen.channels())
+        .extracting(ImportPlan.PlannedChannel::name, ImportPlan.PlannedChannel::plane)
+        .containsExactly(tuple("s.1", "1"), tuple("TLD", "2"), tuple("s.3", "3"));
+    assertThat(chosen.slices()).isFalse();
+  }
+
+  private static ButtonBase load(FxRobot robot) {
+    return robot.lookup((ButtonBase each) -> "Load section".equals(each.getText())).query();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.HeldChoice;
@@ -20,6 +21,7 @@ final class TestPrompts implements Prompts {
   RecoveryChoice recovery = RecoveryChoice.LATER;
   final List<RecoveryOffer> offers = new ArrayList<>();
   boolean locate = true;
+  UnaryOperator<ImportPlan> importing = plan -> plan;
   Function<LabelMapping, Optional<LabelMapping>> labelMapping = Optional::of;
   final List<String> asked = new ArrayList<>();
   final List<String> problems = new ArrayList<>();
@@ -47,7 +49,7 @@ final class TestPrompts implements Prompts {
   public Optional<ImportPlan> confirm(ImportPlan plan) {
     asked.add("import " + plan.channels().size());
     // Registering element maps takes longer than a test should.
-    return Optional.of(plan.withoutEds());
+    return Optional.of(importing.apply(plan.withoutEds()));
   }
 
   @Override

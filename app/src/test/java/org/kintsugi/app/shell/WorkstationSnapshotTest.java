@@ -82,7 +82,7 @@ class WorkstationSnapshotTest {
     ProjectFile.save(
         file,
         Project.of(
-            new SectionReferences(readers)
+            new SectionReferences()
                 .of(section, layer.snapshot(), Progress.NONE, Cancellation.NEVER)));
   }
 }

@@ -16,7 +16,6 @@ import org.kintsugi.image.Acquisition;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Channel;
 import org.kintsugi.image.Section;
-import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.TiffWriter;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
@@ -47,9 +46,7 @@ final class TrainingScene {
             new Channel("CBS", plane, Optional.empty(), Acquisition.UNKNOWN, Optional.of(file)));
     LabelSnapshot none = LabelSnapshot.empty(WIDTH, HEIGHT);
     Project stored =
-        Project.of(
-            new SectionReferences(ImageReaders.installed())
-                .of(section, none, Progress.NONE, Cancellation.NEVER));
+        Project.of(new SectionReferences().of(section, none, Progress.NONE, Cancellation.NEVER));
     Executor here = Runnable::run;
     return new ProjectSession(
         new SectionSession(PreparedSection.of(section), none, here, here), stored);
