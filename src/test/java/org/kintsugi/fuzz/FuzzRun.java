@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  *
  * @param target what is given bytes
  * @param seconds for how long
+ * @param seed the first inputs are the same for the same seed; 0 for another one each time
  * @param folder for the corpus and what is found
  */
-record FuzzRun(Target target, int seconds, Path folder) {
+record FuzzRun(Target target, int seconds, int seed, Path folder) {
 
   /** Inputs are no longer than this, or a little longer than the longest seed. */
   private static final int SHORTEST_LIMIT = 8192;
@@ -76,6 +77,7 @@ record FuzzRun(Target target, int seconds, Path folder) {
         "--target_class=" + Fuzzed.class.getName(),
         "--instrumentation_includes=org.kintsugi.**",
         "-max_total_time=" + seconds,
+        "-seed=" + seed,
         "-timeout=5",
         "-rss_limit_mb=0",
         "-max_len=" + longest,
