@@ -14,15 +14,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Fuzzes one target in a JVM of its own with half a GB of heap; an input that takes 5 s is a
+ * Fuzzes one target in a JVM of its own with half a GB of heap. An input that takes too long is a
  * finding too.
  *
  * @param target what is given bytes
  * @param seconds for how long
+ * @param slow seconds after which an input took too long
  * @param seed the first inputs are the same for the same seed; 0 for another one each time
  * @param folder for the corpus and what is found
  */
-record FuzzRun(Target target, int seconds, int seed, Path folder) {
+record FuzzRun(Target target, int seconds, int slow, int seed, Path folder) {
 
   /** Inputs are no longer than this, or a little longer than the longest seed. */
   private static final int SHORTEST_LIMIT = 8192;
@@ -78,7 +79,7 @@ record FuzzRun(Target target, int seconds, int seed, Path folder) {
         "--instrumentation_includes=org.kintsugi.**",
         "-max_total_time=" + seconds,
         "-seed=" + seed,
-        "-timeout=5",
+        "-timeout=" + slow,
         "-rss_limit_mb=0",
         "-max_len=" + longest,
         "-print_final_stats=1",

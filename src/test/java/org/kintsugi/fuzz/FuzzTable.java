@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 final class FuzzTable {
 
+  /** Longer than this and an input hangs the program, as users see it. */
+  private static final int SLOW = 5;
+
   private FuzzTable() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -30,7 +33,7 @@ final class FuzzTable {
     boolean found = false;
     for (Target target : targets) {
       Path own = Files.createDirectories(folder.resolve(target.identifier()));
-      FuzzRun.Outcome outcome = new FuzzRun(target, seconds, 0, own).run();
+      FuzzRun.Outcome outcome = new FuzzRun(target, seconds, SLOW, 0, own).run();
       all += outcome.executions();
       found |= outcome.finding().isPresent();
       System.out.printf(

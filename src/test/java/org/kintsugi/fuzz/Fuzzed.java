@@ -24,6 +24,10 @@ public final class Fuzzed {
         Files.isWritable(MEMORY)
             ? Files.createTempDirectory(MEMORY, "fuzz")
             : Files.createTempDirectory("fuzz");
+    // Loading and instrumenting classes takes seconds, which are no input's fault.
+    for (byte[] seed : FuzzRun.seeds(target)) {
+      target.take(seed, folder);
+    }
   }
 
   /** Called for every input. */
