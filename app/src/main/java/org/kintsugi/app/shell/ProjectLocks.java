@@ -3,11 +3,10 @@ package org.kintsugi.app.shell;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.ProjectLock;
 
@@ -38,13 +37,13 @@ final class ProjectLocks {
   }
 
   private static ProjectLock.Holder self() {
-    String host = "";
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      // A computer without a name of its own.
-      host = "";
-    }
+    // Asking for the computer's address could ask a network.
+    String host =
+        Stream.of("HOSTNAME", "COMPUTERNAME")
+            .map(System::getenv)
+            .filter(name -> name != null && !name.isBlank())
+            .findFirst()
+            .orElse("");
     return new ProjectLock.Holder(
         System.getProperty("user.name", ""), host, Optional.of(Instant.now()));
   }
