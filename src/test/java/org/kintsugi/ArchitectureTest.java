@@ -103,4 +103,26 @@ class ArchitectureTest {
         .because("the engine reports through results, progress and problems")
         .check(ENGINE);
   }
+
+  @Test
+  void nobodyUsesANetwork() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.InetAddress")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.Socket")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.ServerSocket")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.URLConnection")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..", "java.rmi..", "javax.net..")
+        .because("the program opens no connection to any network")
+        .check(ENGINE);
+  }
 }

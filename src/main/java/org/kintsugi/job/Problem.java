@@ -12,11 +12,20 @@ public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** No sentence is longer; paths have room in it. */
+  private static final int LONGEST = 10_000;
+
   private final String unharmed;
 
   private Problem(String sentence, String unharmed, Throwable cause) {
-    super(sentence, cause);
+    super(oneLine(sentence), cause);
     this.unharmed = Objects.requireNonNull(unharmed);
+  }
+
+  /** What a file holds may be part of a sentence; line ends and escapes must not break it up. */
+  private static String oneLine(String sentence) {
+    String clean = sentence.replaceAll("[\\p{Cntrl}\u2028\u2029]+", " ");
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
   }
 
   /** A problem that no single file caused. */

@@ -64,7 +64,9 @@ final class Autosave {
     }
     ProjectSession project = open.get();
     Optional<Path> file = project.fileProperty().get();
-    if (file.isPresent() && project.unsavedProperty().get() && !isHandBusy(project)) {
+    if (file.filter(each -> !saving.isReadOnly(each)).isPresent()
+        && project.unsavedProperty().get()
+        && !isHandBusy(project)) {
       since = now;
       saving.saveByItself(file.get(), () -> sayChanged(file.get()), () -> held = true);
     }

@@ -5,10 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.HeldChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.Problem;
+import org.kintsugi.project.ProjectLock;
 
 /**
  * Prompts where nobody is there to answer: every question ends the work that asked it.
@@ -20,6 +22,11 @@ record FailingPrompts(CompletableFuture<?> work) implements Prompts {
   @Override
   public UnsavedChoice unsaved(String projectName) {
     return UnsavedChoice.DISCARD;
+  }
+
+  @Override
+  public HeldChoice held(String projectName, ProjectLock.Holder holder) {
+    return HeldChoice.READ_ONLY;
   }
 
   @Override

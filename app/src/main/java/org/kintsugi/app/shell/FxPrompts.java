@@ -26,10 +26,12 @@ import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.images.SeriesView;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.labelling.LabelMappingView;
+import org.kintsugi.app.session.HeldChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.ProgramVersion;
+import org.kintsugi.project.ProjectLock;
 
 /** Prompts as dialogs whose buttons say what they do. */
 final class FxPrompts implements Prompts {
@@ -50,6 +52,26 @@ final class FxPrompts implements Prompts {
     this.folders = folders;
     this.owner = owner;
     this.theme = theme;
+  }
+
+  @Override
+  public HeldChoice held(String projectName, ProjectLock.Holder holder) {
+    ButtonType readOnly = new ButtonType(messages.text("held.read-only"), ButtonData.YES);
+    ButtonType copy = new ButtonType(messages.text("held.copy"), ButtonData.NO);
+    ButtonType cancel = new ButtonType(messages.text("held.cancel"), ButtonData.CANCEL_CLOSE);
+    String who =
+        holder.user().isEmpty() && holder.host().isEmpty()
+            ? messages.text("held.words", projectName)
+            : messages.text("held.words.who", projectName, holder.user(), holder.host());
+    Optional<ButtonType> answer =
+        ask(
+            messages.text("held.title"),
+            words(sentence(who), sentence(messages.text("held.ways"))),
+            List.of(readOnly, copy, cancel));
+    if (answer.equals(Optional.of(readOnly))) {
+      return HeldChoice.READ_ONLY;
+    }
+    return answer.equals(Optional.of(copy)) ? HeldChoice.COPY : HeldChoice.CANCEL;
   }
 
   @Override

@@ -70,8 +70,9 @@ public final class MainWindow {
     this.workspace = context.workspace();
     this.messages = context.messages();
     folders = new FolderDesk(context);
-    saving = new Saving(context);
-    opening = new Opening(context, saving);
+    ProjectLocks locks = new ProjectLocks();
+    saving = new Saving(context, locks);
+    opening = new Opening(context, saving, locks);
     exporting = new Exporting(context);
     sections = new SectionDesk(context, opening);
     sections.bind();
@@ -80,6 +81,14 @@ public final class MainWindow {
     journal =
         new JournalKeeper(
             context, new JournalFolder(context.folders().recovery()), context.threads().journal());
+    workspace
+        .projectProperty()
+        .subscribe(
+            (before, now) -> {
+              if (now.flatMap(open -> open.fileProperty().get()).isEmpty()) {
+                context.threads().journal().execute(locks::closed);
+              }
+            });
     recovery = new Recovery(context, journal, opening);
     start = new SessionStart(context, opening, session);
     context.table().get(ActionId.RECOVER).does(recovery::search);

@@ -23,17 +23,20 @@ import org.kintsugi.job.Progress;
 import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.JournalReader;
 import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectLock;
 
 /** Opens images and projects, after asking what to do with what is open and unsaved. */
 final class Opening {
 
   private final DeskContext context;
   private final Saving saving;
+  private final ProjectLocks locks;
   private final OpenJobs jobs;
   private final SeriesDesk series;
   private final Messages messages;
 
-  Opening(DeskContext context, Saving saving) {
+  Opening(DeskContext context, Saving saving, ProjectLocks locks) {
+    this.locks = locks;
     this.context = context;
     this.saving = saving;
     this.jobs = new OpenJobs(context.readers());
@@ -167,7 +170,10 @@ final class Opening {
             });
   }
 
-  /** A saved project; asks for images that moved. */
+  /** A project that was read, and whether it is ours. */
+  private record Read(OpenJobs.Checked checked, ProjectLock.Answer lock) {}
+
+  /** A saved project; asks for images that moved, and where another program has it open. */
   void project(Path file) {
     saving.guard(
         () ->
@@ -175,9 +181,71 @@ final class Opening {
                 .tasks()
                 .start(
                     messages.text("open.project"),
-                    (progress, cancellation) -> jobs.check(file, progress, cancellation),
-                    checked -> locate(checked, Optional.of(file), this::show),
+                    (progress, cancellation) ->
+                        new Read(jobs.check(file, progress, cancellation), locks.ask(file)),
+                    read -> owned(read, file),
                     () -> forgetIfGone(file)));
+  }
+
+  private void owned(Read read, Path file) {
+    if (!(read.lock() instanceof ProjectLock.Answer.Held held)) {
+      locate(read.checked(), Optional.of(file), Then.of(read.lock(), this::show, file, locks));
+      return;
+    }
+    switch (context.prompts().held(String.valueOf(file.getFileName()), held.holder())) {
+      case READ_ONLY ->
+          locate(
+              read.checked(),
+              Optional.of(file),
+              Then.of(
+                  read.lock(),
+                  opened -> {
+                    show(opened);
+                    say("held.opened", file);
+                  },
+                  file,
+                  locks));
+      case COPY ->
+          locate(
+              read.checked(),
+              Optional.empty(),
+              Then.of(
+                  opened -> {
+                    show(opened);
+                    context.workspace().project().orElseThrow().history().markUnsaved();
+                  }));
+      case CANCEL -> {}
+    }
+  }
+
+  private void say(String key, Path file) {
+    context
+        .workspace()
+        .say(Notice.Kind.WARNING, messages.text(key, String.valueOf(file.getFileName())));
+  }
+
+  /**
+   * What becomes of a project once its images are loaded, or not.
+   *
+   * @param show where they are
+   * @param failed where they are not, or nobody wants them
+   */
+  private record Then(Consumer<OpenedProject> show, Runnable failed) {
+
+    static Then of(Consumer<OpenedProject> show) {
+      return new Then(show, () -> {});
+    }
+
+    /** The lock goes with the project. */
+    static Then of(
+        ProjectLock.Answer lock, Consumer<OpenedProject> show, Path file, ProjectLocks locks) {
+      return new Then(
+          opened -> {
+            show.accept(opened);
+            locks.opened(file, lock);
+          },
+          () -> locks.notOpened(lock));
+    }
   }
 
   private void forgetIfGone(Path file) {
@@ -204,10 +272,10 @@ final class Opening {
         .start(
             messages.text("open.project"),
             (progress, cancellation) -> jobs.check(work.project(), progress, cancellation),
-            checked -> locate(checked, work.file(), show));
+            checked -> locate(checked, work.file(), Then.of(show)));
   }
 
-  private void locate(OpenJobs.Checked checked, Optional<Path> file, Consumer<OpenedProject> then) {
+  private void locate(OpenJobs.Checked checked, Optional<Path> file, Then then) {
     if (checked.findings().isEmpty()) {
       load(checked.project(), file, then);
       return;
@@ -216,12 +284,13 @@ final class Opening {
     Path missing = first.image().file();
     String name = String.valueOf(missing.getFileName());
     if (!context.prompts().locate(name, String.valueOf(missing.getParent()))) {
+      then.failed().run();
       return;
     }
     context
         .choosers()
         .relocated(name)
-        .ifPresent(
+        .ifPresentOrElse(
             now ->
                 context
                     .tasks()
@@ -230,16 +299,18 @@ final class Opening {
                         (progress, cancellation) ->
                             jobs.relink(checked.project(), first, now, progress, cancellation),
                         relinked -> locate(relinked, file, then),
-                        () -> {}));
+                        then.failed()),
+            then.failed());
   }
 
-  private void load(Project project, Optional<Path> file, Consumer<OpenedProject> then) {
+  private void load(Project project, Optional<Path> file, Then then) {
     context
         .tasks()
         .start(
             messages.text("open.project"),
             (progress, cancellation) -> jobs.load(project, file, progress, cancellation),
-            then);
+            then.show(),
+            then.failed());
   }
 
   /** Shows what was opened. */

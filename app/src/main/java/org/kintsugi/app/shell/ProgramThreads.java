@@ -13,6 +13,8 @@ import org.kintsugi.job.Parallel;
  */
 final class ProgramThreads implements AutoCloseable {
 
+  private static final long PATIENCE_SECONDS = 5;
+
   private final ExecutorService jobs;
   private final ThreadPoolExecutor compute;
   private final ExecutorService compose;
@@ -82,6 +84,18 @@ final class ProgramThreads implements AutoCloseable {
     compute.shutdown();
     compose.shutdown();
     journal.shutdown();
+    awaitJournal();
+  }
+
+  /** What is thrown away on closing must be gone, or the next start offers it. */
+  private void awaitJournal() {
+    try {
+      if (!journal.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        journal.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static ThreadPoolExecutor pool(String name, int threads) {

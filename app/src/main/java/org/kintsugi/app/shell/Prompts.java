@@ -4,15 +4,20 @@ import java.util.Optional;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.HeldChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.project.ProjectLock;
 
 /** Questions and announcements that wait for the user. */
 public interface Prompts {
 
   /** What to do with unsaved changes of that project. */
   UnsavedChoice unsaved(String projectName);
+
+  /** Says that another program has a project open; how to open it here. */
+  HeldChoice held(String projectName, ProjectLock.Holder holder);
 
   /** Offers work that was not saved when the program ended. */
   RecoveryChoice recover(RecoveryOffer offer);

@@ -15,11 +15,13 @@ final class Saving {
   private record Written(boolean done, Optional<FileStamp> stamp) {}
 
   private final DeskContext context;
+  private final ProjectLocks locks;
   private Optional<FileStamp> known = Optional.empty();
   private boolean running;
 
-  Saving(DeskContext context) {
+  Saving(DeskContext context, ProjectLocks locks) {
     this.context = context;
+    this.locks = locks;
     context.workspace().projectProperty().subscribe(this::opened);
   }
 
@@ -29,6 +31,11 @@ final class Saving {
     if (!same) {
       now.ifPresent(this::look);
     }
+  }
+
+  /** Whether that file is another program's. */
+  boolean isReadOnly(Path file) {
+    return locks.isReadOnly(file);
   }
 
   /** Whether something is being saved now. */
@@ -53,7 +60,20 @@ final class Saving {
   /** Saves where the project is, or asks where. */
   void save(Runnable then) {
     ProjectSession project = context.workspace().project().orElseThrow();
-    project.fileProperty().get().ifPresentOrElse(file -> write(file, then), () -> saveAs(then));
+    Optional<Path> file = project.fileProperty().get();
+    Optional<Path> readOnly = file.filter(locks::isReadOnly);
+    if (readOnly.isPresent()) {
+      context
+          .workspace()
+          .say(
+              Notice.Kind.WARNING,
+              context
+                  .messages()
+                  .text("held.save-as", String.valueOf(readOnly.get().getFileName())));
+      saveAs(then);
+      return;
+    }
+    file.ifPresentOrElse(each -> write(each, then), () -> saveAs(then));
   }
 
   /** Asks where and saves there. */
@@ -105,6 +125,7 @@ final class Saving {
             (progress, cancellation) -> {
               boolean writes = allowed.getAsBoolean();
               if (writes) {
+                locks.claim(file);
                 ProjectFile.save(file, job.project());
               }
               return new Written(writes, FileStamp.of(file));

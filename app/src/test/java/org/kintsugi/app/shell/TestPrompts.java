@@ -8,14 +8,17 @@ import java.util.function.UnaryOperator;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.HeldChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.project.ProjectLock;
 
 /** Answers of a test; what was asked and said is kept. */
 final class TestPrompts implements Prompts {
 
   UnsavedChoice unsaved = UnsavedChoice.KEEP_EDITING;
+  HeldChoice held = HeldChoice.CANCEL;
   RecoveryChoice recovery = RecoveryChoice.LATER;
   final List<RecoveryOffer> offers = new ArrayList<>();
   boolean locate = true;
@@ -28,6 +31,12 @@ final class TestPrompts implements Prompts {
   public UnsavedChoice unsaved(String projectName) {
     asked.add("unsaved " + projectName);
     return unsaved;
+  }
+
+  @Override
+  public HeldChoice held(String projectName, ProjectLock.Holder holder) {
+    asked.add("held " + projectName + " by " + holder.user());
+    return held;
   }
 
   @Override
