@@ -74,7 +74,9 @@ record TextMatrix(Plane plane, List<String> headings) {
       if (!lines.get(i).isBlank()) {
         List<String> fields = fields(lines.get(i), separator);
         named |= rows.isEmpty() && isNamed(fields);
-        rows.add(numbers(named ? fields.subList(1, fields.size()) : fields, i + 1));
+        // A line of separators alone has no name either.
+        int names = named && !fields.isEmpty() ? 1 : 0;
+        rows.add(numbers(fields.subList(names, fields.size()), i + 1));
         checkWidth(rows, i + 1);
       }
     }

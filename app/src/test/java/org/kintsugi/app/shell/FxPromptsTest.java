@@ -52,7 +52,7 @@ class FxPromptsTest {
     prompts =
         new FxPrompts(
             Messages.load(Locale.ENGLISH),
-            AppFolders.in(Path.of("target", "test-folders")),
+            TestFolders.own(),
             () -> Optional.of(stage),
             () -> Theme.DARK);
   }

@@ -68,7 +68,7 @@ class LandmarkGesturesTest {
     DesktopProgram program =
         new DesktopProgram(
             Messages.load(Locale.ENGLISH),
-            AppFolders.in(Path.of("target", "test-folders")),
+            TestFolders.own(),
             RecentProjects.inMemory(),
             new SampleLocator(Optional.empty()),
             threads,

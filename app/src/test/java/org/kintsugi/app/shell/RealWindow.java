@@ -58,7 +58,7 @@ final class RealWindow {
     window =
         new DesktopProgram(
                 Messages.load(Locale.ENGLISH),
-                AppFolders.in(Path.of("target", "test-folders")),
+                TestFolders.own(),
                 RecentProjects.inMemory(),
                 new SampleLocator(Optional.empty()),
                 threads,

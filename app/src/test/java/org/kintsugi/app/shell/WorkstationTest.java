@@ -66,7 +66,7 @@ class WorkstationTest {
     DesktopProgram program =
         new DesktopProgram(
             Messages.load(Locale.ENGLISH),
-            AppFolders.in(Path.of("target", "test-folders")),
+            TestFolders.own(),
             recent,
             new SampleLocator(Optional.empty()),
             threads,
