@@ -18,12 +18,13 @@ import java.util.stream.Stream;
  * finding too.
  *
  * @param target what is given bytes
- * @param seconds for how long
+ * @param seconds for how long at most
+ * @param inputs how many at most; 0 for as many as there is time for
  * @param slow seconds after which an input took too long
  * @param seed the first inputs are the same for the same seed; 0 for another one each time
  * @param folder for the corpus and what is found
  */
-record FuzzRun(Target target, int seconds, int slow, int seed, Path folder) {
+record FuzzRun(Target target, int seconds, int inputs, int slow, int seed, Path folder) {
 
   /** Inputs are no longer than this, or a little longer than the longest seed. */
   private static final int SHORTEST_LIMIT = 8192;
@@ -78,6 +79,7 @@ record FuzzRun(Target target, int seconds, int slow, int seed, Path folder) {
         "--target_class=" + Fuzzed.class.getName(),
         "--instrumentation_includes=org.kintsugi.**",
         "-max_total_time=" + seconds,
+        "-runs=" + (inputs == 0 ? -1 : inputs),
         "-seed=" + seed,
         "-timeout=" + slow,
         "-rss_limit_mb=0",

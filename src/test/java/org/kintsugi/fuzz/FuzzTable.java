@@ -33,7 +33,7 @@ final class FuzzTable {
     boolean found = false;
     for (Target target : targets) {
       Path own = Files.createDirectories(folder.resolve(target.identifier()));
-      FuzzRun.Outcome outcome = new FuzzRun(target, seconds, SLOW, 0, own).run();
+      FuzzRun.Outcome outcome = new FuzzRun(target, seconds, 0, SLOW, 0, own).run();
       all += outcome.executions();
       found |= outcome.finding().isPresent();
       System.out.printf(

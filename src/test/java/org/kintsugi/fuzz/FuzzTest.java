@@ -10,13 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Coverage-guided fuzzing of every parser, some seconds each (the system property {@code
- * kintsugi.fuzz.seconds}). Long runs: {@code bench/fuzz}.
+ * Coverage-guided fuzzing of every parser: the same few thousand inputs each time, a minute at most
+ * (the system properties {@code kintsugi.fuzz.inputs}, 0 for no limit, and {@code
+ * kintsugi.fuzz.seconds}). Long runs, each another one: {@code bench/fuzz}.
  */
 @Tag("slow")
 class FuzzTest {
 
-  private static final int SECONDS = Integer.getInteger("kintsugi.fuzz.seconds", 20);
+  private static final int SECONDS = Integer.getInteger("kintsugi.fuzz.seconds", 60);
+  private static final int INPUTS = Integer.getInteger("kintsugi.fuzz.inputs", 3000);
 
   /** On a busy machine; {@code bench/fuzz} asks for 5 s. */
   private static final int SLOW = 25;
@@ -29,7 +31,7 @@ class FuzzTest {
   @ParameterizedTest
   @EnumSource(Target.class)
   void noBytesBringAParserToFall(Target target) throws IOException, InterruptedException {
-    FuzzRun.Outcome outcome = new FuzzRun(target, SECONDS, SLOW, SEED, folder).run();
+    FuzzRun.Outcome outcome = new FuzzRun(target, SECONDS, INPUTS, SLOW, SEED, folder).run();
     assertThat(outcome.finding()).as("%s: %d inputs", target, outcome.executions()).isEmpty();
     assertThat(outcome.executions()).isPositive();
   }
