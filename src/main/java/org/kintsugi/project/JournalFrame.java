@@ -200,8 +200,12 @@ final class JournalFrame {
 
   private ProjectSection section(DataInputStream in, ProjectSection bare) throws IOException {
     int base = in.readInt();
+    int known = last.map(project -> project.sections().size()).orElse(0);
+    if (base != NO_BASE && (base < 0 || base >= known)) {
+      throw new DamagedPartException("a section of a journal is told from one that there is not");
+    }
     Optional<ProjectSection> before =
-        base == NO_BASE ? Optional.empty() : Optional.of(last.orElseThrow().sections().get(base));
+        base == NO_BASE ? Optional.empty() : Optional.of(before(base));
     LabelSnapshot labels = LabelDelta.read(in, labels(before, bare));
     LabelSnapshot corrections = LabelDelta.read(in, corrections(before, bare));
     int length = in.readInt();

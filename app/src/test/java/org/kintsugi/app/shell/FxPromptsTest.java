@@ -52,7 +52,7 @@ class FxPromptsTest {
     prompts =
         new FxPrompts(
             Messages.load(Locale.ENGLISH),
-            TestFolders.own(),
+            AppFolders.in(Path.of("target", "test-folders")),
             () -> Optional.of(stage),
             () -> Theme.DARK);
   }

@@ -68,7 +68,7 @@ class LandmarkGesturesTest {
     DesktopProgram program =
         new DesktopProgram(
             Messages.load(Locale.ENGLISH),
-            TestFolders.own(),
+            AppFolders.in(Path.of("target", "test-folders")),
             RecentProjects.inMemory(),
             new SampleLocator(Optional.empty()),
             threads,

@@ -58,7 +58,7 @@ final class RealWindow {
     window =
         new DesktopProgram(
                 Messages.load(Locale.ENGLISH),
-                TestFolders.own(),
+                AppFolders.in(Path.of("target", "test-folders")),
                 RecentProjects.inMemory(),
                 new SampleLocator(Optional.empty()),
                 threads,

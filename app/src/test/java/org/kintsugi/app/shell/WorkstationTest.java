@@ -66,7 +66,7 @@ class WorkstationTest {
     DesktopProgram program =
         new DesktopProgram(
             Messages.load(Locale.ENGLISH),
-            TestFolders.own(),
+            AppFolders.in(Path.of("target", "test-folders")),
             recent,
             new SampleLocator(Optional.empty()),
             threads,
