@@ -70,7 +70,7 @@ public final class MainWindow {
     this.workspace = context.workspace();
     this.messages = context.messages();
     folders = new FolderDesk(context);
-    ProjectLocks locks = new ProjectLocks();
+    ProjectLocks locks = new ProjectLocks(context.threads().journal());
     saving = new Saving(context, locks);
     opening = new Opening(context, saving, locks);
     exporting = new Exporting(context);
@@ -86,7 +86,7 @@ public final class MainWindow {
         .subscribe(
             (before, now) -> {
               if (now.flatMap(open -> open.fileProperty().get()).isEmpty()) {
-                context.threads().journal().execute(locks::closed);
+                locks.closed();
               }
             });
     recovery = new Recovery(context, journal, opening);

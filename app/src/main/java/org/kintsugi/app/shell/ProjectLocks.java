@@ -6,13 +6,15 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.ProjectLock;
 
 /**
- * The lock of the open project, which tells other programs of it. Asking for one looks at a disk,
- * so that is a job's work; jobs and the window use this at once.
+ * The lock of the open project, which tells other programs of it. Jobs and the window use this at
+ * once: asking for a lock looks at a disk and is a job's work, letting one go happens on the thread
+ * of the disk, and what is guarded here is memory alone, so the window never waits.
  */
 final class ProjectLocks {
 
@@ -20,11 +22,21 @@ final class ProjectLocks {
 
   private record Held(Path file, ProjectLock lock) {}
 
+  private final Executor disk;
   private Optional<Held> held = Optional.empty();
   private Optional<Path> readOnly = Optional.empty();
 
+  /**
+   * No lock yet.
+   *
+   * @param disk where locks are let go
+   */
+  ProjectLocks(Executor disk) {
+    this.disk = disk;
+  }
+
   /** Asks for the lock of a project that is about to be opened; a job's work. */
-  synchronized ProjectLock.Answer ask(Path file) {
+  ProjectLock.Answer ask(Path file) {
     if (isOurs(file)) {
       // Opened again: the lock stays as it is.
       return new ProjectLock.Answer.Impossible();
@@ -32,7 +44,7 @@ final class ProjectLocks {
     return ProjectLock.of(file, self());
   }
 
-  private boolean isOurs(Path file) {
+  private synchronized boolean isOurs(Path file) {
     return held.filter(each -> each.file().equals(file.toAbsolutePath())).isPresent();
   }
 
@@ -69,7 +81,7 @@ final class ProjectLocks {
   /** A project that was asked for was not opened after all. */
   void notOpened(ProjectLock.Answer answer) {
     if (answer instanceof ProjectLock.Answer.Locked locked) {
-      close(locked.lock());
+      disk.execute(() -> close(locked.lock()));
     }
   }
 
@@ -80,7 +92,7 @@ final class ProjectLocks {
   }
 
   private void release() {
-    held.ifPresent(each -> close(each.lock()));
+    held.ifPresent(each -> disk.execute(() -> close(each.lock())));
     held = Optional.empty();
   }
 
@@ -94,7 +106,7 @@ final class ProjectLocks {
    *
    * @throws Problem where another program has that project open
    */
-  synchronized void claim(Path file) {
+  void claim(Path file) {
     if (isOurs(file)) {
       return;
     }
