@@ -88,6 +88,14 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
     return loaded;
   }
 
+  /** A forest goes with the labels it was trained on, and so do its results. */
+  private static Project untaught(Project project) {
+    return project
+        .withForest(Optional.empty())
+        .withSections(
+            project.sections().stream().map(each -> each.withResult(Optional.empty())).toList());
+  }
+
   private Project created(Project project) {
     return project.withProvenance(ProvenanceLog.created(clock.instant(), project));
   }
@@ -119,8 +127,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
     details.put("labelled pixels", String.valueOf(labels.labelledCount()));
     ProjectFile.save(
         projectFile,
-        project
-            .withLabels(index, labels)
+        untaught(project.withLabels(index, labels))
             .withProvenance(ProvenanceLog.entry(clock.instant(), "imported labels", details)));
     return labels.labelledCount();
   }

@@ -44,11 +44,18 @@ record SaveJob(
           model.map(found -> section.result().classes()),
           since);
     }
-    boolean same =
-        taught(bare).equals(taught(stored))
-            && bare.features().equals(stored.features())
-            && bare.forestOptions().equals(stored.forestOptions());
-    return new SaveJob(same ? bare : without(bare), Optional.empty(), Optional.empty(), since);
+    return new SaveJob(
+        isTaughtAlike(bare, stored) ? bare : without(bare),
+        Optional.empty(),
+        Optional.empty(),
+        since);
+  }
+
+  /** Whether two states of a project give the same forest. */
+  static boolean isTaughtAlike(Project one, Project other) {
+    return taught(one).equals(taught(other))
+        && one.features().equals(other.features())
+        && one.forestOptions().equals(other.forestOptions());
   }
 
   /** What a forest belongs to of each section: its labels, what counts, where channels lie. */
