@@ -2,6 +2,7 @@ package org.kintsugi.app.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ final class ProjectReport {
       out.println("  nothing is written down");
     }
     for (ProvenanceEntry each : project.provenance()) {
-      out.println("  " + each.time() + " " + each.action());
+      out.println("  " + each.time().truncatedTo(ChronoUnit.SECONDS) + " " + each.action());
       each.details().forEach((name, value) -> out.println("    " + name + ": " + value));
     }
   }
