@@ -3,6 +3,7 @@ package org.kintsugi.app.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.kintsugi.annotation.EditHistory;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ViewMemory;
@@ -18,6 +19,7 @@ final class Saving {
   private final ProjectLocks locks;
   private Optional<FileStamp> known = Optional.empty();
   private boolean running;
+  private Runnable beforeWriting = () -> {};
 
   Saving(DeskContext context, ProjectLocks locks) {
     this.context = context;
@@ -31,6 +33,11 @@ final class Saving {
     if (!same) {
       now.ifPresent(this::look);
     }
+  }
+
+  /** What happens before the project is written as it stands. */
+  void beforeWriting(Runnable action) {
+    beforeWriting = action;
   }
 
   /** Whether that file is another program's. */
@@ -116,7 +123,8 @@ final class Saving {
       Runnable failed) {
     ProjectSession project = context.workspace().project().orElseThrow();
     SaveJob job = SaveJob.of(project, ViewMemory.of(context.workspace(), project.section()));
-    int depth = project.history().depth();
+    EditHistory.State state = project.history().state();
+    beforeWriting.run();
     running = true;
     context
         .tasks()
@@ -137,7 +145,7 @@ final class Saving {
                 return;
               }
               known = written.stamp();
-              saved(project, file, depth);
+              saved(project, file, state);
               context
                   .workspace()
                   .say(
@@ -151,12 +159,10 @@ final class Saving {
             });
   }
 
-  private void saved(ProjectSession project, Path file, int depth) {
+  private void saved(ProjectSession project, Path file, EditHistory.State state) {
     project.fileProperty().set(Optional.of(file));
     // Painted while it was being saved: that part is still unsaved.
-    if (project.history().depth() == depth) {
-      project.history().markSaved();
-    }
+    project.history().markSaved(state);
     context.recent().add(file);
   }
 
