@@ -95,6 +95,7 @@ public final class ProjectFile {
           }
           zip.finish();
         });
+    AtomicFiles.tidy(file);
   }
 
   /**
