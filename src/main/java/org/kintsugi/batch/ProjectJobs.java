@@ -15,11 +15,13 @@ import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
+import org.kintsugi.project.ImageStore;
 import org.kintsugi.project.LabelDrawing;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectImages;
 import org.kintsugi.project.ProjectSection;
-import org.kintsugi.project.ProvenanceEntry;
+import org.kintsugi.project.ProvenanceLog;
 import org.kintsugi.project.SectionReferences;
 
 /**
@@ -50,9 +52,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
             registration,
             progress.part(0.2, 0.9),
             Cancellation.NEVER);
-    Project project =
-        of(section, LabelSnapshot.empty(section.width(), section.height()))
-            .withProvenance(new ProvenanceEntry(clock.instant(), "created", Map.of()));
+    Project project = created(of(section, LabelSnapshot.empty(section.width(), section.height())));
     ProjectFile.save(file, project);
     progress.report(1, "Saved");
     return project;
@@ -85,12 +85,21 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
                 progress.part(0, 0.95),
                 Cancellation.NEVER);
     ProjectFile.save(
-        file,
-        Project.of(loaded.sections().getFirst())
-            .withSections(loaded.sections())
-            .withProvenance(new ProvenanceEntry(clock.instant(), "created", Map.of())));
+        file, created(Project.of(loaded.sections().getFirst()).withSections(loaded.sections())));
     progress.report(1, "Saved");
     return loaded;
+  }
+
+  /** A forest goes with the labels it was trained on, and so do its results. */
+  private static Project untaught(Project project) {
+    return project
+        .withForest(Optional.empty())
+        .withSections(
+            project.sections().stream().map(each -> each.withResult(Optional.empty())).toList());
+  }
+
+  private Project created(Project project) {
+    return project.withProvenance(ProvenanceLog.created(clock.instant(), project));
   }
 
   /** A project of one section that was read from files, with the paper's classes and rule. */
@@ -98,6 +107,40 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
     ProjectSection stored =
         new SectionReferences().of(section, labels, Progress.NONE, Cancellation.NEVER);
     return Project.of(stored);
+  }
+
+  /**
+   * Saves a project with its images in one file that needs nothing else.
+   *
+   * @param file the project, which stays as it is
+   * @param target the file to write
+   * @param overwrite whether a file that exists may be replaced
+   * @param store where images that are in the project already are unpacked to
+   * @throws Problem if an image is missing or changed, or the file is in the way
+   */
+  public Project pack(
+      Path file,
+      Path target,
+      boolean overwrite,
+      ImageStore store,
+      Progress progress,
+      Cancellation cancellation) {
+    TargetFile.check(target, overwrite);
+    ProjectImages.Found found =
+        new ProjectImages(store)
+            .find(file, ProjectFile.open(file), progress.part(0, 0.5), cancellation);
+    if (!found.findings().isEmpty()) {
+      throw Problem.of(found.findings().getFirst().sentence()).unharmed("Nothing was written.");
+    }
+    Project packed =
+        found
+            .project()
+            .withPacked(true)
+            .withProvenance(
+                ProvenanceLog.entry(clock.instant(), "packed with its images", Map.of()));
+    progress.report(0.5, "Writing " + target);
+    ProjectFile.save(target, packed);
+    return packed;
   }
 
   /**
@@ -120,9 +163,8 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
     details.put("labelled pixels", String.valueOf(labels.labelledCount()));
     ProjectFile.save(
         projectFile,
-        project
-            .withLabels(index, labels)
-            .withProvenance(new ProvenanceEntry(clock.instant(), "imported labels", details)));
+        untaught(project.withLabels(index, labels))
+            .withProvenance(ProvenanceLog.entry(clock.instant(), "imported labels", details)));
     return labels.labelledCount();
   }
 

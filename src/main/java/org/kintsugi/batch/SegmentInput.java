@@ -22,6 +22,7 @@ import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectImages;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.segmentation.TrainedModel;
 import org.kintsugi.segmentation.TrainingTables;
@@ -120,7 +121,10 @@ record SegmentInput(ImageReaders readers, Stopwatch watch) {
       OptionalLong seed,
       Progress progress,
       Cancellation cancellation) {
-    Project project = ProjectFile.open(saved.project());
+    Project project =
+        new ProjectImages(saved.store())
+            .find(saved.project(), ProjectFile.open(saved.project()), Progress.NONE, cancellation)
+            .project();
     int count = project.sections().size();
     Optional<Integer> only =
         saved.section().map(name -> ProjectJobs.sectionIndex(saved.project(), project, name));
@@ -133,9 +137,9 @@ record SegmentInput(ImageReaders readers, Stopwatch watch) {
         Progress part = progress.part(done / count, (done + 1) / count);
         LabelledSection one = watch.time("read", () -> stored.load(readers, part, cancellation));
         learnt.add(one);
-        all.add(new SectionSource.InMemory(one, Optional.empty()));
+        all.add(saved(each, new SectionSource.InMemory(one, Optional.empty())));
       } else {
-        all.add(stored);
+        all.add(saved(each, stored));
       }
     }
     return new SegmentWork(
@@ -150,6 +154,13 @@ record SegmentInput(ImageReaders readers, Stopwatch watch) {
         project.features(),
         seeded(project.forestOptions(), seed),
         Optional.empty());
+  }
+
+  private static SectionSource saved(ProjectSection section, SectionSource source) {
+    return section
+        .resultSha256()
+        .<SectionSource>map(sha256 -> new SectionSource.WithResult(source, sha256))
+        .orElse(source);
   }
 
   private static ForestOptions seeded(ForestOptions options, OptionalLong seed) {

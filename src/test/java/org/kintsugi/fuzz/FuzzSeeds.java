@@ -20,6 +20,7 @@ import org.kintsugi.image.Plane;
 import org.kintsugi.image.SampleType;
 import org.kintsugi.image.ShortPlane;
 import org.kintsugi.io.ArrayFormat;
+import org.kintsugi.io.FileHash;
 import org.kintsugi.io.OmeTiffWriter;
 import org.kintsugi.io.PlaneArray;
 import org.kintsugi.io.TiffWriter;
@@ -30,6 +31,8 @@ final class FuzzSeeds {
   private static final int THERMO_TAG = 34682;
   private static final Optional<Calibration> SIZE =
       Optional.of(Calibration.square(20e-9, Calibration.Source.FILE));
+
+  private static final String IMAGE = "images/1/CBS.tif";
 
   private FuzzSeeds() {}
 
@@ -121,7 +124,7 @@ final class FuzzSeeds {
       case PRESET ->
           texts(
               "{\"schema\":1,\"name\":\"p\",\"classes\":[{\"id\":1,\"name\":\"a\",\"colour\":\"#f0b323\"}],\"phases\":[{\"id\":1,\"name\":\"q\",\"colour\":\"#2f6fde\",\"classes\":[1]}]}");
-      case PROJECT -> List.of(project());
+      case PROJECT -> List.of(project(false), project(true));
       case JOURNAL, H5OINA, ROI, FOREST -> List.of();
     };
   }
@@ -184,20 +187,37 @@ final class FuzzSeeds {
     return seeds;
   }
 
-  private static byte[] project() {
+  /** A project whose images are elsewhere, or in it. */
+  private static byte[] project(boolean packed) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       // Not packed, so that a flipped bit is one in the text.
       zip.setLevel(0);
       for (String name : List.of("project.json", "sections/1/strokes.jsonl")) {
         zip.putNextEntry(new ZipEntry(name));
-        zip.write(resource("project/" + name.replace('/', '-')));
+        byte[] part = resource("project/" + name.replace('/', '-'));
+        zip.write(packed && name.endsWith(".json") ? withImages(part) : part);
+        zip.closeEntry();
+      }
+      if (packed) {
+        zip.putNextEntry(new ZipEntry(IMAGE));
+        zip.write(smallTiff());
         zip.closeEntry();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] withImages(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8)
+        .replaceFirst("\"schema\" *: *\\d+", "\"schema\":3,\"imagesInside\":true")
+        .replaceAll("\"path\" *: *\"[^\"]*\"", "\"path\":\"" + IMAGE + "\"")
+        .replaceAll("\"size\" *: *\\d+", "\"size\":" + smallTiff().length)
+        .replaceAll(
+            "\"sha256\" *: *\"[^\"]*\"", "\"sha256\":\"" + FileHash.sha256(smallTiff()) + "\"")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] resource(String name) throws IOException {

@@ -5,17 +5,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.kintsugi.forest.TrainingArff;
 import org.kintsugi.io.EdsFolder;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.Json;
+import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
+import org.kintsugi.job.Progress;
 import org.kintsugi.project.ClassPresetFile;
+import org.kintsugi.project.ImageStore;
 import org.kintsugi.project.JournalReader;
 import org.kintsugi.project.LabelDrawing;
+import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectImages;
 import org.kintsugi.registration.LandmarkCsv;
 import org.kintsugi.registration.RegistrationFile;
 import org.kintsugi.segmentation.WekaModelFile;
@@ -93,7 +100,16 @@ enum Target {
   PROJECT("in.kintsugi") {
     @Override
     void parse(Path file) {
-      ProjectFile.open(file);
+      Project project = ProjectFile.open(file);
+      if (project.packed()) {
+        Path store = file.resolveSibling("store");
+        try {
+          new ProjectImages(new ImageStore(store))
+              .find(file, project, Progress.NONE, Cancellation.NEVER);
+        } finally {
+          deleteAll(store);
+        }
+      }
     }
   },
   /** Journals of unsaved work, their checksums made right so that frames are looked into. */
@@ -210,6 +226,16 @@ enum Target {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteAll(Path folder) {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        all.sorted(Comparator.reverseOrder()).forEach(Target::delete);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package org.kintsugi.app.session;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
@@ -16,6 +18,7 @@ import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
+import org.kintsugi.project.ProvenanceEntry;
 
 /** What the sections of the open project share, whichever of them is shown. */
 final class SharedProject {
@@ -32,8 +35,18 @@ final class SharedProject {
   final IntegerProperty placed = new SimpleIntegerProperty(this, "placed");
   final Project stored;
 
+  /** Whether its images are saved in its file. */
+  boolean packed;
+
+  /** What was done since the project was opened and is no edit, oldest first. */
+  final List<ProvenanceEntry> events = new ArrayList<>();
+
+  /** When it was opened. */
+  final Instant opened = Instant.now();
+
   SharedProject(Project stored, List<SectionEntry> sections) {
     this.stored = stored;
+    this.packed = stored.packed();
     this.sections = FXCollections.observableArrayList(sections);
     classes = new SimpleObjectProperty<>(this, "classes", stored.classes());
     rule = new SimpleObjectProperty<>(this, "rule", stored.rule());

@@ -37,6 +37,7 @@ import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.PhysicalSize;
 import org.kintsugi.phase.SizeUnit;
+import org.kintsugi.project.ImageStore;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectSection;
@@ -83,7 +84,7 @@ final class WorkDay {
       ImportPlanner planner = new ImportPlanner(readers, new Parallel(pool, 1));
       for (String each : List.of("tiny", "stack/slice_001", "stack/slice_002")) {
         sections.add(
-            new OpenJobs(readers)
+            new OpenJobs(readers, ImageStore.temporary())
                 .load(
                     planner.plan(List.of(SAMPLES.resolve(each)), Progress.NONE, Cancellation.NEVER),
                     Progress.NONE,
