@@ -16,11 +16,31 @@ public final class EditHistory {
 
   private final List<Edit> edits = new ArrayList<>();
   private final List<String> places = new ArrayList<>();
+  private final List<Long> numbers = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private int position;
   private int savedPosition;
+  private int marks;
+  private long made;
   private boolean busy;
   private String place = "";
+
+  /**
+   * A state the model was in. Another edit in the place of one that was taken back is another
+   * state, even after as many edits.
+   */
+  public static final class State {
+
+    private final int position;
+    private final long last;
+    private final int marks;
+
+    private State(int position, long last, int marks) {
+      this.position = position;
+      this.last = last;
+      this.marks = marks;
+    }
+  }
 
   /** A history without edits whose state counts as saved. */
   public EditHistory() {}
@@ -137,15 +157,35 @@ public final class EditHistory {
     return position;
   }
 
+  /** The present state. */
+  public State state() {
+    return new State(position, numberAt(position), marks);
+  }
+
   /** The present state was saved. */
   public void markSaved() {
-    savedPosition = position;
+    markSaved(state());
+  }
+
+  /** A state was saved that may not be the present one any more, nor ever be again. */
+  public void markSaved(State saved) {
+    boolean reachable =
+        saved.marks == marks
+            && saved.position <= edits.size()
+            && saved.last == numberAt(saved.position);
+    savedPosition = reachable ? saved.position : NOWHERE;
     fire();
+  }
+
+  /** The number of the edit before a position, which no other edit ever gets. */
+  private long numberAt(int before) {
+    return before > 0 ? numbers.get(before - 1) : 0;
   }
 
   /** The present state differs from what is saved in a way the edits do not tell. */
   public void markUnsaved() {
     savedPosition = NOWHERE;
+    marks++;
     fire();
   }
 
@@ -158,8 +198,10 @@ public final class EditHistory {
   public void clear() {
     edits.clear();
     places.clear();
+    numbers.clear();
     position = 0;
     savedPosition = 0;
+    marks++;
     fire();
   }
 
@@ -176,11 +218,13 @@ public final class EditHistory {
   private void push(Edit edit) {
     edits.subList(position, edits.size()).clear();
     places.subList(position, places.size()).clear();
+    numbers.subList(position, numbers.size()).clear();
     if (savedPosition > position) {
       savedPosition = NOWHERE;
     }
     edits.add(edit);
     places.add(place);
+    numbers.add(++made);
     position++;
     fire();
   }

@@ -3,6 +3,9 @@ package org.kintsugi.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -10,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.kintsugi.job.Problem;
 
 /**
@@ -18,6 +24,10 @@ import org.kintsugi.job.Problem;
  * the whole new one: into a temporary file beside the target, forced to disk, then renamed.
  */
 public final class AtomicFiles {
+
+  private static final Logger LOG = System.getLogger(AtomicFiles.class.getName());
+  private static final String TEMPORARY = ".tmp";
+  private static final int UUID_LENGTH = 36;
 
   private AtomicFiles() {}
 
@@ -64,8 +74,7 @@ public final class AtomicFiles {
       }
       // A link stays a link: what it points to is replaced.
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path temporary =
-          target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+      Path temporary = target.resolveSibling(prefix(target) + UUID.randomUUID() + TEMPORARY);
       try {
         try (FileChannel channel =
             FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -85,6 +94,34 @@ public final class AtomicFiles {
     }
   }
 
+  /**
+   * Takes temporary files of {@code file} away that programs left which were killed in the middle
+   * of writing it. A file that is being written is younger than a day.
+   */
+  public static void tidy(Path file) {
+    String prefix = prefix(file);
+    int length = prefix.length() + UUID_LENGTH + TEMPORARY.length();
+    Instant dayAgo = Instant.now().minus(1, ChronoUnit.DAYS);
+    try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+      for (Path each : files.toList()) {
+        String name = String.valueOf(each.getFileName());
+        if (name.startsWith(prefix)
+            && name.endsWith(TEMPORARY)
+            && name.length() == length
+            && Files.getLastModifiedTime(each).toInstant().isBefore(dayAgo)) {
+          Files.deleteIfExists(each);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // They only take space, and may be taken away the next time.
+      LOG.log(Level.DEBUG, "temporary files stayed", e);
+    }
+  }
+
+  private static String prefix(Path file) {
+    return "." + file.getFileName() + ".";
+  }
+
   private static void move(Path temporary, Path target) throws IOException {
     try {
       Files.move(
@@ -94,8 +131,8 @@ public final class AtomicFiles {
     }
   }
 
-  /** Makes the rename itself durable, where the system allows to open folders. */
-  private static void forceFolder(Path folder) {
+  /** Makes a rename in that folder itself durable, where the system allows to open folders. */
+  public static void forceFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

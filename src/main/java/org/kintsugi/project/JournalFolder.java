@@ -2,12 +2,17 @@ package org.kintsugi.project;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +30,7 @@ import org.kintsugi.job.Problem;
  */
 public record JournalFolder(Path folder) {
 
+  private static final Logger LOG = System.getLogger(JournalFolder.class.getName());
   private static final String JOURNAL = ".journal";
   private static final String LOCK = ".lock";
 
@@ -61,6 +67,7 @@ public record JournalFolder(Path folder) {
     Path file = folder.resolve(UUID.randomUUID() + JOURNAL);
     try {
       Files.createDirectories(folder);
+      tidy();
       FileChannel channel =
           FileChannel.open(lock(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       if (channel.tryLock() == null) {
@@ -71,6 +78,30 @@ public record JournalFolder(Path folder) {
     } catch (IOException e) {
       throw Problem.with(
           folder, "no journal of unsaved work can be kept there (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /**
+   * Takes away what killed programs left beside journals: locks without one, and journals that were
+   * never begun. What a program is about to use is younger than a day.
+   */
+  private void tidy() {
+    Instant dayAgo = Instant.now().minus(1, ChronoUnit.DAYS);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        Path journal =
+            file.resolveSibling(name.substring(0, Math.max(0, name.lastIndexOf('.'))) + JOURNAL);
+        boolean needless =
+            name.endsWith(JOURNAL + JournalWriter.NEW)
+                || (name.endsWith(LOCK) && !Files.exists(journal) && isLeft(journal));
+        if (needless && modified(file) < dayAgo.toEpochMilli()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // They only take space, and may be taken away the next time.
+      LOG.log(Level.DEBUG, "what killed programs left stayed", e);
     }
   }
 

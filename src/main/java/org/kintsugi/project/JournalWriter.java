@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.job.Problem;
 
 /**
@@ -26,6 +27,10 @@ public final class JournalWriter implements Closeable {
 
   static final byte[] MAGIC = {'K', 'I', 'N', 'T', 'J', 'R', 'N', 'L'};
   static final int VERSION = 1;
+
+  /** Behind the name of a journal that is being begun. */
+  static final String NEW = ".new";
+
   static final int HEADER = 12;
   static final int FRAME_HEADER = 8;
 
@@ -101,7 +106,7 @@ public final class JournalWriter implements Closeable {
   /** A new file takes the place of the old one only once its first frame is on disk. */
   private void begin(Project project, Optional<Path> projectFile, Instant time) throws IOException {
     Files.createDirectories(folder());
-    Path begun = file.resolveSibling(file.getFileName() + ".new");
+    Path begun = file.resolveSibling(file.getFileName() + NEW);
     JournalFrame first = new JournalFrame(folder());
     byte[] bytes = first.write(project, projectFile.map(Path::toAbsolutePath), time);
     try (FileChannel target =
@@ -117,6 +122,7 @@ public final class JournalWriter implements Closeable {
     }
     closeChannel();
     Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFiles.forceFolder(folder());
     channel = Optional.of(FileChannel.open(file, StandardOpenOption.WRITE));
     frames = first;
     end = HEADER + FRAME_HEADER + (long) bytes.length;

@@ -101,6 +101,7 @@ public final class ProjectFile {
           images.write(zip, file);
           zip.finish();
         });
+    AtomicFiles.tidy(file);
   }
 
   /**

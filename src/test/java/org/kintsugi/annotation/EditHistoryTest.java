@@ -47,6 +47,42 @@ class EditHistoryTest {
   }
 
   @Test
+  void whatTakesThePlaceOfAnEditThatWasSavedIsToBeSaved() {
+    rename("a");
+    EditHistory.State saved = history.state();
+    history.undo();
+    rename("b");
+    history.markSaved(saved);
+    assertThat(history.isDirty()).isTrue();
+    history.undo();
+    assertThat(history.isDirty()).isTrue();
+  }
+
+  @Test
+  void aSavedStateIsSavedWhereverTheHandIsByThen() {
+    rename("a");
+    history.markSaved();
+    rename("b");
+    EditHistory.State saved = history.state();
+    rename("c");
+    history.markSaved(saved);
+    assertThat(history.isDirty()).isTrue();
+    history.undo();
+    assertThat(history.isDirty()).isFalse();
+    history.undo();
+    assertThat(history.isDirty()).isTrue();
+  }
+
+  @Test
+  void whatTheEditsDoNotTellIsToBeSavedEvenIfItCameWhileSaving() {
+    rename("a");
+    EditHistory.State saved = history.state();
+    history.markUnsaved();
+    history.markSaved(saved);
+    assertThat(history.isDirty()).isTrue();
+  }
+
+  @Test
   void itKnowsWhetherThereIsSomethingToSave() {
     assertThat(history.isDirty()).isFalse();
     rename("a");

@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,22 @@ class AtomicFilesTest {
     AtomicFiles.write(file, out -> out.write(bytes("two")));
     assertThat(file).hasContent("two");
     assertThat(names()).containsExactly("file");
+  }
+
+  @Test
+  void whatAKillLeftIsTidiedAfterADayAndNothingElseIs() throws IOException {
+    Path file = folder.resolve("file");
+    String id = UUID.randomUUID().toString();
+    for (String name :
+        List.of(".file." + id + ".tmp", ".file.mine.tmp", ".other." + id + ".tmp", "file.tmp")) {
+      Path left = Files.writeString(folder.resolve(name), "half");
+      Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(2, ChronoUnit.DAYS)));
+    }
+    String young = ".file." + UUID.randomUUID() + ".tmp";
+    Files.writeString(folder.resolve(young), "half");
+    AtomicFiles.tidy(file);
+    assertThat(names())
+        .containsExactlyInAnyOrder(".file.mine.tmp", ".other." + id + ".tmp", "file.tmp", young);
   }
 
   @Test

@@ -11,13 +11,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -297,6 +300,27 @@ class JournalTest {
           .hasMessageContaining("could not be written");
       Files.delete(blocked);
       assertThat(journal.write(project, Optional.empty(), NOON)).isTrue();
+    }
+  }
+
+  @Test
+  void whatKilledProgramsLeftBesideJournalsIsTidiedAfterADay() throws IOException {
+    JournalFolder journals = new JournalFolder(folder.resolve("recovery"));
+    Files.createDirectories(journals.folder());
+    for (String name : List.of("a.lock", "b.journal.new", "c.journal", "c.lock", "else")) {
+      Path left = Files.createFile(journals.folder().resolve(name));
+      Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(2, ChronoUnit.DAYS)));
+    }
+    Files.createFile(journals.folder().resolve("young.lock"));
+    try (JournalFolder.Own first = journals.own();
+        JournalFolder.Own own = journals.own()) {
+      assertThat(first.file()).isNotEqualTo(own.file());
+      try (Stream<Path> files = Files.list(journals.folder())) {
+        assertThat(files.map(each -> each.getFileName().toString()))
+            .contains("c.journal", "c.lock", "else", "young.lock")
+            .doesNotContain("a.lock", "b.journal.new")
+            .hasSize(6);
+      }
     }
   }
 

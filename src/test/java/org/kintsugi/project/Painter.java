@@ -22,13 +22,16 @@ final class Painter {
   /** Strokes between two saves. */
   static final int SAVE_EVERY = 13;
 
+  /** So many bytes that a journal begins anew between two saves as well. */
+  private static final long SMALL = 1 << 12;
+
   private Painter() {}
 
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
     long seed = Long.parseLong(args[2]);
     Project project = ProjectFile.open(file);
-    try (JournalWriter journal = new JournalWriter(Path.of(args[1]))) {
+    try (JournalWriter journal = new JournalWriter(Path.of(args[1]), SMALL)) {
       for (int count = 1; ; count++) {
         project =
             project.withLabels(0, painted(project.sections().getFirst().labels(), seed, count));

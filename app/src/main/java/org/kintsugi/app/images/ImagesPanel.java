@@ -45,8 +45,7 @@ public final class ImagesPanel {
   public ScrollPane build() {
     VBox channels = new VBox(8);
     VBox maps = new VBox(4);
-    section
-        .sectionProperty()
+    Panels.whileShown(channels, section.sectionProperty())
         .subscribe(
             now -> {
               channels

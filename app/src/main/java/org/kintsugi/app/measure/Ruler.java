@@ -7,12 +7,15 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.Figures;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.viewer.ScaleBar;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.Calibration;
+import org.kintsugi.image.Section;
 import org.kintsugi.measurement.LineProfile;
 import org.kintsugi.measurement.LineProfile.Line;
 
@@ -25,23 +28,27 @@ public final class Ruler {
   private final ReadOnlyObjectWrapper<Optional<LineProfile>> profile =
       new ReadOnlyObjectWrapper<>(this, "profile", Optional.empty());
 
+  private final ChangeListener<Section> onSection =
+      (property, before, now) -> {
+        // Lengths in words follow the pixel size.
+        if (!before.reference().calibration().equals(now.reference().calibration())) {
+          layAgain();
+        }
+      };
+  private final ChangeListener<AlignedChannels> onChannels = (property, before, now) -> layAgain();
+
   /** A ruler for that section. */
   public Ruler(Messages messages, SectionSession section) {
     this.messages = messages;
     this.section = section;
-    section
-        .sectionProperty()
-        .addListener(
-            (property, before, now) -> {
-              // Lengths in words follow the pixel size.
-              if (!before.reference().calibration().equals(now.reference().calibration())) {
-                profile.get().ifPresent(each -> lay(each.line()));
-              }
-            });
-    width.addListener((property, before, now) -> profile.get().ifPresent(each -> lay(each.line())));
-    section
-        .alignedProperty()
-        .addListener((property, before, now) -> profile.get().ifPresent(each -> lay(each.line())));
+    // The section outlives the ruler and whoever shows it.
+    section.sectionProperty().addListener(new WeakChangeListener<>(onSection));
+    width.addListener((property, before, now) -> layAgain());
+    section.alignedProperty().addListener(new WeakChangeListener<>(onChannels));
+  }
+
+  private void layAgain() {
+    profile.get().ifPresent(each -> lay(each.line()));
   }
 
   /** How many pixels across the line are averaged, 1 to {@link LineProfile#MAX_WIDTH}. */

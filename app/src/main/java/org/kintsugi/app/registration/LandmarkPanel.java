@@ -102,12 +102,13 @@ final class LandmarkPanel {
         shown(
             name ->
                 RegistrationDocument.EDS.equals(name) ? messages.text("hand.image.eds") : name));
-    project
-        .section()
-        .sectionProperty()
+    Panels.whileShown(box, project.section().sectionProperty())
         .subscribe(
             now -> {
-              var names = MovingImage.of(now).stream().map(MovingImage::name).toList();
+              var names =
+                  MovingImage.of(project.section().section()).stream()
+                      .map(MovingImage::name)
+                      .toList();
               if (!box.getItems().equals(names)) {
                 box.getItems().setAll(names);
               }

@@ -68,7 +68,8 @@ final class RegistrationPanel {
   /** Builds it. */
   ScrollPane build() {
     VBox cards = new VBox(8);
-    section.sectionProperty().subscribe(now -> cards.getChildren().setAll(cards(now)));
+    Panels.whileShown(cards, section.sectionProperty())
+        .subscribe(now -> cards.getChildren().setAll(cards(section.section())));
     return Panels.panel(
         "panel-register",
         Panels.heading(messages.text("register.title")),

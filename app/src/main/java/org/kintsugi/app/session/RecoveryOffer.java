@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param sections how many sections it has
  * @param strokes how many strokes
  * @param savedStrokes how many the saved file has; empty where there is none, or it cannot be read
- * @param savedLater whether the file was saved after that, by another program
+ * @param savedLater whether the file was saved after that, and this is an older state
  */
 public record RecoveryOffer(
     String name,

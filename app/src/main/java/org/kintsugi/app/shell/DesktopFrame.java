@@ -20,6 +20,7 @@ final class DesktopFrame implements AutoCloseable {
   private final ProgramThreads threads = ProgramThreads.start();
   private final UserSettings settings = UserSettings.in(AppFolders.ofUser().settings());
   private Optional<LogFile> log = Optional.empty();
+  private Optional<MainWindow> window = Optional.empty();
 
   DesktopFrame(Stage stage) {
     this.stage = stage;
@@ -35,31 +36,37 @@ final class DesktopFrame implements AutoCloseable {
       log = Optional.empty();
     }
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    MainWindow window =
+    MainWindow built =
         program.build(
             Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight()), settings);
+    window = Optional.of(built);
     program.owner().set(Optional.of(stage));
     WindowMemory memory = new WindowMemory(settings.store(), stage);
     settings.store().writeIn(threads.jobs());
-    window.onClosed(
+    built.onClosed(
         () -> {
           memory.keep();
           closed.run();
         });
-    stage.setScene(window.scene());
+    stage.setScene(built.scene());
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
-    stage.titleProperty().bind(window.title());
+    stage.titleProperty().bind(built.title());
     stage.getIcons().setAll(DesktopProgram.icons());
     stage.setOnCloseRequest(
         event -> {
           event.consume();
-          window.close();
+          built.close();
         });
     memory.restore();
     stage.show();
     memory.follow();
-    window.start(request);
+    built.start(request);
+  }
+
+  /** What it shows, once it does. */
+  Optional<MainWindow> window() {
+    return window;
   }
 
   @Override

@@ -106,9 +106,7 @@ final class JournalKeeper {
     if (open.isEmpty() || writing) {
       return;
     }
-    ProjectSession project = open.get();
-    boolean unsaved = project.unsavedProperty().get() || project.section().labels().isGestureOpen();
-    if (!unsaved) {
+    if (!isUnsaved(open.get())) {
       clear();
       return;
     }
@@ -117,6 +115,26 @@ final class JournalKeeper {
     if (taken != 0 && now - taken < interval) {
       return;
     }
+    keep(open.get(), now);
+  }
+
+  /**
+   * The project is about to be saved as it stands: a kill once it is must not leave a journal that
+   * is older than the file.
+   */
+  void keepUp() {
+    context
+        .workspace()
+        .project()
+        .filter(JournalKeeper::isUnsaved)
+        .ifPresent(project -> keep(project, System.nanoTime()));
+  }
+
+  private static boolean isUnsaved(ProjectSession project) {
+    return project.unsavedProperty().get() || project.section().labels().isGestureOpen();
+  }
+
+  private void keep(ProjectSession project, long now) {
     taken = now;
     writing = true;
     written = true;

@@ -82,6 +82,7 @@ public final class MainWindow {
     journal =
         new JournalKeeper(
             context, new JournalFolder(context.folders().recovery()), context.threads().journal());
+    saving.beforeWriting(journal::keepUp);
     workspace
         .projectProperty()
         .subscribe(

@@ -205,6 +205,11 @@ final class ProjectDesk extends BorderPane {
     phases.dispose();
     trainer.dispose();
     grid.dispose();
+    // Whatever still follows the section from one part keeps that part, and not the views.
+    side.getChildren().clear();
+    setLeft(null);
+    setCenter(null);
+    setRight(null);
   }
 
   private void linkTools() {

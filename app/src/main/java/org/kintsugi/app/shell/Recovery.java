@@ -1,6 +1,5 @@
 package org.kintsugi.app.shell;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.job.Problem;
@@ -75,7 +73,7 @@ final class Recovery {
     try {
       for (Path journal : keeper.folder().left(keeper.own())) {
         try {
-          look(journal).ifPresent(found::add);
+          look(journal, found).ifPresent(found::add);
         } catch (Problem e) {
           // The others may be whole.
           problem = Optional.of(e.fullSentence());
@@ -87,56 +85,38 @@ final class Recovery {
     return new Found(found, problem);
   }
 
-  private Optional<Left> look(Path journal) {
+  private Optional<Left> look(Path journal, List<Left> newer) {
     Optional<JournalReader.Recovered> work = JournalReader.read(journal);
-    if (work.isEmpty()) {
-      // Killed before the first state was whole: there is nothing in it.
+    Optional<Project> saved = work.flatMap(JournalReader.Recovered::file).flatMap(Recovery::saved);
+    // Killed before the first state was whole, or after the last was saved, or while this journal
+    // was taken over by another: there is nothing in it that is not elsewhere.
+    boolean needless =
+        work.isEmpty()
+            || saved.filter(each -> RecoveredWork.isSame(each, work.get().project())).isPresent()
+            || newer.stream()
+                .map(Left::work)
+                .anyMatch(
+                    each ->
+                        each.file().equals(work.get().file())
+                            && RecoveredWork.isSame(each.project(), work.get().project()));
+    if (needless) {
       keeper.folder().discard(journal);
+      return Optional.empty();
     }
-    return work.map(found -> new Left(journal, found, offer(found)));
+    return work.map(found -> new Left(journal, found, RecoveredWork.offer(found, saved)));
   }
 
   private void warn(String sentence) {
     context.window().execute(() -> context.workspace().say(Notice.Kind.WARNING, sentence));
   }
 
-  private static RecoveryOffer offer(JournalReader.Recovered work) {
-    Project project = work.project();
-    String name =
-        work.file()
-            .map(file -> String.valueOf(file.getFileName()))
-            .orElse(project.sections().getFirst().name());
-    return new RecoveryOffer(
-        name,
-        work.time(),
-        project.sections().size(),
-        strokes(project),
-        work.file().map(Recovery::savedStrokes).orElse(OptionalInt.empty()),
-        work.file().filter(file -> isLater(file, work)).isPresent());
-  }
-
-  private static int strokes(Project project) {
-    return project.sections().stream()
-        .mapToInt(each -> each.labels().strokes().size() + each.corrections().strokes().size())
-        .sum();
-  }
-
-  private static OptionalInt savedStrokes(Path file) {
+  /** The project's file as it is; empty where it is gone or cannot be read: a reason to recover. */
+  private static Optional<Project> saved(Path file) {
     try {
-      return Files.isRegularFile(file)
-          ? OptionalInt.of(strokes(ProjectFile.open(file)))
-          : OptionalInt.empty();
+      return Files.isRegularFile(file) ? Optional.of(ProjectFile.open(file)) : Optional.empty();
     } catch (Problem e) {
-      // All the more reason to recover; opening it tells what is wrong.
-      return OptionalInt.empty();
-    }
-  }
-
-  private static boolean isLater(Path file, JournalReader.Recovered work) {
-    try {
-      return Files.getLastModifiedTime(file).toInstant().isAfter(work.time());
-    } catch (IOException e) {
-      return false;
+      // Opening it tells what is wrong.
+      return Optional.empty();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.kintsugi.annotation.EditHistory;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ViewMemory;
@@ -21,6 +22,7 @@ final class Saving {
   private final ProjectLocks locks;
   private Optional<FileStamp> known = Optional.empty();
   private boolean running;
+  private Runnable beforeWriting = () -> {};
 
   Saving(DeskContext context, ProjectLocks locks) {
     this.context = context;
@@ -34,6 +36,11 @@ final class Saving {
     if (!same) {
       now.ifPresent(this::look);
     }
+  }
+
+  /** What happens before the project is written as it stands. */
+  void beforeWriting(Runnable action) {
+    beforeWriting = action;
   }
 
   /** Whether that file is another program's. */
@@ -145,7 +152,8 @@ final class Saving {
     ProjectSession project = context.workspace().project().orElseThrow();
     SaveJob job =
         what.apply(SaveJob.of(project, ViewMemory.of(context.workspace(), project.section())));
-    int depth = project.history().depth();
+    EditHistory.State state = project.history().state();
+    beforeWriting.run();
     running = true;
     context
         .tasks()
@@ -166,7 +174,7 @@ final class Saving {
                 return;
               }
               known = written.stamp();
-              saved(project, file, depth);
+              saved(project, file, state);
               context
                   .workspace()
                   .say(
@@ -180,12 +188,10 @@ final class Saving {
             });
   }
 
-  private void saved(ProjectSession project, Path file, int depth) {
+  private void saved(ProjectSession project, Path file, EditHistory.State state) {
     project.fileProperty().set(Optional.of(file));
     // Painted while it was being saved: that part is still unsaved.
-    if (project.history().depth() == depth) {
-      project.history().markSaved();
-    }
+    project.history().markSaved(state);
     context.recent().add(file);
   }
 

@@ -50,15 +50,8 @@ final class StepsView extends VBox {
       ActionControls.tooltip(button, messages.text(step.messageKey() + ".tip"));
       ObservableValue<StepState> state = states.apply(step);
       held.add(state);
-      state.subscribe(
-          now -> {
-            note.setText(now.note());
-            mark.setVisible(now.mark() != StepState.Mark.NONE);
-            boolean done = now.mark() == StepState.Mark.DONE;
-            mark.setIconLiteral(done ? "mdi2c-check" : "mdi2a-alert-circle-outline");
-            mark.getStyleClass().removeAll("k-done", "k-attention");
-            mark.getStyleClass().add(done ? "k-done" : "k-attention");
-          });
+      // What it follows is the section's, which outlives this.
+      Panels.whileShown(button, state).subscribe(now -> show(now, note, mark));
       button.setOnAction(
           event -> {
             button.setSelected(true);
@@ -67,5 +60,18 @@ final class StepsView extends VBox {
       Panels.whileShown(button, current).subscribe(now -> button.setSelected(now == step));
       getChildren().add(button);
     }
+  }
+
+  private static void show(StepState now, Label note, FontIcon mark) {
+    if (now == null) {
+      // Not on the screen yet.
+      return;
+    }
+    note.setText(now.note());
+    mark.setVisible(now.mark() != StepState.Mark.NONE);
+    boolean done = now.mark() == StepState.Mark.DONE;
+    mark.setIconLiteral(done ? "mdi2c-check" : "mdi2a-alert-circle-outline");
+    mark.getStyleClass().removeAll("k-done", "k-attention");
+    mark.getStyleClass().add(done ? "k-done" : "k-attention");
   }
 }

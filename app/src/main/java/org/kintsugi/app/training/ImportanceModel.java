@@ -7,6 +7,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.Quality;
@@ -57,6 +59,9 @@ public final class ImportanceModel {
   private final ReadOnlyObjectWrapper<Optional<RunningTask>> running =
       new ReadOnlyObjectWrapper<>(this, "running", Optional.empty());
 
+  private final ChangeListener<long[]> onLabels =
+      (property, before, now) -> measured.set(Optional.empty());
+
   /** Nothing measured yet. */
   public ImportanceModel(
       Messages messages, ProjectSession project, TaskRunner tasks, Parallel parallel) {
@@ -66,10 +71,7 @@ public final class ImportanceModel {
     this.parallel = parallel;
     // What was measured is true of the labels and features it was measured with.
     // Counted anew after every edit; unlike the history, it goes with the section.
-    project
-        .section()
-        .labelCountsProperty()
-        .subscribe((before, now) -> measured.set(Optional.empty()));
+    project.section().labelCountsProperty().addListener(new WeakChangeListener<>(onLabels));
   }
 
   /** What the bars are of. */

@@ -3,6 +3,7 @@ package org.kintsugi.app.training;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,7 +55,12 @@ final class ImportanceView extends VBox {
     model.kindProperty().addListener(changed);
     model.measureProperty().addListener(changed);
     model.measuredProperty().addListener(changed);
-    project.section().training().qualityProperty().addListener(changed);
+    // The section outlives the view; the model, which is the view's, keeps the listener.
+    project
+        .section()
+        .training()
+        .qualityProperty()
+        .addListener(new WeakInvalidationListener(changed));
     fill();
   }
 

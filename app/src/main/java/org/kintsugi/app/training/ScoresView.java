@@ -172,7 +172,7 @@ final class ScoresView extends VBox {
             rows.getChildren().add(labelRow(each, own, strokes[each.id()], most));
           }
         };
-    project.section().labelCountsProperty().subscribe(now -> fill.run());
+    Panels.whileShown(rows, project.section().labelCountsProperty()).subscribe(now -> fill.run());
     project.classesProperty().subscribe((before, now) -> fill.run());
     return rows;
   }

@@ -3,6 +3,8 @@ package org.kintsugi.app.viewer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.util.Duration;
 
 /** Alternates two channels of one view at the rate its layers say, for as long as they say so. */
@@ -14,6 +16,7 @@ final class Flicker {
   private final ViewLayers layers;
   private final Runnable changed;
   private final Timeline clock = new Timeline();
+  private final InvalidationListener onLayers = observable -> restart();
   private boolean running;
   private boolean other;
 
@@ -26,8 +29,10 @@ final class Flicker {
     this.layers = layers;
     this.changed = changed;
     clock.setCycleCount(Animation.INDEFINITE);
-    layers.comparisonProperty().addListener(observable -> restart());
-    layers.flickerRateProperty().addListener(observable -> restart());
+    // The layers outlive the view whose clock this is.
+    InvalidationListener weak = new WeakInvalidationListener(onLayers);
+    layers.comparisonProperty().addListener(weak);
+    layers.flickerRateProperty().addListener(weak);
   }
 
   /** Whether the channel that is compared with is to be seen now. */

@@ -101,8 +101,9 @@ public final class SectionView extends Region {
     setFocusTraversable(true);
     getChildren().addAll(buffer.node(), outline, overlay);
     toolShape.addListener(observable -> outline.show(toolShape.get(), toScreen()));
-    layers.onChange(changed);
-    viewport.viewportProperty().addListener(changed);
+    // The section has these, and outlives the views that show it.
+    layers.onChange(weakChanged);
+    viewport.viewportProperty().addListener(weakChanged);
     picture.addListener((property, before, now) -> replacePicture(before, now));
     notice.addListener(changed);
     overviewVisible.addListener(changed);

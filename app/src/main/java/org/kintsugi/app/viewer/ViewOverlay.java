@@ -2,7 +2,8 @@ package org.kintsugi.app.viewer;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -36,6 +37,7 @@ final class ViewOverlay extends Pane {
   private static final Color DARK = Color.rgb(0, 0, 0, 0.55);
   private static final Color LIGHT = Color.rgb(255, 255, 255, 0.85);
 
+  private final InvalidationListener moved = observable -> updatePointer();
   private final SectionView view;
   private final Path shade = new Path();
   private final Polygon field = new Polygon();
@@ -94,8 +96,8 @@ final class ViewOverlay extends Pane {
       node.setMouseTransparent(false);
     }
     tag.setOnShowing(event -> menu.fill(tag.getItems(), view.pictureProperty().get()));
-    ReadOnlyObjectProperty<?>[] moving = {view.viewport().cursorProperty()};
-    moving[0].addListener(observable -> updatePointer());
+    // The viewport is the section's, which outlives its views.
+    view.viewport().cursorProperty().addListener(new WeakInvalidationListener(moved));
     view.hoverProperty().addListener(observable -> updatePointer());
     view.panModeProperty().addListener(observable -> updatePointer());
     view.brushRadiusProperty().addListener(observable -> updatePointer());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.action.ActionId;
+import org.kintsugi.app.preferences.Preferences;
 import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
@@ -38,12 +40,13 @@ class RecoveryTest {
 
   @TempDir Path folder;
 
+  private final UserSettings settings = UserSettings.inMemory();
   private RealWindow window;
   private JournalFolder journals;
 
   @Start
   void start(Stage stage) {
-    window = new RealWindow(stage, 1000, 700, UserSettings.inMemory());
+    window = new RealWindow(stage, 1000, 700, settings);
     journals = window.main().journal().folder();
   }
 
@@ -177,6 +180,97 @@ class RecoveryTest {
     assertThat(window.prompts.offers).isEmpty();
   }
 
+  @Test
+  void whatTheFileHoldsAlreadyIsNotOffered() throws Exception {
+    Project saved = crash();
+    leave("crashed", saved);
+    recover();
+    window.until("taken away", () -> journalFiles().isEmpty());
+    assertThat(window.prompts.offers).isEmpty();
+  }
+
+  @Test
+  void whatTwoJournalsHoldIsOfferedOnce() throws Exception {
+    crash();
+    Files.copy(
+        journals.folder().resolve("crashed.journal"), journals.folder().resolve("2.journal"));
+    recover();
+    window.until("offered", () -> !window.prompts.offers.isEmpty());
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(window.prompts.offers).hasSize(1);
+    assertThat(journalFiles()).hasSize(1);
+  }
+
+  @Test
+  void workIsCalledOlderWhereTheFileWasSavedLaterAndNotWhereItGoesOnFromThere() throws Exception {
+    Project saved = crash();
+    Path file = folder.resolve("work.kintsugi");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+    recover();
+    window.until("offered", () -> window.prompts.offers.size() == 1);
+    assertThat(window.prompts.offers.getFirst().savedLater()).isFalse();
+    LabelSnapshot one = saved.sections().getFirst().labels();
+    leave("crashed", saved.withLabels(0, LabelSnapshot.empty(one.width(), one.height())));
+    recover();
+    window.until("offered again", () -> window.prompts.offers.size() == 2);
+    assertThat(window.prompts.offers.get(1).savedLater()).isTrue();
+  }
+
+  @Test
+  void whatIsAboutToBeSavedIsInTheJournalFirst() {
+    RealWindow.get(
+        () -> {
+          Preferences now = settings.preferences();
+          settings.preferencesProperty().set(now.withJournalSeconds(Preferences.MOST_SECONDS));
+          return null;
+        });
+    window.open(OpenRequest.of(RealWindow.TINY));
+    window.type(KeyCode.DIGIT2);
+    window.drag(0.3, 0.3, 0.5, 0.3);
+    window.until("kept", () -> kept().isPresent());
+    window.drag(0.3, 0.6, 0.5, 0.6);
+    // It cannot be saved there, so the journal stays.
+    window.choosers.file = Optional.of(folder.resolve("no such folder").resolve("work.kintsugi"));
+    window.type(KeyCode.CONTROL, KeyCode.S);
+    window.until("told", () -> !window.prompts.problems.isEmpty());
+    window.until("kept before", () -> kept().equals(Optional.of(window.labels())));
+  }
+
+  @Test
+  void whatTookThePlaceOfAnEditWhileThatWasSavedIsUnsaved() {
+    window.open(OpenRequest.of(RealWindow.TINY));
+    window.type(KeyCode.DIGIT2);
+    window.drag(0.3, 0.3, 0.5, 0.3);
+    window.choosers.file = Optional.of(folder.resolve("work.kintsugi"));
+    RealWindow.get(
+        () -> {
+          window.main().run(ActionId.SAVE);
+          window.main().run(ActionId.UNDO);
+          window.project().renameSection("rename", window.project().entry(), "another name");
+          return null;
+        });
+    window.until("saved", () -> window.project().fileProperty().get().isPresent());
+    assertThat(window.project().unsavedProperty().get()).isTrue();
+    window.until("kept", () -> kept().equals(Optional.of(window.labels())));
+  }
+
+  private void recover() {
+    RealWindow.get(
+        () -> {
+          window.main().run(ActionId.RECOVER);
+          return null;
+        });
+  }
+
+  /** A journal of a program that is gone. */
+  private void leave(String name, Project state) throws IOException {
+    Path journal = journals.folder().resolve(name + ".journal");
+    Files.deleteIfExists(journal);
+    try (JournalWriter writer = new JournalWriter(journal)) {
+      writer.write(state, Optional.of(folder.resolve("work.kintsugi")), Instant.now());
+    }
+  }
+
   /**
    * A saved project of one stroke, and a journal of it with one more, of a program that is gone.
    */
@@ -199,9 +293,7 @@ class RecoveryTest {
         });
     window.until("closed", () -> journalFiles().isEmpty());
     Files.createDirectories(journals.folder());
-    try (JournalWriter writer = new JournalWriter(journals.folder().resolve("crashed.journal"))) {
-      writer.write(state, Optional.of(file), Instant.now());
-    }
+    leave("crashed", state);
     return ProjectFile.open(file);
   }
 

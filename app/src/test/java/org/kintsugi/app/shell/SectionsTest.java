@@ -3,6 +3,7 @@ package org.kintsugi.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.ClassEditor;
 import org.kintsugi.app.session.SectionEntry;
+import org.kintsugi.app.viewer.SectionView;
 import org.kintsugi.app.viewer.Viewport;
 import org.kintsugi.image.Resampler;
 import org.kintsugi.io.ImageReaders;
@@ -74,6 +76,24 @@ class SectionsTest {
     shows("second");
     assertThat(window.labels().labelledCount()).isEqualTo(painted);
     assertThat(window.viewport()).isEqualTo(place);
+  }
+
+  @Test
+  void theViewsOfASectionThatIsLeftAreLetGoWhileItsProjectIsOpen() throws IOException {
+    twoSections();
+    WeakReference<SectionView> left = new WeakReference<>(window.view(0));
+    for (String name : List.of("tiny", "second", "tiny")) {
+      window.type(KeyCode.CONTROL, KeyCode.PAGE_DOWN);
+      shows(name);
+      // What the mouse was over last is kept by the scene.
+      window.drag(0.6, 0.6, 0.7, 0.7);
+    }
+    window.until(
+        "let go",
+        () -> {
+          System.gc();
+          return left.get() == null;
+        });
   }
 
   @Test

@@ -1,0 +1,65 @@
+package org.kintsugi.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * Half an hour of work leaves nothing of a closed project behind; {@code bench/soak} works a day.
+ */
+@Tag("slow")
+@ExtendWith(ApplicationExtension.class)
+class WorkDayTest {
+
+  @TempDir Path folder;
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private RealWindow window;
+  private LoggedFailures log;
+
+  @BeforeAll
+  static void needsDisplay() {
+    RealWindow.needsDisplay();
+  }
+
+  @Start
+  void start(Stage stage) {
+    window = new RealWindow(stage, 1280, 720);
+    log = LoggedFailures.into(failures);
+  }
+
+  @AfterEach
+  void stop() {
+    window.close();
+    log.close();
+  }
+
+  @Test
+  void aClosedProjectIsForgottenAndNothingFails() throws Exception {
+    WorkDay day = new WorkDay(window, folder, 20261127);
+    ProgramVitals before = ProgramVitals.of(window.main());
+    day.halfAnHour(0);
+    day.close();
+    day.open();
+    ProgramVitals after = ProgramVitals.of(window.main());
+    assertThat(failures).isEmpty();
+    assertThat(day.strayFiles()).isZero();
+    assertThat(before.objects()).hasSize(ProgramVitals.OWNED.size()).doesNotContainValue(0L);
+    // Other tests' windows may still be there, or go meanwhile.
+    before
+        .objects()
+        .forEach(
+            (name, count) ->
+                assertThat(after.objects().get(name)).as(name).isLessThanOrEqualTo(count));
+  }
+}
