@@ -28,9 +28,9 @@ import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Progress;
+import org.kintsugi.project.ImageStore;
 import org.kintsugi.project.JournalFolder;
 import org.kintsugi.project.JournalReader;
-import org.kintsugi.project.ImageStore;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 
@@ -128,7 +128,10 @@ final class WindowKills {
           new ImportPlanner(readers, new Parallel(pool, 1))
               .plan(copies, Progress.NONE, Cancellation.NEVER);
       ProjectFile.save(
-          project(), new OpenJobs(readers, ImageStore.temporary()).load(plan, Progress.NONE, Cancellation.NEVER).project());
+          project(),
+          new OpenJobs(readers, ImageStore.temporary())
+              .load(plan, Progress.NONE, Cancellation.NEVER)
+              .project());
     }
     expected = WorkChecksum.of(ProjectFile.open(project()));
   }
