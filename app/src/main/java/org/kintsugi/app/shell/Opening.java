@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
@@ -175,16 +176,25 @@ final class Opening {
 
   /** A saved project; asks for images that moved, and where another program has it open. */
   void project(Path file) {
+    // Where it is called off after that, the lock must not stay.
+    AtomicReference<ProjectLock.Answer> asked =
+        new AtomicReference<>(new ProjectLock.Answer.Impossible());
     saving.guard(
         () ->
             context
                 .tasks()
                 .start(
                     messages.text("open.project"),
-                    (progress, cancellation) ->
-                        new Read(jobs.check(file, progress, cancellation), locks.ask(file)),
+                    (progress, cancellation) -> {
+                      OpenJobs.Checked checked = jobs.check(file, progress, cancellation);
+                      asked.set(locks.ask(file));
+                      return new Read(checked, asked.get());
+                    },
                     read -> owned(read, file),
-                    () -> forgetIfGone(file)));
+                    () -> {
+                      locks.notOpened(asked.get());
+                      forgetIfGone(file);
+                    }));
   }
 
   private void owned(Read read, Path file) {

@@ -38,6 +38,11 @@ final class Saving {
     return locks.isReadOnly(file);
   }
 
+  /** What the open project's file was like when this program read or wrote it last. */
+  Optional<FileStamp> known() {
+    return known;
+  }
+
   /** Whether something is being saved now. */
   boolean isRunning() {
     return running;
