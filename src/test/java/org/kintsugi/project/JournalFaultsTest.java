@@ -120,6 +120,21 @@ class JournalFaultsTest {
     assertKept(2);
   }
 
+  /** An error may come between telling a state and writing it. */
+  @Test
+  void aStateThatDidNotReachTheDiskIsNotWhatTheNextIsToldFrom() throws IOException {
+    JournalFrame written = new JournalFrame(folder);
+    JournalFrame.Next first = written.next(states.get(0), Optional.empty(), NOON);
+    first.stood().run();
+    written.next(states.get(1), Optional.empty(), NOON);
+    assertThat(written.last()).contains(states.get(0));
+    JournalFrame.Next third = written.next(states.get(2), Optional.empty(), NOON);
+    JournalFrame read = new JournalFrame(folder);
+    read.read(first.bytes());
+    read.read(third.bytes());
+    assertThat(read.last()).contains(states.get(2));
+  }
+
   @Test
   void aJournalThatCannotBeginLeavesNothingBehindAndBeginsLater() throws IOException {
     Files.delete(file);

@@ -3,6 +3,7 @@ package org.kintsugi.app.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ViewMemory;
@@ -94,10 +95,11 @@ final class Saving {
   /**
    * Saves into the project's file without being asked.
    *
-   * @param changed told in the place of saving where another program changed the file
+   * @param changed told in the place of saving where another program changed the file: what it is
+   *     like now, empty where it is gone
    * @param failed told where it could not be saved, after the user was
    */
-  void saveByItself(Path file, Runnable changed, Runnable failed) {
+  void saveByItself(Path file, Consumer<Optional<FileStamp>> changed, Runnable failed) {
     Optional<FileStamp> expected = known;
     write(
         file,
@@ -109,7 +111,7 @@ final class Saving {
   }
 
   private void write(Path file, Runnable then) {
-    write(file, "save.done", () -> true, then, () -> {}, () -> {});
+    write(file, "save.done", () -> true, then, stamp -> {}, () -> {});
   }
 
   private void write(
@@ -117,7 +119,7 @@ final class Saving {
       String done,
       BooleanSupplier allowed,
       Runnable then,
-      Runnable refused,
+      Consumer<Optional<FileStamp>> refused,
       Runnable failed) {
     ProjectSession project = context.workspace().project().orElseThrow();
     SaveJob job = SaveJob.of(project, ViewMemory.of(context.workspace(), project.section()));
@@ -138,7 +140,7 @@ final class Saving {
             written -> {
               running = false;
               if (!written.done()) {
-                refused.run();
+                refused.accept(written.stamp());
                 return;
               }
               known = written.stamp();
