@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param seconds wall time
  * @param folder where the results are; empty where there are none
  * @param problem what is wrong, one sentence; empty where nothing is
+ * @param asSaved whether what the forest says is what it said when the project was saved, to the
+ *     last pixel; empty where that is not known
  */
 public record AppliedSection(
     String section,
@@ -26,7 +28,8 @@ public record AppliedSection(
     List<PhaseShare> phases,
     double seconds,
     Optional<Path> folder,
-    Optional<String> problem) {
+    Optional<String> problem,
+    Optional<Boolean> asSaved) {
 
   /**
    * How much of the valid region a phase takes.
@@ -39,11 +42,25 @@ public record AppliedSection(
   /** Keeps the lists unmodifiable and checks that there are results or a problem. */
   public AppliedSection {
     Objects.requireNonNull(section);
+    Objects.requireNonNull(asSaved);
     channels = List.copyOf(channels);
     phases = List.copyOf(phases);
     if (folder.isPresent() == problem.isPresent()) {
       throw new IllegalArgumentException("results or a problem, not both or none");
     }
+  }
+
+  /** A section of which no result was saved before. */
+  AppliedSection(
+      String section,
+      List<String> channels,
+      int width,
+      int height,
+      List<PhaseShare> phases,
+      double seconds,
+      Optional<Path> folder,
+      Optional<String> problem) {
+    this(section, channels, width, height, phases, seconds, folder, problem, Optional.empty());
   }
 
   static AppliedSection failed(String section, double seconds, String problem) {

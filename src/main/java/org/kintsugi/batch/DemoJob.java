@@ -21,7 +21,7 @@ import org.kintsugi.job.Progress;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectSection;
-import org.kintsugi.project.ProvenanceEntry;
+import org.kintsugi.project.ProvenanceLog;
 import org.kintsugi.project.StoredBytes;
 import org.kintsugi.registration.RegistrationDocument;
 import org.kintsugi.registration.RegistrationFile;
@@ -124,7 +124,7 @@ public record DemoJob(ImageReaders readers, Parallel parallel, InstantSource clo
             .withSection(0, stored)
             .withForest(Optional.of(new StoredBytes(bytes(segment.resolve("forest.kforest")))))
             .withProvenance(
-                new ProvenanceEntry(
+                ProvenanceLog.entry(
                     clock.instant(), "created by the demo", Map.of("sample", SAMPLE))));
   }
 

@@ -19,7 +19,7 @@ import org.kintsugi.project.LabelDrawing;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectSection;
-import org.kintsugi.project.ProvenanceEntry;
+import org.kintsugi.project.ProvenanceLog;
 import org.kintsugi.project.SectionReferences;
 
 /**
@@ -50,9 +50,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
             registration,
             progress.part(0.2, 0.9),
             Cancellation.NEVER);
-    Project project =
-        of(section, LabelSnapshot.empty(section.width(), section.height()))
-            .withProvenance(new ProvenanceEntry(clock.instant(), "created", Map.of()));
+    Project project = created(of(section, LabelSnapshot.empty(section.width(), section.height())));
     ProjectFile.save(file, project);
     progress.report(1, "Saved");
     return project;
@@ -85,12 +83,21 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
                 progress.part(0, 0.95),
                 Cancellation.NEVER);
     ProjectFile.save(
-        file,
-        Project.of(loaded.sections().getFirst())
-            .withSections(loaded.sections())
-            .withProvenance(new ProvenanceEntry(clock.instant(), "created", Map.of())));
+        file, created(Project.of(loaded.sections().getFirst()).withSections(loaded.sections())));
     progress.report(1, "Saved");
     return loaded;
+  }
+
+  /** A forest goes with the labels it was trained on, and so do its results. */
+  private static Project untaught(Project project) {
+    return project
+        .withForest(Optional.empty())
+        .withSections(
+            project.sections().stream().map(each -> each.withResult(Optional.empty())).toList());
+  }
+
+  private Project created(Project project) {
+    return project.withProvenance(ProvenanceLog.created(clock.instant(), project));
   }
 
   /** A project of one section that was read from files, with the paper's classes and rule. */
@@ -120,9 +127,8 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
     details.put("labelled pixels", String.valueOf(labels.labelledCount()));
     ProjectFile.save(
         projectFile,
-        project
-            .withLabels(index, labels)
-            .withProvenance(new ProvenanceEntry(clock.instant(), "imported labels", details)));
+        untaught(project.withLabels(index, labels))
+            .withProvenance(ProvenanceLog.entry(clock.instant(), "imported labels", details)));
     return labels.labelledCount();
   }
 

@@ -20,6 +20,7 @@ import org.kintsugi.job.Progress;
 import org.kintsugi.phase.CleanedPhases;
 import org.kintsugi.phase.Phase;
 import org.kintsugi.phase.PhaseRule;
+import org.kintsugi.project.ProjectSection;
 import org.kintsugi.segmentation.ChannelMatching;
 import org.kintsugi.segmentation.Outputs;
 import org.kintsugi.segmentation.Segmentation;
@@ -198,7 +199,8 @@ public record ResultsJob(ImageReaders readers, Parallel parallel) {
         shares(cleaned.phases(), model.rule(), section.validRegion().area()),
         seconds(start),
         Optional.of(writer.folder()),
-        Optional.empty());
+        Optional.empty(),
+        source.savedResult().map(saved -> saved.equals(ProjectSection.checksum(result.classes()))));
   }
 
   /** What the forest says: computed, unless it is known and nothing more is wanted. */

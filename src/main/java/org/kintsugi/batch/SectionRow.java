@@ -18,6 +18,8 @@ import java.util.Map;
  * @param seconds wall time
  * @param folder where the results are; null where there are none
  * @param problem what is wrong, one sentence; null where nothing is
+ * @param asSaved whether the result is the one that was saved with the project; null where that is
+ *     not known
  */
 public record SectionRow(
     String section,
@@ -27,7 +29,8 @@ public record SectionRow(
     Map<String, Double> phases,
     double seconds,
     String folder,
-    String problem) {
+    String problem,
+    Boolean asSaved) {
 
   /** Keeps what it holds unmodifiable. */
   public SectionRow {
@@ -47,7 +50,8 @@ public record SectionRow(
         phases,
         row.seconds(),
         row.folder().map(Path::toString).orElse(null),
-        row.problem().orElse(null));
+        row.problem().orElse(null),
+        row.asSaved().orElse(null));
   }
 
   /** Whether there are results. */

@@ -28,6 +28,47 @@ public interface SectionSource {
     return Optional.empty();
   }
 
+  /** The checksum of what its project's forest said of it when it was saved, where known. */
+  default Optional<String> savedResult() {
+    return Optional.empty();
+  }
+
+  /**
+   * One whose result was saved before.
+   *
+   * @param source the section
+   * @param sha256 {@link ProjectSection#checksum} of the result
+   */
+  record WithResult(SectionSource source, String sha256) implements SectionSource {
+
+    /** Checks that nothing is missing. */
+    public WithResult {
+      Objects.requireNonNull(source);
+      Objects.requireNonNull(sha256);
+    }
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public LabelledSection load(
+        ImageReaders readers, Progress progress, Cancellation cancellation) {
+      return source.load(readers, progress, cancellation);
+    }
+
+    @Override
+    public Optional<BytePlane> classMap() {
+      return source.classMap();
+    }
+
+    @Override
+    public Optional<String> savedResult() {
+      return Optional.of(sha256);
+    }
+  }
+
   /**
    * One in memory.
    *

@@ -133,9 +133,9 @@ record SegmentInput(ImageReaders readers, Stopwatch watch) {
         Progress part = progress.part(done / count, (done + 1) / count);
         LabelledSection one = watch.time("read", () -> stored.load(readers, part, cancellation));
         learnt.add(one);
-        all.add(new SectionSource.InMemory(one, Optional.empty()));
+        all.add(saved(each, new SectionSource.InMemory(one, Optional.empty())));
       } else {
-        all.add(stored);
+        all.add(saved(each, stored));
       }
     }
     return new SegmentWork(
@@ -150,6 +150,13 @@ record SegmentInput(ImageReaders readers, Stopwatch watch) {
         project.features(),
         seeded(project.forestOptions(), seed),
         Optional.empty());
+  }
+
+  private static SectionSource saved(ProjectSection section, SectionSource source) {
+    return section
+        .resultSha256()
+        .<SectionSource>map(sha256 -> new SectionSource.WithResult(source, sha256))
+        .orElse(source);
   }
 
   private static ForestOptions seeded(ForestOptions options, OptionalLong seed) {

@@ -66,7 +66,7 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
         new ResultsJob(readers, parallel)
             .run(
                 new ResultsRequest(
-                    work.wanted(),
+                    isAsSaved(request) ? work.wanted() : withoutResults(work.wanted()),
                     model,
                     work.cleanUp(),
                     work.skippedSteps(),
@@ -109,6 +109,20 @@ public record SegmentJob(ImageReaders readers, Parallel parallel) {
             bytes ->
                 TrainedModelFile.decode(saved.project() + " (its forest)", bytes.toArray())
                     .withRule(project.rule()));
+  }
+
+  /** Whether the forest is the project's own, so that its result must be the saved one. */
+  private static boolean isAsSaved(SegmentRequest request) {
+    return request.forest().isEmpty()
+        && request.classifier().isEmpty()
+        && request.features().isEmpty()
+        && request.seed().isEmpty();
+  }
+
+  private static List<SectionSource> withoutResults(List<SectionSource> sections) {
+    return sections.stream()
+        .map(each -> each instanceof SectionSource.WithResult saved ? saved.source() : each)
+        .toList();
   }
 
   private SegmentReport report(

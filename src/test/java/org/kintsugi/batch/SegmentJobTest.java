@@ -22,6 +22,7 @@ import org.kintsugi.io.ImageReaders;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectSection;
 import org.kintsugi.project.StoredBytes;
 import org.kintsugi.segmentation.Outputs;
 
@@ -248,6 +249,44 @@ class SegmentJobTest {
             TestScene.WIDTH, TestScene.HEIGHT, TestScene.numbers(standard.resolve("classes.tif")));
     assertThat(TestScene.numbers(applied.resolve("phases.tif")))
         .isEqualTo(rule.apply(classes).samples());
+  }
+
+  @Test
+  void aResultIsHeldAgainstTheOneTheProjectWasSavedWith() {
+    Path file = scene.project(folder.resolve("saved.kintsugi"));
+    BytePlane classes =
+        new BytePlane(
+            TestScene.WIDTH, TestScene.HEIGHT, TestScene.numbers(standard.resolve("classes.tif")));
+    saveResult(file, ProjectSection.checksum(classes));
+    assertThat(asSaved(file, OptionalLong.empty())).isTrue();
+
+    saveResult(file, "0".repeat(64));
+    assertThat(asSaved(file, OptionalLong.empty())).isFalse();
+    // Another seed is another forest.
+    assertThat(asSaved(file, OptionalLong.of(7))).isNull();
+  }
+
+  private static void saveResult(Path file, String sha256) {
+    Project project = ProjectFile.open(file);
+    ProjectFile.save(
+        file,
+        project.withSection(0, project.sections().getFirst().withResult(Optional.of(sha256))));
+  }
+
+  private Boolean asSaved(Path file, OptionalLong seed) {
+    SegmentRequest plain =
+        TestScene.request(new SegmentRequest.Saved(file, false), folder.resolve("held"));
+    SegmentRequest request =
+        new SegmentRequest(
+            plain.source(),
+            plain.forest(),
+            plain.classifier(),
+            plain.savedModel(),
+            plain.outputs(),
+            new ResultWriter(folder.resolve("held"), ExportPreset.STANDARD, true),
+            seed,
+            plain.features());
+    return TestScene.run(request).sections().getFirst().asSaved();
   }
 
   @Test

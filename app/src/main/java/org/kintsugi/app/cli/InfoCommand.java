@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     description = {
-      "Shows format, size, bit depth, calibration, detector and vendor metadata of images, and the",
-      "sections of projects with the pixel sizes they use."
+      "Shows format, size, bit depth, calibration, detector and vendor metadata of images; of"
+          + " projects",
+      "their sections, how they stand, and the log of what was done with which version."
     })
 final class InfoCommand implements Callable<Integer> {
 
@@ -78,7 +79,7 @@ final class InfoCommand implements Callable<Integer> {
       described.add(ProjectReport.json(file));
     } else {
       console.out().println(file);
-      ProjectReport.lines(file, this::line);
+      ProjectReport.print(file, console.out(), this::line);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.kintsugi.app.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +12,15 @@ import java.util.function.BiConsumer;
 import org.kintsugi.image.Calibration;
 import org.kintsugi.project.ChannelReference;
 import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectFacts;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.ProvenanceEntry;
 
-/** What {@code kintsugi info} says of a project: its sections, their channels and pixel sizes. */
+/**
+ * What {@code kintsugi info} says of a project: its sections, their channels and pixel sizes, how
+ * it stands, and the log of what was done.
+ */
 final class ProjectReport {
 
   private static final String FORMAT = "Kintsugi project";
@@ -48,15 +54,22 @@ final class ProjectReport {
     json.put("file", file.toString());
     json.put("format", FORMAT);
     json.put("sections", sections);
+    json.put("facts", ProjectFacts.of(project));
+    json.put("provenance", project.provenance().stream().map(ProjectReport::json).toList());
     return json;
   }
 
   /**
-   * The project in lines of a name and a value.
+   * Prints the project: its sections, how it stands, and the log of what was done.
    *
+   * @param line prints a name and a value
    * @throws org.kintsugi.job.Problem if it cannot be opened
    */
-  static void lines(Path file, BiConsumer<String, String> line) {
+  static void print(Path file, PrintWriter out, BiConsumer<String, String> line) {
+    log(lines(file, line), out);
+  }
+
+  private static Project lines(Path file, BiConsumer<String, String> line) {
     Project project = ProjectFile.open(file);
     line.accept("format", FORMAT);
     for (ProjectSection each : project.sections()) {
@@ -75,6 +88,31 @@ final class ProjectReport {
       each.maps().ifPresent(maps -> line.accept("element maps", "" + maps.elements().size()));
       line.accept("labelled pixels", "" + each.labels().labelledCount());
     }
+    return project;
+  }
+
+  /** The project as it stands and what was done with it, as a paper's supplement prints them. */
+  private static void log(Project project, PrintWriter out) {
+    out.println();
+    out.println("As it stands");
+    ProjectFacts.of(project).forEach((name, value) -> out.println("  " + name + ": " + value));
+    out.println();
+    out.println("What was done");
+    if (project.provenance().isEmpty()) {
+      out.println("  nothing is written down");
+    }
+    for (ProvenanceEntry each : project.provenance()) {
+      out.println("  " + each.time() + " " + each.action());
+      each.details().forEach((name, value) -> out.println("    " + name + ": " + value));
+    }
+  }
+
+  private static Map<String, Object> json(ProvenanceEntry entry) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("time", entry.time().toString());
+    json.put("action", entry.action());
+    json.put("details", entry.details());
+    return json;
   }
 
   private static List<ChannelReference> channels(ProjectSection section) {

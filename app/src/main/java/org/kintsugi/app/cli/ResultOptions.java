@@ -10,6 +10,7 @@ import java.util.Set;
 import org.kintsugi.batch.ExportContent;
 import org.kintsugi.batch.ExportPreset;
 import org.kintsugi.batch.ResultWriter;
+import org.kintsugi.batch.SectionRow;
 import org.kintsugi.batch.SegmentReport;
 import org.kintsugi.figure.FigureLayout;
 import org.kintsugi.figure.FigurePanel;
@@ -203,6 +204,18 @@ final class ResultOptions {
   static void printSections(Console console, SegmentReport report) {
     if (report.sections().size() > 1) {
       SectionRows.print(console, report.sections());
+    }
+    for (SectionRow each : report.sections()) {
+      if (Boolean.TRUE.equals(each.asSaved())) {
+        console.out().println(each.section() + ": the result is the saved one, to the last pixel");
+      } else if (Boolean.FALSE.equals(each.asSaved())) {
+        console
+            .err()
+            .println(
+                each.section()
+                    + ": the result differs from the one the project was saved with; it may have"
+                    + " been saved by another version (kintsugi info names it).");
+      }
     }
   }
 

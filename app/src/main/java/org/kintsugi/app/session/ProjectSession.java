@@ -1,6 +1,7 @@
 package org.kintsugi.app.session;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.ProvenanceEntry;
 import org.kintsugi.registration.LandmarkSet;
 
 /**
@@ -328,7 +330,24 @@ public final class ProjectSession {
             rule.get(),
             cleanUp.get())
         .withLearning(features.get(), forestOptions.get())
-        .withSettings(all);
+        .withSettings(all)
+        .withProvenance(log());
+  }
+
+  private List<ProvenanceEntry> log() {
+    List<ProvenanceEntry> log = new ArrayList<>(shared.stored.provenance());
+    log.addAll(shared.events);
+    return log;
+  }
+
+  /** Notes in the project's log what was done and is no edit: it is saved with the next save. */
+  public void note(ProvenanceEntry event) {
+    shared.events.add(event);
+  }
+
+  /** When the project was opened. */
+  public Instant opened() {
+    return shared.opened;
   }
 
   /** The images lie elsewhere from now on: the first section as it is to be saved. */

@@ -1,6 +1,8 @@
 package org.kintsugi.app.session;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
@@ -16,6 +18,7 @@ import org.kintsugi.forest.ForestOptions;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
+import org.kintsugi.project.ProvenanceEntry;
 
 /** What the sections of the open project share, whichever of them is shown. */
 final class SharedProject {
@@ -31,6 +34,12 @@ final class SharedProject {
   final ObservableList<SectionEntry> sections;
   final IntegerProperty placed = new SimpleIntegerProperty(this, "placed");
   final Project stored;
+
+  /** What was done since the project was opened and is no edit, oldest first. */
+  final List<ProvenanceEntry> events = new ArrayList<>();
+
+  /** When it was opened. */
+  final Instant opened = Instant.now();
 
   SharedProject(Project stored, List<SectionEntry> sections) {
     this.stored = stored;

@@ -1,7 +1,9 @@
 package org.kintsugi.app.shell;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kintsugi.annotation.ClassList;
@@ -22,6 +24,7 @@ import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.GeoJsonLabels;
 import org.kintsugi.project.LabelDrawing;
+import org.kintsugi.project.ProvenanceLog;
 import org.kintsugi.project.RoiLabels;
 
 /** Labels in and out, and results out. */
@@ -61,7 +64,25 @@ final class Exporting {
       return;
     }
     String folder = job.get().request().writer().folder().toString();
-    model.start(job.get(), rows -> exported(rows, folder));
+    model.start(
+        job.get(),
+        rows -> {
+          note(project, rows, folder);
+          exported(rows, folder);
+        });
+  }
+
+  private static void note(ProjectSession project, List<AppliedSection> rows, String folder) {
+    String done =
+        rows.stream()
+            .filter(AppliedSection::isDone)
+            .map(AppliedSection::section)
+            .collect(Collectors.joining(", "));
+    if (!done.isEmpty()) {
+      project.note(
+          ProvenanceLog.entry(
+              Instant.now(), "exported results", Map.of("folder", folder, "sections", done)));
+    }
   }
 
   private void exported(List<AppliedSection> rows, String folder) {
@@ -147,7 +168,19 @@ final class Exporting {
                         plane,
                         file.toString(),
                         context.messages().text("edit.import-labels")))
-        .ifPresent(project.history()::record);
+        .ifPresent(
+            edit -> {
+              project.history().record(edit);
+              project.note(
+                  ProvenanceLog.entry(
+                      Instant.now(),
+                      "imported labels",
+                      Map.of(
+                          "file",
+                          String.valueOf(file.getFileName()),
+                          "section",
+                          project.entry().name())));
+            });
     if (read.skipped() > 0) {
       context
           .workspace()

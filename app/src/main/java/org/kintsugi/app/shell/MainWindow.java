@@ -75,6 +75,7 @@ public final class MainWindow {
     saving = new Saving(context, locks);
     opening = new Opening(context, saving, locks);
     exporting = new Exporting(context);
+    new SavedResultCheck(context);
     sections = new SectionDesk(context, opening);
     sections.bind();
     new UndoActions(context).bind(this, sections);

@@ -1,8 +1,12 @@
 package org.kintsugi.app.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.app.images.ImportPlan;
@@ -10,12 +14,15 @@ import org.kintsugi.app.session.PreparedSection;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
+import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
 import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.ImageLocator;
+import org.kintsugi.project.JournalReader;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.ProvenanceLog;
 import org.kintsugi.project.SectionLoader;
 import org.kintsugi.project.SectionReferences;
 
@@ -53,9 +60,14 @@ record OpenJobs(ImageReaders readers) {
     }
     progress.report(0.8, "Preparing the views");
     return new OpenedProject(
-        Project.of(sections.getFirst()).withSections(sections),
+        created(Project.of(sections.getFirst()).withSections(sections)),
         PreparedSection.of(loaded.getFirst()),
         Optional.empty());
+  }
+
+  /** A new project whose log begins with its images. */
+  static Project created(Project project) {
+    return project.withProvenance(ProvenanceLog.created(Instant.now(), project));
   }
 
   /** Reads a project and looks whether its images are where it says. */
@@ -78,6 +90,28 @@ record OpenJobs(ImageReaders readers) {
     Project relinked =
         ImageLocator.relink(project, finding.image(), now, progress.part(0, 0.5), cancellation);
     return new Checked(relinked, ImageLocator.check(relinked, progress.part(0.5, 1), cancellation));
+  }
+
+  /** Work that was not saved, its log brought up to date, and whether its images are there. */
+  Checked check(JournalReader.Recovered work, Progress progress, Cancellation cancellation) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("last change", work.time().toString());
+    work.file()
+        .flatMap(OpenJobs::saved)
+        .ifPresent(saved -> details.putAll(ProvenanceLog.changes(saved, work.project())));
+    Project logged =
+        work.project()
+            .withProvenance(ProvenanceLog.entry(Instant.now(), "recovered unsaved work", details));
+    return check(logged, progress, cancellation);
+  }
+
+  /** What was saved before, where it can be opened: recovery does not need it. */
+  private static Optional<Project> saved(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Optional.of(ProjectFile.open(file)) : Optional.empty();
+    } catch (Problem e) {
+      return Optional.empty();
+    }
   }
 
   /** Loads the images of a project whose images are all there. */

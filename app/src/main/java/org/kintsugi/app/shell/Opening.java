@@ -142,7 +142,8 @@ final class Opening {
                 new SeriesJobs(context.readers()).load(plan, progress, cancellation),
             opened -> {
               Project project =
-                  Project.of(opened.sections().getFirst()).withSections(opened.sections());
+                  OpenJobs.created(
+                      Project.of(opened.sections().getFirst()).withSections(opened.sections()));
               show(
                   new OpenedProject(project, opened.first(), Optional.empty())
                       .coloured(context.settings().preferences().colours()));
@@ -281,7 +282,7 @@ final class Opening {
         .tasks()
         .start(
             messages.text("open.project"),
-            (progress, cancellation) -> jobs.check(work.project(), progress, cancellation),
+            (progress, cancellation) -> jobs.check(work, progress, cancellation),
             checked -> locate(checked, work.file(), Then.of(show)));
   }
 

@@ -1,5 +1,6 @@
 package org.kintsugi.app.shell;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.kintsugi.image.BytePlane;
 import org.kintsugi.project.FurtherReference;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectSection;
+import org.kintsugi.project.ProvenanceLog;
 import org.kintsugi.project.StoredBytes;
 import org.kintsugi.segmentation.TrainedModel;
 import org.kintsugi.segmentation.TrainedModelFile;
@@ -21,25 +23,39 @@ import org.kintsugi.segmentation.TrainedModelFile;
  * @param bare the project as it stands
  * @param model the forest of exactly these labels; empty where there is none
  * @param result its class map; empty where it is not complete
+ * @param since what the log tells changes from
  */
-record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> result) {
+record SaveJob(
+    Project bare, Optional<TrainedModel> model, Optional<BytePlane> result, Opened since) {
+
+  /** The project as it was opened, and when. */
+  record Opened(Project project, Instant time) {}
 
   static SaveJob of(ProjectSession project, Map<String, String> settings) {
     SectionSession section = project.section();
     Project bare = project.toSave(settings);
+    Project stored = project.stored();
+    Opened since = new Opened(stored, project.opened());
     if (section.training().completeProperty().get()) {
       Optional<TrainedModel> model = section.trainerProperty().get().model();
       return new SaveJob(
           bare.withForest(Optional.empty()),
           model.map(found -> found.withRule(project.ruleProperty().get())),
-          model.map(found -> section.result().classes()));
+          model.map(found -> section.result().classes()),
+          since);
     }
-    Project stored = project.stored();
-    boolean same =
-        taught(bare).equals(taught(stored))
-            && bare.features().equals(stored.features())
-            && bare.forestOptions().equals(stored.forestOptions());
-    return new SaveJob(same ? bare : without(bare), Optional.empty(), Optional.empty());
+    return new SaveJob(
+        isTaughtAlike(bare, stored) ? bare : without(bare),
+        Optional.empty(),
+        Optional.empty(),
+        since);
+  }
+
+  /** Whether two states of a project give the same forest. */
+  static boolean isTaughtAlike(Project one, Project other) {
+    return taught(one).equals(taught(other))
+        && one.features().equals(other.features())
+        && one.forestOptions().equals(other.forestOptions());
   }
 
   /** What a forest belongs to of each section: its labels, what counts, where channels lie. */
@@ -54,8 +70,19 @@ record SaveJob(Project bare, Optional<TrainedModel> model, Optional<BytePlane> r
         .toList();
   }
 
-  /** The project with its forest packed; a job's work. */
-  Project project() {
+  /**
+   * The project with its forest packed and its log brought up to date; a job's work.
+   *
+   * @param time now
+   */
+  Project project(Instant time) {
+    Project packed = packed();
+    return ProvenanceLog.edited(time, since.time(), since.project(), packed)
+        .map(packed::withProvenance)
+        .orElse(packed);
+  }
+
+  private Project packed() {
     if (model.isEmpty()) {
       return bare;
     }

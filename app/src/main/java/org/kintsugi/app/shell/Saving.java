@@ -1,6 +1,7 @@
 package org.kintsugi.app.shell;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -133,7 +134,7 @@ final class Saving {
               boolean writes = allowed.getAsBoolean();
               if (writes) {
                 locks.claim(file);
-                ProjectFile.save(file, job.project());
+                ProjectFile.save(file, job.project(Instant.now()));
               }
               return new Written(writes, FileStamp.of(file));
             },

@@ -398,7 +398,16 @@ class JsonOutputTest {
     JsonNode row = exported.json().path("sections").get(0);
     assertThat(names(row))
         .containsExactlyInAnyOrder(
-            "section", "channels", "width", "height", "phases", "seconds", "folder", "problem");
+            "section",
+            "channels",
+            "width",
+            "height",
+            "phases",
+            "seconds",
+            "folder",
+            "problem",
+            "asSaved");
+    assertThat(row.path("asSaved").isNull()).isTrue();
     assertThat(row.path("folder").textValue()).isEqualTo(folder.resolve("exported").toString());
     assertThat(row.path("problem").isNull()).isTrue();
     assertThat(exported.json().path("classes")).hasSize(5);

@@ -45,6 +45,23 @@ class PlainOutputTest {
   }
 
   @Test
+  void infoPrintsTheLogOfAProjectForASupplement() {
+    Path project = folder.resolve("p.kintsugi");
+    CliRun.of("new", "--out", project, "--channel", "CBS=" + folder.resolve("CBS.tif"));
+    CliRun.of("import-labels", "--project", project, "--labels", folder.resolve("labels.tif"));
+
+    CliRun run = CliRun.of("info", project);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("As it stands", "What was done", "phases: 1 pore = ")
+        .containsPattern("labels: \\d+ strokes, 144 px \\(")
+        .containsPattern(
+            "(?s)T\\S+Z created\\R    program: Kintsugi \\S+ \\(Java .*SHA-256 \\p{XDigit}{64}"
+                + ".*T\\S+Z imported labels\\R.*file: labels.tif");
+  }
+
+  @Test
   void aTerminalGetsAProgressBarThatIsGoneAtTheEnd() {
     CliRun run = segment(true);
     assertThat(run.err()).contains("%").contains("#").endsWith(CLEARED);
