@@ -22,8 +22,6 @@ final class MemoryFaultsProgram {
   /** Pieces that are left, at most; enough for everything. */
   private static final int MOST = 40;
 
-  private static final int STEP = 1;
-
   private static final int STROKES = 2500;
 
   private final Path folder;
@@ -46,8 +44,7 @@ final class MemoryFaultsProgram {
 
   /** Much to write, so that there is memory for some of it and not for the rest. */
   private Project painted(int count) {
-    return first.withLabels(
-        0, Projects.labels(Projects.WIDTH, Projects.HEIGHT, count, STROKES));
+    return first.withLabels(0, Projects.labels(Projects.WIDTH, Projects.HEIGHT, count, STROKES));
   }
 
   private interface Work {
@@ -77,7 +74,7 @@ final class MemoryFaultsProgram {
       journal.write(now, Optional.empty(), NOON);
       journal.write(painted(-1), Optional.empty(), NOON);
       journal.write(first, Optional.empty(), NOON);
-      for (int left = MOST; left >= 0; left -= STEP) {
+      for (int left = MOST; left >= 0; left--) {
         now = painted(left);
         Project state = now;
         if (done(left, () -> journal.write(state, Optional.empty(), NOON))) {
@@ -88,7 +85,7 @@ final class MemoryFaultsProgram {
         }
         // What was written stands; the state that failed is not there in part.
         assertKept(file, kept);
-        if (left % (2 * STEP) == 0) {
+        if (left % 2 == 0) {
           // The same state, with memory: it must not count as written.
           journal.write(state, Optional.empty(), NOON);
           kept = now;
@@ -117,7 +114,7 @@ final class MemoryFaultsProgram {
     Project now = first;
     int failed = 0;
     int done = 0;
-    for (int left = MOST; left >= 0; left -= STEP) {
+    for (int left = MOST; left >= 0; left--) {
       now = painted(left);
       byte[] before = Files.readAllBytes(file);
       Project state = now;

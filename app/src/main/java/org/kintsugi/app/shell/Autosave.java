@@ -86,7 +86,6 @@ final class Autosave {
         Notice.Kind.WARNING,
         context
             .messages()
-            .text(
-                gone ? "autosave.gone" : "autosave.changed", String.valueOf(file.getFileName())));
+            .text(gone ? "autosave.gone" : "autosave.changed", String.valueOf(file.getFileName())));
   }
 }

@@ -86,7 +86,9 @@ class FailingPaintTest {
   @Start
   void start(Stage stage) {
     picture = new SectionPicture(SIZE, SIZE);
-    picture.channels().add(ChannelPicture.aligned("CBS", new BytePlane(SIZE, SIZE, new byte[SIZE * SIZE])));
+    picture
+        .channels()
+        .add(ChannelPicture.aligned("CBS", new BytePlane(SIZE, SIZE, new byte[SIZE * SIZE])));
     picture.labelColoursProperty().set(Colours.ofClasses(List.of(0xff0000, 0x00ff00)));
     grid =
         new ViewGrid(
