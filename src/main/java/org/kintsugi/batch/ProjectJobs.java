@@ -15,9 +15,11 @@ import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
+import org.kintsugi.project.ImageStore;
 import org.kintsugi.project.LabelDrawing;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectImages;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.project.ProvenanceLog;
 import org.kintsugi.project.SectionReferences;
@@ -105,6 +107,40 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
     ProjectSection stored =
         new SectionReferences().of(section, labels, Progress.NONE, Cancellation.NEVER);
     return Project.of(stored);
+  }
+
+  /**
+   * Saves a project with its images in one file that needs nothing else.
+   *
+   * @param file the project, which stays as it is
+   * @param target the file to write
+   * @param overwrite whether a file that exists may be replaced
+   * @param store where images that are in the project already are unpacked to
+   * @throws Problem if an image is missing or changed, or the file is in the way
+   */
+  public Project pack(
+      Path file,
+      Path target,
+      boolean overwrite,
+      ImageStore store,
+      Progress progress,
+      Cancellation cancellation) {
+    TargetFile.check(target, overwrite);
+    ProjectImages.Found found =
+        new ProjectImages(store)
+            .find(file, ProjectFile.open(file), progress.part(0, 0.5), cancellation);
+    if (!found.findings().isEmpty()) {
+      throw Problem.of(found.findings().getFirst().sentence()).unharmed("Nothing was written.");
+    }
+    Project packed =
+        found
+            .project()
+            .withPacked(true)
+            .withProvenance(
+                ProvenanceLog.entry(clock.instant(), "packed with its images", Map.of()));
+    progress.report(0.5, "Writing " + target);
+    ProjectFile.save(target, packed);
+    return packed;
   }
 
   /**

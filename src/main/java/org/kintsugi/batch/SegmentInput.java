@@ -22,6 +22,7 @@ import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectImages;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.segmentation.TrainedModel;
 import org.kintsugi.segmentation.TrainingTables;
@@ -120,7 +121,10 @@ record SegmentInput(ImageReaders readers, Stopwatch watch) {
       OptionalLong seed,
       Progress progress,
       Cancellation cancellation) {
-    Project project = ProjectFile.open(saved.project());
+    Project project =
+        new ProjectImages(saved.store())
+            .find(saved.project(), ProjectFile.open(saved.project()), Progress.NONE, cancellation)
+            .project();
     int count = project.sections().size();
     Optional<Integer> only =
         saved.section().map(name -> ProjectJobs.sectionIndex(saved.project(), project, name));

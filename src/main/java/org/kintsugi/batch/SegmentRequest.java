@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.kintsugi.project.ImageStore;
 import org.kintsugi.segmentation.Outputs;
 
 /**
@@ -71,14 +72,26 @@ public record SegmentRequest(
    * @param cleanUp whether the project's steps of clean-up are done
    * @param section name or number (from 1) of the only section whose results are wanted; empty for
    *     all. What is learnt from is all of them in either case
+   * @param store where images that are in the project's file are unpacked to
    */
-  public record Saved(Path project, boolean storedForest, boolean cleanUp, Optional<String> section)
+  public record Saved(
+      Path project,
+      boolean storedForest,
+      boolean cleanUp,
+      Optional<String> section,
+      ImageStore store)
       implements Source {
 
     /** Checks that nothing is missing. */
     public Saved {
       Objects.requireNonNull(project);
       Objects.requireNonNull(section);
+      Objects.requireNonNull(store);
+    }
+
+    /** Images are unpacked into the system's folder for temporary files. */
+    public Saved(Path project, boolean storedForest, boolean cleanUp, Optional<String> section) {
+      this(project, storedForest, cleanUp, section, ImageStore.temporary());
     }
 
     /** All sections. */

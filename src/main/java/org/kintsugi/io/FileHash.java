@@ -19,14 +19,19 @@ public final class FileHash {
    * @throws org.kintsugi.job.Problem if the file cannot be read
    */
   public static String sha256(Path file) {
-    MessageDigest digest = digest();
-    byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
+      return sha256(in);
     } catch (IOException e) {
       throw Failures.reading(file, e);
+    }
+  }
+
+  /** The SHA-256 of all that is left in a stream, 64 lower-case hexadecimal digits. */
+  public static String sha256(InputStream in) throws IOException {
+    MessageDigest digest = digest();
+    byte[] buffer = new byte[1 << 16];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      digest.update(buffer, 0, n);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

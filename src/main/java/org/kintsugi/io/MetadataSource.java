@@ -27,7 +27,7 @@ record MetadataSource(Path file, TiffDirectory tags, int width) {
   private static final int TAIL = 1 << 16;
 
   /** A file beside an image that is larger than this is not its description. */
-  private static final int LARGEST_SIDE_FILE = 1 << 20;
+  static final int LARGEST_SIDE_FILE = 1 << 20;
 
   /** The source of a file that has no tags. */
   static MetadataSource withoutTags(Path file, int width) {

@@ -18,8 +18,14 @@ import org.kintsugi.image.ThinPlate;
  * Images and where they lie, as they stand in {@code project.json}.
  *
  * @param folder the folder of the project file, absolute
+ * @param parts names of parts of the project file by the images that are in them
  */
-record ImageJson(Path folder) {
+record ImageJson(Path folder, Map<ImageReference, String> parts) {
+
+  /** Images that stay where they are. */
+  ImageJson(Path folder) {
+    this(folder, Map.of());
+  }
 
   void write(ObjectNode node, ChannelReference channel) {
     node.put("name", channel.name());
@@ -97,7 +103,8 @@ record ImageJson(Path folder) {
   }
 
   private void write(ObjectNode node, ImageReference image) {
-    node.put("path", RelativePaths.text(folder, image.file()));
+    String part = parts.get(image);
+    node.put("path", part == null ? RelativePaths.text(folder, image.file()) : part);
     node.put("size", image.size());
     node.put("sha256", image.sha256());
   }

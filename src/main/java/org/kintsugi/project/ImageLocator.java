@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +39,7 @@ public final class ImageLocator {
    */
   public static List<ImageFinding> check(
       Project project, Progress progress, Cancellation cancellation) {
-    Map<ImageReference, List<String>> images = images(project);
+    Map<ImageReference, List<String>> images = project.images();
     List<ImageFinding> findings = new ArrayList<>();
     int done = 0;
     for (Map.Entry<ImageReference, List<String>> entry : images.entrySet()) {
@@ -119,12 +118,22 @@ public final class ImageLocator {
   public static Project search(
       Project project, Path folder, Progress progress, Cancellation cancellation) {
     List<ImageFinding> lost = check(project, progress.part(0, 0.3), cancellation);
+    return search(project, lost, folder, progress.part(0.3, 1), cancellation);
+  }
+
+  /** The same where it is known already which images are missing or changed. */
+  static Project search(
+      Project project,
+      List<ImageFinding> lost,
+      Path folder,
+      Progress progress,
+      Cancellation cancellation) {
     Set<Long> sizes =
         lost.stream()
             .map(finding -> finding.image().size())
             .collect(Collectors.toCollection(TreeSet::new));
     Map<Long, List<Path>> candidates = new HashMap<>();
-    progress.report(0.3, "Looking through " + folder);
+    progress.report(0, "Looking through " + folder);
     walk(
         folder,
         cancellation,
@@ -138,7 +147,7 @@ public final class ImageLocator {
     for (ImageFinding finding : lost) {
       cancellation.check();
       ImageReference image = finding.image();
-      progress.report(0.4 + 0.6 * done++ / lost.size(), "Comparing " + image.file().getFileName());
+      progress.report(0.2 + 0.8 * done++ / lost.size(), "Comparing " + image.file().getFileName());
       String name = image.file().getFileName().toString();
       candidates.getOrDefault(image.size(), List.of()).stream()
           .sorted(
@@ -160,18 +169,6 @@ public final class ImageLocator {
   public static Project acceptChanged(Project project, ImageReference image) {
     ImageReference now = ImageReference.of(image.file());
     return project.withImages(each -> each.equals(image) ? now : each);
-  }
-
-  private static Map<ImageReference, List<String>> images(Project project) {
-    Map<ImageReference, List<String>> images = new LinkedHashMap<>();
-    for (ProjectSection section : project.sections()) {
-      section
-          .images()
-          .forEach(
-              (image, uses) ->
-                  images.computeIfAbsent(image, key -> new ArrayList<>()).addAll(uses));
-    }
-    return images;
   }
 
   private interface FileOfSize {

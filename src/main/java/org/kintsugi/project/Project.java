@@ -2,6 +2,7 @@ package org.kintsugi.project;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import org.kintsugi.phase.PhaseRule;
  * @param forest the trained model in the form of a {@code .kforest} file, where there is one
  * @param provenance what was done, oldest first
  * @param thumbnail a PNG image of the project, where there is one
+ * @param packed whether its images are saved in its file, which then needs nothing else
  */
 public record Project(
     List<ProjectSection> sections,
@@ -41,7 +43,8 @@ public record Project(
     Map<String, String> settings,
     Optional<StoredBytes> forest,
     List<ProvenanceEntry> provenance,
-    Optional<StoredBytes> thumbnail) {
+    Optional<StoredBytes> thumbnail,
+    boolean packed) {
 
   /** Checks that labels and rule refer to classes there are. */
   public Project {
@@ -109,7 +112,8 @@ public record Project(
         Map.of(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** The same project with other sections. */
@@ -124,7 +128,8 @@ public record Project(
         settings,
         forest,
         provenance,
-        thumbnail);
+        thumbnail,
+        packed);
   }
 
   /** The same project with section number {@code index} (from 0) replaced. */
@@ -155,7 +160,8 @@ public record Project(
         settings,
         forest,
         provenance,
-        thumbnail);
+        thumbnail,
+        packed);
   }
 
   /** The same project with other classes and the rule that goes with them; clean-up stays. */
@@ -175,7 +181,8 @@ public record Project(
         settings,
         forest,
         provenance,
-        thumbnail);
+        thumbnail,
+        packed);
   }
 
   /** The same project with other features and options of the forest. */
@@ -190,7 +197,8 @@ public record Project(
         settings,
         forest,
         provenance,
-        thumbnail);
+        thumbnail,
+        packed);
   }
 
   /** The same project with other settings. */
@@ -205,7 +213,8 @@ public record Project(
         newSettings,
         forest,
         provenance,
-        thumbnail);
+        thumbnail,
+        packed);
   }
 
   /** The same project with another forest, or none. */
@@ -220,7 +229,8 @@ public record Project(
         settings,
         newForest,
         provenance,
-        thumbnail);
+        thumbnail,
+        packed);
   }
 
   /** The same project with one more thing that was done. */
@@ -242,7 +252,8 @@ public record Project(
         settings,
         forest,
         entries,
-        thumbnail);
+        thumbnail,
+        packed);
   }
 
   /** The same project with another thumbnail, or none. */
@@ -257,7 +268,37 @@ public record Project(
         settings,
         forest,
         provenance,
-        newThumbnail);
+        newThumbnail,
+        packed);
+  }
+
+  /** The same project with its images saved in its file, or left where they are. */
+  public Project withPacked(boolean inside) {
+    return new Project(
+        sections,
+        classes,
+        rule,
+        cleanUp,
+        features,
+        forestOptions,
+        settings,
+        forest,
+        provenance,
+        thumbnail,
+        inside);
+  }
+
+  /** Every image file with what it is used for, each file once, in order. */
+  public Map<ImageReference, List<String>> images() {
+    Map<ImageReference, List<String>> images = new LinkedHashMap<>();
+    for (ProjectSection section : sections) {
+      section
+          .images()
+          .forEach(
+              (image, uses) ->
+                  images.computeIfAbsent(image, key -> new ArrayList<>()).addAll(uses));
+    }
+    return images;
   }
 
   /** The same project with each image file replaced by what {@code change} makes of it. */

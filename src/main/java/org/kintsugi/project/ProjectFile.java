@@ -26,8 +26,11 @@ import org.kintsugi.job.Problem;
  */
 public final class ProjectFile {
 
-  /** The schema this version writes, and the newest it reads. */
-  public static final int SCHEMA = 2;
+  /** The newest schema this version reads; it writes it where images are in the file. */
+  public static final int SCHEMA = 3;
+
+  /** The schema this version writes where images stay where they are. */
+  static final int UNPACKED_SCHEMA = 2;
 
   /** The ending of project files. */
   public static final String EXTENSION = ".kintsugi";
@@ -60,7 +63,9 @@ public final class ProjectFile {
    * @throws Problem if it cannot be written; an older file is then unharmed
    */
   public static void save(Path file, Project project) {
-    byte[] json = new ProjectJson(JSON, file, new ImageJson(folder(file))).write(project);
+    PackedImages images = project.packed() ? PackedImages.of(project) : PackedImages.NONE;
+    byte[] json =
+        new ProjectJson(JSON, file, new ImageJson(folder(file), images.names())).write(project);
     AtomicFiles.write(
         file,
         out -> {
@@ -93,6 +98,7 @@ public final class ProjectFile {
           if (project.thumbnail().isPresent()) {
             writePart(zip, THUMBNAIL, project.thumbnail().get().toArray());
           }
+          images.write(zip, file);
           zip.finish();
         });
   }
@@ -137,7 +143,8 @@ public final class ProjectFile {
           bare.settings(),
           parts.bytes(FOREST, MAX_FOREST).map(StoredBytes::new),
           provenance(parts),
-          parts.bytes(THUMBNAIL, MAX_THUMBNAIL).map(StoredBytes::new));
+          parts.bytes(THUMBNAIL, MAX_THUMBNAIL).map(StoredBytes::new),
+          bare.packed());
     } catch (NoSuchFileException e) {
       throw Problem.with(file, "no such file.", e);
     } catch (ZipException e) {
@@ -175,7 +182,7 @@ public final class ProjectFile {
   }
 
   /** The folder that relative paths start from: that of the file itself where it is a link. */
-  private static Path folder(Path file) {
+  static Path folder(Path file) {
     try {
       Path real = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
       return real.toAbsolutePath().normalize().getParent();
@@ -197,9 +204,14 @@ public final class ProjectFile {
   }
 
   private static void begin(ZipOutputStream zip, String name) throws IOException {
+    zip.putNextEntry(entry(name));
+  }
+
+  /** A part without a date: the same project gives the same bytes. */
+  static ZipEntry entry(String name) {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(NO_DATE);
-    zip.putNextEntry(entry);
+    return entry;
   }
 
   private static List<ProvenanceEntry> provenance(ProjectParts parts) throws IOException {

@@ -26,6 +26,8 @@ import org.kintsugi.job.ProgramVersion;
  */
 record ProjectJson(Json json, Path file, ImageJson images) {
 
+  private static final String PACKED = "imagesInside";
+
   private static final int MAX_SECTIONS = 10_000;
 
   /** More pixels than this in all sections are refused: some thousand large sections. */
@@ -33,8 +35,12 @@ record ProjectJson(Json json, Path file, ImageJson images) {
 
   byte[] write(Project project) {
     ObjectNode root = json.mapper().createObjectNode();
-    root.put("schema", ProjectFile.SCHEMA);
+    // Versions that know nothing of packed images would leave them out when they save.
+    root.put("schema", project.packed() ? ProjectFile.SCHEMA : ProjectFile.UNPACKED_SCHEMA);
     root.put("program", "Kintsugi " + ProgramVersion.current());
+    if (project.packed()) {
+      root.put(PACKED, true);
+    }
     ClassesJson.write(root, project.classes(), project.rule());
     CleanUpJson.write(project.cleanUp(), root);
     root.set("features", json.mapper().valueToTree(project.features()));
@@ -88,7 +94,8 @@ record ProjectJson(Json json, Path file, ImageJson images) {
         fields.texts("settings"),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        root.path(PACKED).asBoolean(false));
   }
 
   private void write(ObjectNode node, ProjectSection section) {

@@ -123,6 +123,26 @@ final class ProjectParts implements Closeable {
     }
   }
 
+  /** The names of the parts right in a folder or in the folders in it, in order. */
+  List<String> names(String folder) {
+    return entries.keySet().stream()
+        .filter(name -> name.startsWith(folder) && !name.endsWith("/"))
+        .sorted()
+        .toList();
+  }
+
+  /** How many bytes a part says it has. */
+  long size(String name) {
+    return entries.get(name).getSize();
+  }
+
+  /** The bytes of a part, not more than it says it has; the caller closes it. */
+  InputStream stream(String name) throws IOException {
+    ZipEntry entry = entries.get(name);
+    checkRatio(entry);
+    return new Bounded(zip.getInputStream(entry), name, entry.getSize());
+  }
+
   private static void checkRatio(ZipEntry entry) {
     if (entry.getSize() > SMALL
         && entry.getSize() / Math.max(1, entry.getCompressedSize()) > MAX_RATIO) {

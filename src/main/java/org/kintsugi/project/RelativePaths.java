@@ -34,6 +34,11 @@ final class RelativePaths {
     }
   }
 
+  /** The name of a file as it can stand anywhere: without folders and signs that lead elsewhere. */
+  static String plainName(Path file) {
+    return plainName(String.valueOf(file.getFileName()));
+  }
+
   private static String plainName(String text) {
     String last = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1);
     String safe = last.replaceAll("[\\x00-\\x1f<>:\"/\\\\|?*]", "_");

@@ -15,6 +15,7 @@ public enum ActionId {
   RECOVER(Group.FILE, "", "mdi2b-backup-restore"),
   SAVE(Group.FILE, "Shortcut+S", "mdi2c-content-save-outline"),
   SAVE_AS(Group.FILE, "Shortcut+Shift+S", "mdi2c-content-save-edit-outline"),
+  SAVE_WITH_IMAGES(Group.FILE, "", "mdi2p-package-variant-closed"),
   IMPORT_LABELS(Group.FILE, "", "mdi2f-file-import-outline"),
   EXPORT_LABELS(Group.FILE, "", "mdi2f-file-export-outline"),
   EXPORT_TRAINING(Group.FILE, "", "mdi2t-table-arrow-right"),

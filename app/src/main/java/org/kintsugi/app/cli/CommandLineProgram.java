@@ -30,7 +30,8 @@ public final class CommandLineProgram {
             new ExportCommand(console),
             new ExportTrainingCommand(console),
             new NewCommand(console),
-            new ImportLabelsCommand(console)),
+            new ImportLabelsCommand(console),
+            new PackCommand(console)),
         line);
   }
 }

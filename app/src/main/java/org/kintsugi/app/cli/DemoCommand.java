@@ -9,13 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.kintsugi.app.shell.AppFolders;
 import org.kintsugi.app.shell.DesktopLauncher;
 import org.kintsugi.app.shell.OpenRequest;
+import org.kintsugi.app.shell.OpenedFolders;
 import org.kintsugi.app.shell.WorkstationSnapshot;
 import org.kintsugi.app.welcome.SampleLocator;
 import org.kintsugi.batch.DemoJob;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Problem;
+import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectImages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,6 +71,8 @@ final class DemoCommand implements Callable<Integer> {
                 new DemoJob(ImageReaders.installed(), parallel, InstantSource.system())
                     .run(samples, folder, common.seed(), progress));
     say("drawing the window ...");
+    new OpenedFolders(AppFolders.ofUser().openedFolders())
+        .add(ProjectImages.folders(ProjectFile.open(outcome.project())));
     Path picture = folder.resolve("workstation.png");
     WorkstationSnapshot.write(outcome.project(), picture, PATIENCE);
     boolean window = !noWindow && DesktopLauncher.hasDisplay();

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.kintsugi.app.shell.AppFolders;
 import org.kintsugi.batch.SegmentJob;
 import org.kintsugi.batch.SegmentReport;
 import org.kintsugi.batch.SegmentRequest;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
+import org.kintsugi.project.ImageStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +56,11 @@ final class ExportCommand implements Callable<Integer> {
     SegmentRequest request =
         new SegmentRequest(
             new SegmentRequest.Saved(
-                project, true, results.cleanUp(), Optional.ofNullable(section)),
+                project,
+                true,
+                results.cleanUp(),
+                Optional.ofNullable(section),
+                new ImageStore(AppFolders.ofUser().images())),
             Optional.empty(),
             Optional.empty(),
             results.outputs(),

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kintsugi.app.shell.AppFolders;
 import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
 import org.kintsugi.batch.SegmentRequest;
+import org.kintsugi.project.ImageStore;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,7 +101,8 @@ final class InputOptions {
             "--project stands instead of --channel, --labels, --registration, --crop-databar and"
                 + " --pixel-size.");
       }
-      return new SegmentRequest.Saved(project, false, cleanUp, section);
+      return new SegmentRequest.Saved(
+          project, false, cleanUp, section, new ImageStore(AppFolders.ofUser().images()));
     }
     return new SegmentRequest.Files(
         new SectionInput(

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.kintsugi.app.shell.AppFolders;
+import org.kintsugi.app.shell.OpenedFolders;
 import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.ProjectJobs;
 import org.kintsugi.batch.RegistrationChoice;
@@ -17,6 +19,7 @@ import org.kintsugi.batch.SliceSeries;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Progress;
 import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectImages;
 import org.kintsugi.project.ProjectSection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,6 +112,7 @@ final class NewCommand implements Callable<Integer> {
                         cropDatabar,
                         RegistrationChoice.parse(registration),
                         progress));
+    remember(Project.of(made.sections().getFirst()).withSections(made.sections()));
     List<String> problems = new ArrayList<>();
     series.slices().forEach(slice -> slice.problem().ifPresent(problems::add));
     problems.addAll(made.problems());
@@ -139,6 +143,7 @@ final class NewCommand implements Callable<Integer> {
             console,
             (_, progress) ->
                 jobs.create(out, force, input, RegistrationChoice.parse(registration), progress));
+    remember(project);
     if (common.json) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("project", out.toString());
@@ -150,5 +155,10 @@ final class NewCommand implements Callable<Integer> {
       console.out().println("wrote " + out);
     }
     return KintsugiCommand.DONE;
+  }
+
+  /** Whoever made the project named its images: the desktop need not ask before it reads them. */
+  private static void remember(Project project) {
+    new OpenedFolders(AppFolders.ofUser().openedFolders()).add(ProjectImages.folders(project));
   }
 }

@@ -331,7 +331,13 @@ public final class ProjectSession {
             cleanUp.get())
         .withLearning(features.get(), forestOptions.get())
         .withSettings(all)
-        .withProvenance(log());
+        .withProvenance(log())
+        .withPacked(shared.packed);
+  }
+
+  /** From now on its images are saved in its file. */
+  public void pack() {
+    shared.packed = true;
   }
 
   private List<ProvenanceEntry> log() {

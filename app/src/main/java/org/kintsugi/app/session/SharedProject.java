@@ -35,6 +35,9 @@ final class SharedProject {
   final IntegerProperty placed = new SimpleIntegerProperty(this, "placed");
   final Project stored;
 
+  /** Whether its images are saved in its file. */
+  boolean packed;
+
   /** What was done since the project was opened and is no edit, oldest first. */
   final List<ProvenanceEntry> events = new ArrayList<>();
 
@@ -43,6 +46,7 @@ final class SharedProject {
 
   SharedProject(Project stored, List<SectionEntry> sections) {
     this.stored = stored;
+    this.packed = stored.packed();
     this.sections = FXCollections.observableArrayList(sections);
     classes = new SimpleObjectProperty<>(this, "classes", stored.classes());
     rule = new SimpleObjectProperty<>(this, "rule", stored.rule());

@@ -1,15 +1,20 @@
 package org.kintsugi.app.shell;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.HeldChoice;
+import org.kintsugi.app.session.ImagesChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.Problem;
+import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.ProjectLock;
 
 /**
@@ -50,9 +55,15 @@ record FailingPrompts(CompletableFuture<?> work) implements Prompts {
   }
 
   @Override
-  public boolean locate(String fileName, String where) {
-    work.completeExceptionally(Problem.of(where + "/" + fileName + ": the image is not there."));
-    return false;
+  public ImagesChoice images(List<ImageFinding> findings) {
+    work.completeExceptionally(Problem.of(findings.getFirst().sentence()));
+    return ImagesChoice.LEAVE;
+  }
+
+  /** Whoever drew the picture named the project. */
+  @Override
+  public boolean readElsewhere(String projectName, Set<Path> folders) {
+    return true;
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.kintsugi.app.shell;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,14 +30,19 @@ import org.kintsugi.app.images.SeriesView;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.labelling.LabelMappingView;
 import org.kintsugi.app.session.HeldChoice;
+import org.kintsugi.app.session.ImagesChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.job.ProgramVersion;
+import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.ProjectLock;
 
 /** Prompts as dialogs whose buttons say what they do. */
 final class FxPrompts implements Prompts {
+
+  /** Not more images or folders are listed. */
+  private static final int SHOWN = 6;
 
   private static final double WIDTH = 480;
 
@@ -158,14 +166,48 @@ final class FxPrompts implements Prompts {
   }
 
   @Override
-  public boolean locate(String fileName, String where) {
-    ButtonType look = new ButtonType(messages.text("locate.look"), ButtonData.OK_DONE);
-    ButtonType leave = new ButtonType(messages.text("locate.leave"), ButtonData.CANCEL_CLOSE);
+  public ImagesChoice images(List<ImageFinding> findings) {
+    ButtonType look = new ButtonType(messages.text("images.locate"), ButtonData.YES);
+    ButtonType search = new ButtonType(messages.text("images.search"), ButtonData.OTHER);
+    ButtonType accept = new ButtonType(messages.text("images.accept"), ButtonData.OTHER);
+    ButtonType leave = new ButtonType(messages.text("images.leave"), ButtonData.CANCEL_CLOSE);
+    boolean changed =
+        findings.stream().anyMatch(each -> each.state() == ImageFinding.State.CHANGED);
+    List<Node> words = new ArrayList<>();
+    words.add(sentence(messages.text("images.words", findings.size())));
+    findings.stream().limit(SHOWN).forEach(each -> words.add(Panels.hint(each.sentence())));
+    if (findings.size() > SHOWN) {
+      words.add(Panels.hint(messages.text("images.more", findings.size() - SHOWN)));
+    }
+    if (changed) {
+      words.add(sentence(messages.text("images.changed")));
+    }
+    Optional<ButtonType> answer =
+        ask(
+            messages.text("images.title"),
+            words(words.toArray(Node[]::new)),
+            changed ? List.of(look, search, accept, leave) : List.of(look, search, leave));
+    Map<ButtonType, ImagesChoice> choices =
+        Map.of(look, ImagesChoice.LOCATE, search, ImagesChoice.SEARCH, accept, ImagesChoice.ACCEPT);
+    return answer.map(choices::get).orElse(ImagesChoice.LEAVE);
+  }
+
+  @Override
+  public boolean readElsewhere(String projectName, Set<Path> elsewhere) {
+    ButtonType read = new ButtonType(messages.text("elsewhere.read"), ButtonData.OK_DONE);
+    ButtonType leave = new ButtonType(messages.text("elsewhere.leave"), ButtonData.CANCEL_CLOSE);
+    List<Node> words = new ArrayList<>();
+    words.add(sentence(messages.text("elsewhere.words", projectName)));
+    elsewhere.stream().limit(SHOWN).forEach(each -> words.add(Panels.hint(each.toString())));
+    if (elsewhere.size() > SHOWN) {
+      words.add(Panels.hint(messages.text("elsewhere.more", elsewhere.size() - SHOWN)));
+    }
+    words.add(sentence(messages.text("elsewhere.ways")));
     return ask(
-            messages.text("locate.title"),
-            words(sentence(messages.text("locate.words", fileName, where))),
-            List.of(look, leave))
-        .equals(Optional.of(look));
+            messages.text("elsewhere.title"),
+            words(words.toArray(Node[]::new)),
+            List.of(read, leave))
+        .equals(Optional.of(read));
   }
 
   @Override

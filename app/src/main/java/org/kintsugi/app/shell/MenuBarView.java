@@ -34,7 +34,14 @@ final class MenuBarView extends MenuBar {
             ActionId.OPEN_SAMPLE);
     file.getItems().add(recentMenu(recent, open));
     add(file, null, ActionId.ADD_SECTION, ActionId.ADD_SECTION_FILES);
-    add(file, null, ActionId.SAVE, ActionId.SAVE_AS, null, ActionId.IMPORT_LABELS);
+    add(
+        file,
+        null,
+        ActionId.SAVE,
+        ActionId.SAVE_AS,
+        ActionId.SAVE_WITH_IMAGES,
+        null,
+        ActionId.IMPORT_LABELS);
     add(
         file,
         ActionId.EXPORT_LABELS,

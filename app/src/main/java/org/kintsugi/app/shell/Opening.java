@@ -1,11 +1,10 @@
 package org.kintsugi.app.shell;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
@@ -21,26 +20,29 @@ import org.kintsugi.app.session.ViewMemory;
 import org.kintsugi.app.session.Workspace;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Progress;
-import org.kintsugi.project.ImageFinding;
+import org.kintsugi.project.ImageStore;
 import org.kintsugi.project.JournalReader;
 import org.kintsugi.project.Project;
-import org.kintsugi.project.ProjectLock;
+import org.kintsugi.project.ProjectImages;
 
 /** Opens images and projects, after asking what to do with what is open and unsaved. */
 final class Opening {
 
   private final DeskContext context;
   private final Saving saving;
-  private final ProjectLocks locks;
   private final OpenJobs jobs;
   private final SeriesDesk series;
+  private final ProjectOpening projects;
+  private final OpenedFolders folders;
   private final Messages messages;
 
   Opening(DeskContext context, Saving saving, ProjectLocks locks) {
-    this.locks = locks;
     this.context = context;
     this.saving = saving;
-    this.jobs = new OpenJobs(context.readers());
+    this.folders = new OpenedFolders(context.folders().openedFolders());
+    this.jobs = new OpenJobs(context.readers(), new ImageStore(context.folders().images()));
+    context.background().execute(jobs::forgetOldImages);
+    this.projects = new ProjectOpening(context, saving, locks, jobs, folders, this::show);
     this.series = new SeriesDesk(context);
     this.messages = context.messages();
   }
@@ -172,97 +174,9 @@ final class Opening {
             });
   }
 
-  /** A project that was read, and whether it is ours. */
-  private record Read(OpenJobs.Checked checked, ProjectLock.Answer lock) {}
-
   /** A saved project; asks for images that moved, and where another program has it open. */
   void project(Path file) {
-    // Where it is called off after that, the lock must not stay.
-    AtomicReference<ProjectLock.Answer> asked =
-        new AtomicReference<>(new ProjectLock.Answer.Impossible());
-    saving.guard(
-        () ->
-            context
-                .tasks()
-                .start(
-                    messages.text("open.project"),
-                    (progress, cancellation) -> {
-                      OpenJobs.Checked checked = jobs.check(file, progress, cancellation);
-                      asked.set(locks.ask(file));
-                      return new Read(checked, asked.get());
-                    },
-                    read -> owned(read, file),
-                    () -> {
-                      locks.notOpened(asked.get());
-                      forgetIfGone(file);
-                    }));
-  }
-
-  private void owned(Read read, Path file) {
-    if (!(read.lock() instanceof ProjectLock.Answer.Held held)) {
-      locate(read.checked(), Optional.of(file), Then.of(read.lock(), this::show, file, locks));
-      return;
-    }
-    switch (context.prompts().held(String.valueOf(file.getFileName()), held.holder())) {
-      case READ_ONLY ->
-          locate(
-              read.checked(),
-              Optional.of(file),
-              Then.of(
-                  read.lock(),
-                  opened -> {
-                    show(opened);
-                    say("held.opened", file);
-                  },
-                  file,
-                  locks));
-      case COPY ->
-          locate(
-              read.checked(),
-              Optional.empty(),
-              Then.of(
-                  opened -> {
-                    show(opened);
-                    context.workspace().project().orElseThrow().history().markUnsaved();
-                  }));
-      case CANCEL -> {}
-    }
-  }
-
-  private void say(String key, Path file) {
-    context
-        .workspace()
-        .say(Notice.Kind.WARNING, messages.text(key, String.valueOf(file.getFileName())));
-  }
-
-  /**
-   * What becomes of a project once its images are loaded, or not.
-   *
-   * @param show where they are
-   * @param failed where they are not, or nobody wants them
-   */
-  private record Then(Consumer<OpenedProject> show, Runnable failed) {
-
-    static Then of(Consumer<OpenedProject> show) {
-      return new Then(show, () -> {});
-    }
-
-    /** The lock goes with the project. */
-    static Then of(
-        ProjectLock.Answer lock, Consumer<OpenedProject> show, Path file, ProjectLocks locks) {
-      return new Then(
-          opened -> {
-            show.accept(opened);
-            locks.opened(file, lock);
-          },
-          () -> locks.notOpened(lock));
-    }
-  }
-
-  private void forgetIfGone(Path file) {
-    if (!Files.exists(file)) {
-      context.recent().remove(file);
-    }
+    projects.open(file);
   }
 
   /**
@@ -271,57 +185,7 @@ final class Opening {
    * @param shown runs once it shows
    */
   void recovered(JournalReader.Recovered work, Runnable shown) {
-    Consumer<OpenedProject> show =
-        opened -> {
-          show(opened);
-          context.workspace().project().orElseThrow().history().markUnsaved();
-          shown.run();
-          context.workspace().say(Notice.Kind.DONE, messages.text("recovery.done"));
-        };
-    context
-        .tasks()
-        .start(
-            messages.text("open.project"),
-            (progress, cancellation) -> jobs.check(work, progress, cancellation),
-            checked -> locate(checked, work.file(), Then.of(show)));
-  }
-
-  private void locate(OpenJobs.Checked checked, Optional<Path> file, Then then) {
-    if (checked.findings().isEmpty()) {
-      load(checked.project(), file, then);
-      return;
-    }
-    ImageFinding first = checked.findings().getFirst();
-    Path missing = first.image().file();
-    String name = String.valueOf(missing.getFileName());
-    if (!context.prompts().locate(name, String.valueOf(missing.getParent()))) {
-      then.failed().run();
-      return;
-    }
-    context
-        .choosers()
-        .relocated(name)
-        .ifPresentOrElse(
-            now ->
-                context
-                    .tasks()
-                    .start(
-                        messages.text("open.project"),
-                        (progress, cancellation) ->
-                            jobs.relink(checked.project(), first, now, progress, cancellation),
-                        relinked -> locate(relinked, file, then),
-                        then.failed()),
-            then.failed());
-  }
-
-  private void load(Project project, Optional<Path> file, Then then) {
-    context
-        .tasks()
-        .start(
-            messages.text("open.project"),
-            (progress, cancellation) -> jobs.load(project, file, progress, cancellation),
-            then.show(),
-            then.failed());
+    projects.recovered(work, shown);
   }
 
   /** Shows what was opened. */
@@ -345,6 +209,8 @@ final class Opening {
         opened.project().settings(), workspace, section, opened.project().classes().size());
     workspace.stepProperty().set(Step.LABEL);
     workspace.open(project);
+    Set<Path> seen = ProjectImages.folders(opened.project());
+    context.background().execute(() -> folders.add(seen));
     opened.file().ifPresent(context.recent()::add);
     if (opened.file().isEmpty()) {
       workspace.say(Notice.Kind.HINT, messages.text("open.hint"));

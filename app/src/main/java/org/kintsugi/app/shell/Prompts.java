@@ -1,13 +1,18 @@
 package org.kintsugi.app.shell;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.HeldChoice;
+import org.kintsugi.app.session.ImagesChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.ProjectLock;
 
 /** Questions and announcements that wait for the user. */
@@ -31,8 +36,11 @@ public interface Prompts {
   /** Shows what the numbers of a label image would mean; as corrected, or empty for no import. */
   Optional<LabelMapping> mapLabels(LabelMapping mapping);
 
-  /** Says that an image is not where it was; whether to look for it. */
-  boolean locate(String fileName, String where);
+  /** Says which images are missing or changed (at least one); what to do about them. */
+  ImagesChoice images(List<ImageFinding> findings);
+
+  /** Says that a project reads images from folders the user has not opened; whether it may. */
+  boolean readElsewhere(String projectName, Set<Path> folders);
 
   /** Whether to replace a file that exists. */
   boolean replace(String fileName);

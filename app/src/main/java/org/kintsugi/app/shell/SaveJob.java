@@ -82,6 +82,11 @@ record SaveJob(
         .orElse(packed);
   }
 
+  /** The same with the images in the file. */
+  SaveJob withImages() {
+    return new SaveJob(bare.withPacked(true), model, result, since);
+  }
+
   private Project packed() {
     if (model.isEmpty()) {
       return bare;

@@ -2,9 +2,11 @@ package org.kintsugi.app.shell;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ViewMemory;
@@ -93,6 +95,29 @@ final class Saving {
         .ifPresent(f -> write(f, then));
   }
 
+  /** Asks where and saves there with the images in the file, now and from then on. */
+  void saveWithImages() {
+    ProjectSession project = context.workspace().project().orElseThrow();
+    String suggested =
+        project.toSave(Map.of()).packed()
+            ? project.name()
+            : context.messages().text("save.with-images.name", project.name());
+    context
+        .choosers()
+        .saveProject(suggested)
+        .map(Saving::named)
+        .ifPresent(
+            file ->
+                write(
+                    file,
+                    SaveJob::withImages,
+                    "save.with-images.done",
+                    () -> true,
+                    project::pack,
+                    stamp -> {},
+                    () -> {}));
+  }
+
   /**
    * Saves into the project's file without being asked.
    *
@@ -104,6 +129,7 @@ final class Saving {
     Optional<FileStamp> expected = known;
     write(
         file,
+        UnaryOperator.identity(),
         "autosave.done",
         () -> expected.isPresent() && expected.equals(FileStamp.of(file)),
         () -> {},
@@ -112,18 +138,20 @@ final class Saving {
   }
 
   private void write(Path file, Runnable then) {
-    write(file, "save.done", () -> true, then, stamp -> {}, () -> {});
+    write(file, UnaryOperator.identity(), "save.done", () -> true, then, stamp -> {}, () -> {});
   }
 
   private void write(
       Path file,
+      UnaryOperator<SaveJob> what,
       String done,
       BooleanSupplier allowed,
       Runnable then,
       Consumer<Optional<FileStamp>> refused,
       Runnable failed) {
     ProjectSession project = context.workspace().project().orElseThrow();
-    SaveJob job = SaveJob.of(project, ViewMemory.of(context.workspace(), project.section()));
+    SaveJob job =
+        what.apply(SaveJob.of(project, ViewMemory.of(context.workspace(), project.section())));
     int depth = project.history().depth();
     running = true;
     context

@@ -27,6 +27,7 @@ import org.kintsugi.app.session.Workspace;
 import org.kintsugi.image.Plane;
 import org.kintsugi.io.FilePlanes;
 import org.kintsugi.job.Problem;
+import org.kintsugi.project.ImageStore;
 import org.kintsugi.project.ProjectSection;
 
 /**
@@ -59,7 +60,7 @@ final class SectionDesk {
     this.workspace = context.workspace();
     this.messages = context.messages();
     this.opening = opening;
-    this.jobs = new OpenJobs(context.readers());
+    this.jobs = new OpenJobs(context.readers(), new ImageStore(context.folders().images()));
     this.budget = Runtime.getRuntime().maxMemory() / SHARE;
     workspace.projectProperty().subscribe(this::projectChanged);
   }

@@ -65,6 +65,7 @@ final class WindowActions {
                 context.sample().folder().isPresent() ? "" : messages.text("reason.no-sample")));
     get(ActionId.SAVE).does(() -> saving.save(() -> {})).unless(noProject);
     get(ActionId.SAVE_AS).does(() -> saving.saveAs(() -> {})).unless(noProject);
+    get(ActionId.SAVE_WITH_IMAGES).does(saving::saveWithImages).unless(noProject);
     get(ActionId.IMPORT_LABELS).does(exporting::importLabels).unless(noProject);
     get(ActionId.EXPORT_LABELS).does(exporting::exportLabels).unless(noProject);
     get(ActionId.EXPORT_TRAINING).does(exporting::exportTraining).unless(noProject);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
@@ -28,12 +29,15 @@ import org.kintsugi.app.images.PlaneChoice;
 import org.kintsugi.app.images.PlaneKind;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
+import org.kintsugi.app.session.ImagesChoice;
 import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.FoundSlice;
 import org.kintsugi.batch.SliceSeries;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.io.Databar;
+import org.kintsugi.project.ImageFinding;
+import org.kintsugi.project.ImageReference;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -62,6 +66,49 @@ class FxPromptsTest {
     assertThat(answer(robot, "Save")).isEqualTo(UnsavedChoice.SAVE);
     assertThat(answer(robot, "Discard changes")).isEqualTo(UnsavedChoice.DISCARD);
     assertThat(answer(robot, "Keep editing")).isEqualTo(UnsavedChoice.KEEP_EDITING);
+  }
+
+  @Test
+  void imagesThatAreNotWhatTheyWereAreListedWithWhatCanBeDone(FxRobot robot) throws Exception {
+    ImageReference image = new ImageReference(Path.of("/data/CBS.tif"), 9, "0".repeat(64));
+    List<ImageFinding> missing =
+        List.of(new ImageFinding(image, List.of("CBS"), ImageFinding.State.MISSING));
+    List<ImageFinding> changed =
+        List.of(new ImageFinding(image, List.of("CBS"), ImageFinding.State.CHANGED));
+    assertThat(chosen(robot, missing, "Locate…")).isEqualTo(ImagesChoice.LOCATE);
+    assertThat(chosen(robot, missing, "Search a folder…")).isEqualTo(ImagesChoice.SEARCH);
+    assertThat(chosen(robot, missing, "Do not open")).isEqualTo(ImagesChoice.LEAVE);
+    assertThat(chosen(robot, changed, "Use as changed")).isEqualTo(ImagesChoice.ACCEPT);
+  }
+
+  private ImagesChoice chosen(FxRobot robot, List<ImageFinding> findings, String button)
+      throws Exception {
+    Future<ImagesChoice> answer = WaitForAsyncUtils.asyncFx(() -> prompts.images(findings));
+    waitFor(robot, button);
+    boolean accepts = robot.lookup("Use as changed").tryQuery().isPresent();
+    assertThat(accepts).isEqualTo(findings.getFirst().state() == ImageFinding.State.CHANGED);
+    assertThat(robot.lookup(findings.getFirst().sentence()).tryQuery()).isPresent();
+    press(robot, button);
+    return answer.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void foldersThatNobodyOpenedAreReadOrNot(FxRobot robot) throws Exception {
+    for (boolean read : new boolean[] {true, false}) {
+      Future<Boolean> answer =
+          WaitForAsyncUtils.asyncFx(
+              () -> prompts.readElsewhere("p.kintsugi", Set.of(Path.of("/data/others"))));
+      String button = read ? "Read them" : "Do not read them";
+      waitFor(robot, button);
+      assertThat(robot.lookup(Path.of("/data/others").toString()).tryQuery()).isPresent();
+      press(robot, button);
+      assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(read);
+    }
+  }
+
+  private static void waitFor(FxRobot robot, String text) throws Exception {
+    WaitForAsyncUtils.waitFor(
+        20, TimeUnit.SECONDS, () -> robot.lookup(text).tryQuery().isPresent());
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Parallel;
 import org.kintsugi.job.Progress;
+import org.kintsugi.project.ImageStore;
 
 /**
  * What opening images costs beside reading their bytes and inflating their strips, which nobody can
@@ -134,7 +135,7 @@ public final class OpeningBench {
         ImportPlan plan =
             new ImportPlanner(readers, parallel).plan(files, Progress.NONE, Cancellation.NEVER);
         used +=
-            new OpenJobs(readers)
+            new OpenJobs(readers, ImageStore.temporary())
                 .load(plan, Progress.NONE, Cancellation.NEVER)
                 .prepared()
                 .section()

@@ -7,10 +7,12 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.controls.Overlay;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.ResultView;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
@@ -38,6 +41,10 @@ import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.PhysicalSize;
 import org.kintsugi.phase.SizeUnit;
+import org.kintsugi.project.ImageFinding;
+import org.kintsugi.project.ImageReference;
+import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectImages;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -61,6 +68,8 @@ final class ScreenBook {
           ActionId.TASKS,
           ActionId.APPLY_FOREST,
           ActionId.ABOUT);
+
+  private static final AppFolders FOLDERS = AppFolders.in(Path.of("target", "picture-folders"));
 
   private final Robot robot;
   private final Path folder;
@@ -92,7 +101,7 @@ final class ScreenBook {
     MainWindow built =
         new DesktopProgram(
                 Messages.load(Locale.ENGLISH),
-                AppFolders.in(Path.of("target", "picture-folders")),
+                FOLDERS,
                 RecentProjects.inMemory(),
                 SampleLocator.installed(),
                 threads,
@@ -111,6 +120,9 @@ final class ScreenBook {
 
   private void write(Path project) throws IOException {
     all("welcome");
+    // The sample's images lie outside the project's folder.
+    new OpenedFolders(FOLDERS.openedFolders())
+        .add(ProjectImages.folders(ProjectFile.open(project)));
     run(() -> window.open(new OpenRequest.Project(project)));
     until(() -> window.workspace().project().isPresent());
     until(() -> project().section().training().completeProperty().get());
@@ -137,6 +149,44 @@ final class ScreenBook {
           () -> Platform.runLater(() -> window.run(each)),
           () -> run(this::closeDialogs));
     }
+    questions();
+  }
+
+  /** What the program asks about files. */
+  private void questions() throws IOException {
+    FxPrompts prompts =
+        new FxPrompts(
+            Messages.load(Locale.ENGLISH),
+            FOLDERS,
+            () -> Optional.of(stage),
+            () -> theme.equals("dark") ? Theme.DARK : Theme.LIGHT);
+    ImageReference image = new ImageReference(Path.of("/data/cell 3/CBS.tif"), 1, "0".repeat(64));
+    ImageReference other = new ImageReference(Path.of("/data/cell 3/TLD.tif"), 1, "0".repeat(64));
+    question(
+        "ask-images",
+        () ->
+            prompts.images(
+                List.of(
+                    new ImageFinding(image, List.of("CBS"), ImageFinding.State.MISSING),
+                    new ImageFinding(other, List.of("TLD"), ImageFinding.State.CHANGED))));
+    question(
+        "ask-elsewhere",
+        () -> prompts.readElsewhere("cell 3.kintsugi", Set.of(Path.of("/data/cell 3"))));
+    question(
+        "ask-recover",
+        () ->
+            prompts.recover(
+                new RecoveryOffer(
+                    "cell 3.kintsugi",
+                    Instant.parse("2026-03-01T10:15:30Z"),
+                    1,
+                    42,
+                    OptionalInt.of(37),
+                    false)));
+  }
+
+  private void question(String name, Runnable ask) throws IOException {
+    all(name, () -> Platform.runLater(ask), () -> run(this::closeDialogs));
   }
 
   /** The phases with steps of clean-up, as a mask. */

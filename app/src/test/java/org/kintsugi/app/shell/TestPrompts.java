@@ -1,17 +1,22 @@
 package org.kintsugi.app.shell;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.SeriesPlan;
 import org.kintsugi.app.labelling.LabelMapping;
 import org.kintsugi.app.session.HeldChoice;
+import org.kintsugi.app.session.ImagesChoice;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.ProjectLock;
 
 /** Answers of a test; what was asked and said is kept. */
@@ -21,7 +26,9 @@ final class TestPrompts implements Prompts {
   HeldChoice held = HeldChoice.CANCEL;
   RecoveryChoice recovery = RecoveryChoice.LATER;
   final List<RecoveryOffer> offers = new ArrayList<>();
-  boolean locate = true;
+  ImagesChoice images = ImagesChoice.LOCATE;
+  boolean readElsewhere = true;
+  final Set<Path> elsewhere = new TreeSet<>();
   UnaryOperator<ImportPlan> importing = plan -> plan;
   Function<LabelMapping, Optional<LabelMapping>> labelMapping = Optional::of;
   final List<String> asked = new ArrayList<>();
@@ -67,9 +74,16 @@ final class TestPrompts implements Prompts {
   }
 
   @Override
-  public boolean locate(String fileName, String where) {
-    asked.add("locate " + fileName);
-    return locate;
+  public ImagesChoice images(List<ImageFinding> findings) {
+    asked.add("locate " + findings.getFirst().image().file().getFileName());
+    return images;
+  }
+
+  @Override
+  public boolean readElsewhere(String projectName, Set<Path> folders) {
+    asked.add("elsewhere " + projectName);
+    elsewhere.addAll(folders);
+    return readElsewhere;
   }
 
   @Override

@@ -155,7 +155,7 @@ class WorkstationTest {
       Files.copy(TINY.resolve(name), images.resolve(name));
     }
     open(images.resolve("CBS.tif"), images.resolve("TLD.tif"));
-    Path file = folder.resolve("work.kintsugi");
+    Path file = Files.createDirectories(folder.resolve("work")).resolve("work.kintsugi");
     choosers.file = Optional.of(file);
     robot.push(KeyCode.CONTROL, KeyCode.S);
     until("saved", () -> Files.exists(file) && !project().unsavedProperty().get());
