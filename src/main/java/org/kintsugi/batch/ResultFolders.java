@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.kintsugi.io.Failures;
 import org.kintsugi.job.Problem;
 
 /**
@@ -113,7 +114,7 @@ public record ResultFolders(ResultWriter writer, List<String> sections, boolean 
       Files.createDirectories(writer.folder());
     } catch (IOException e) {
       throw Problem.with(
-          writer.folder(), "the folder could not be made (" + e.getMessage() + ").", e);
+          writer.folder(), "the folder could not be made (" + Failures.detail(e) + ").", e);
     }
   }
 

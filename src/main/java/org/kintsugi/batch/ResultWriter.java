@@ -21,6 +21,7 @@ import org.kintsugi.image.Region;
 import org.kintsugi.image.ValidRegion;
 import org.kintsugi.io.ArrayFormat;
 import org.kintsugi.io.AtomicFiles;
+import org.kintsugi.io.Failures;
 import org.kintsugi.io.Json;
 import org.kintsugi.io.OverlayImage;
 import org.kintsugi.job.Cancellation;
@@ -135,8 +136,10 @@ public record ResultWriter(Path folder, ExportContent content, boolean overwrite
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw Problem.with(folder, "the folder could not be made (" + e.getMessage() + ").", e);
+      throw Problem.with(folder, "the folder could not be made (" + Failures.detail(e) + ").", e);
     }
+    // Until the new one is whole, the folder holds no result: files of two may lie side by side.
+    delete(ResultNames.PROVENANCE);
     progress.report(0, "Writing the results");
     List<Runnable> files = files(results, phases);
     AtomicInteger done = new AtomicInteger();
@@ -244,10 +247,15 @@ public record ResultWriter(Path folder, ExportContent content, boolean overwrite
   }
 
   private void delete(String name) {
+    Path file = folder.resolve(name);
     try {
-      Files.deleteIfExists(folder.resolve(name));
+      // A disk that may not be written to refuses to delete even what is not there.
+      if (Files.exists(file)) {
+        Files.delete(file);
+      }
     } catch (IOException e) {
-      throw Problem.with(folder.resolve(name), "of an earlier result could not be deleted.", e);
+      throw Problem.with(
+          file, "of an earlier result could not be deleted (" + Failures.detail(e) + ").", e);
     }
   }
 

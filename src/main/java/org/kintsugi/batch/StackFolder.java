@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.kintsugi.io.ArrayFormat;
+import org.kintsugi.io.Failures;
 import org.kintsugi.job.Problem;
 import org.kintsugi.segmentation.Outputs;
 
@@ -44,7 +45,7 @@ record StackFolder(StackRequest request) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw Problem.with(folder, "the folder could not be made (" + e.getMessage() + ").", e);
+      throw Problem.with(folder, "the folder could not be made (" + Failures.detail(e) + ").", e);
     }
     clean(folder, List.of());
     settings.write(folder);

@@ -10,12 +10,12 @@ import java.util.Locale;
 import org.kintsugi.job.Problem;
 
 /** Turns exceptions of the file system into problems that people understand. */
-final class Failures {
+public final class Failures {
 
   private Failures() {}
 
   /** Why {@code file} could not be read. */
-  static Problem reading(Path file, IOException cause) {
+  public static Problem reading(Path file, IOException cause) {
     String sentence =
         switch (cause) {
           case NoSuchFileException e -> "no such file.";
@@ -27,21 +27,26 @@ final class Failures {
   }
 
   /** Why {@code file} could not be written. */
-  static Problem writing(Path file, IOException cause) {
+  public static Problem writing(Path file, IOException cause) {
     String sentence =
         switch (cause) {
           case NoSuchFileException e -> "the folder to write into does not exist.";
           case AccessDeniedException e -> "the file may not be written (permission denied).";
           default ->
-              detail(cause).toLowerCase(Locale.ROOT).contains("no space left")
+              isFull(detail(cause).toLowerCase(Locale.ROOT))
                   ? "could not be written because the disk is full."
                   : "could not be written (" + detail(cause) + ").";
         };
     return Problem.with(file, sentence, cause);
   }
 
+  /** As Linux and macOS say it, and as Windows does. */
+  private static boolean isFull(String detail) {
+    return detail.contains("no space left") || detail.contains("not enough space");
+  }
+
   /** The exception's own words without the file's name and line ends, never empty. */
-  static String detail(Throwable cause) {
+  public static String detail(Throwable cause) {
     String message =
         cause instanceof FileSystemException e && e.getReason() != null
             ? e.getReason()

@@ -2,6 +2,7 @@ package org.kintsugi.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -27,7 +28,8 @@ public record Parallel(ExecutorService executor, int threads) {
 
   /**
    * Runs {@code work} for 0 to {@code count - 1}, in no particular order, and returns when all are
-   * done. The calling thread works too, so a full pool delays but never deadlocks.
+   * done. The calling thread works too, so a full pool delays but never deadlocks. Whatever a piece
+   * throws, exception or error, comes out of here once no other piece is running any more.
    *
    * @throws JobCancelledException if {@code cancellation} asks to stop before all pieces started
    */
@@ -46,23 +48,44 @@ public record Parallel(ExecutorService executor, int threads) {
           }
         };
     List<Helper> helpers = new ArrayList<>();
-    for (int i = 1; i < Math.min(threads, count); i++) {
-      helpers.add(Helper.submit(executor, worker));
-    }
-    RuntimeException failure = null;
+    Failure failure = new Failure();
     try {
+      for (int i = 1; i < Math.min(threads, count); i++) {
+        helpers.add(Helper.submit(executor, worker));
+      }
       worker.run();
-    } catch (RuntimeException e) {
-      failure = e;
+    } catch (RuntimeException | Error e) {
+      next.set(count);
+      failure.add(e);
     }
     for (Helper helper : helpers) {
       // A helper that has not started has nothing left to do; its pool may even be gone by now.
       if (!helper.withdraw()) {
-        failure = await(helper.future(), next, count, failure);
+        await(helper.future(), next, count, failure);
       }
     }
-    if (failure != null) {
-      throw failure;
+    failure.throwIfAny();
+  }
+
+  /** What went wrong first; an error counts for more than an exception. */
+  private static final class Failure {
+
+    private Optional<Throwable> first = Optional.empty();
+
+    void add(Throwable failure) {
+      if (first.isEmpty() || (failure instanceof Error && !(first.get() instanceof Error))) {
+        first = Optional.of(failure);
+      }
+    }
+
+    void throwIfAny() {
+      if (first.isPresent()) {
+        switch (first.get()) {
+          case Error error -> throw error;
+          case RuntimeException exception -> throw exception;
+          case Throwable other -> throw new IllegalStateException(other);
+        }
+      }
     }
   }
 
@@ -86,28 +109,23 @@ public record Parallel(ExecutorService executor, int threads) {
     }
   }
 
-  private static RuntimeException await(
-      Future<?> helper, AtomicInteger next, int count, RuntimeException failure) {
+  private static void await(Future<?> helper, AtomicInteger next, int count, Failure failure) {
     boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          helper.get();
-          return failure;
-        } catch (InterruptedException e) {
-          interrupted = true;
-          next.set(count);
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof Error error) {
-            throw error;
-          }
-          return failure != null ? failure : (RuntimeException) e.getCause();
-        }
+    boolean over = false;
+    while (!over) {
+      try {
+        helper.get();
+        over = true;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        next.set(count);
+      } catch (ExecutionException e) {
+        failure.add(e.getCause());
+        over = true;
       }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

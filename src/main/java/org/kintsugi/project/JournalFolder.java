@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.kintsugi.io.Failures;
 import org.kintsugi.job.Problem;
 
 /**
@@ -50,6 +51,11 @@ public record JournalFolder(Path folder) {
       return file;
     }
 
+    /** Whether the lock's file is still there; without, other programs take the journal as left. */
+    public boolean stands() {
+      return Files.exists(lock(file));
+    }
+
     /** Lets the lock go; a journal that is there counts as left from then on. */
     @Override
     public void close() throws IOException {
@@ -68,17 +74,30 @@ public record JournalFolder(Path folder) {
     try {
       Files.createDirectories(folder);
       tidy();
-      FileChannel channel =
-          FileChannel.open(lock(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
-        channel.close();
-        throw new IOException("another program holds the lock of a new file");
-      }
-      return new Own(file, channel);
+      return new Own(file, locked(lock(file)));
     } catch (IOException e) {
       throw Problem.with(
-          folder, "no journal of unsaved work can be kept there (" + e.getMessage() + ").", e);
+          folder, "no journal of unsaved work can be kept there (" + Failures.detail(e) + ").", e);
     }
+  }
+
+  /** A new file that is locked; where it takes no lock, there is none. */
+  private static FileChannel locked(Path lock) throws IOException {
+    FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    boolean held = false;
+    try {
+      held = channel.tryLock() != null;
+    } finally {
+      if (!held) {
+        channel.close();
+        Files.deleteIfExists(lock);
+      }
+    }
+    if (!held) {
+      throw new IOException("another program holds the lock of a new file");
+    }
+    return channel;
   }
 
   /**
@@ -126,8 +145,8 @@ public record JournalFolder(Path folder) {
                   .toList());
       left.sort(Comparator.comparingLong(JournalFolder::modified).reversed());
       return List.copyOf(left);
-    } catch (IOException e) {
-      throw Problem.with(folder, "could not be looked into (" + e.getMessage() + ").", e);
+    } catch (IOException | UncheckedIOException e) {
+      throw Problem.with(folder, "could not be looked into (" + Failures.detail(e) + ").", e);
     }
   }
 
@@ -165,7 +184,7 @@ public record JournalFolder(Path folder) {
       Files.deleteIfExists(file);
       Files.deleteIfExists(lock(file));
     } catch (IOException e) {
-      throw Problem.with(file, "could not be deleted (" + e.getMessage() + ").", e);
+      throw Problem.with(file, "could not be deleted (" + Failures.detail(e) + ").", e);
     }
   }
 

@@ -65,8 +65,16 @@ final class JournalFrame {
     return lastTime;
   }
 
-  /** The bytes that tell {@code project} from the state before, which it becomes. */
-  byte[] write(Project project, Optional<Path> file, Instant time) throws IOException {
+  /**
+   * A state as bytes that tell it from the one before.
+   *
+   * @param bytes what is to be written
+   * @param stood to be called once they are on disk: the state is then the last one
+   */
+  record Next(byte[] bytes, Runnable stood) {}
+
+  /** Tells {@code project} from the state before; that one stays the last until this one stands. */
+  Next next(Project project, Optional<Path> file, Instant time) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 12);
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeLong(time.toEpochMilli());
@@ -84,8 +92,7 @@ final class JournalFrame {
     for (int i = 0; i < project.sections().size(); i++) {
       write(out, project.sections().get(i), i);
     }
-    took(project, json, provenance, file, time);
-    return bytes.toByteArray();
+    return new Next(bytes.toByteArray(), () -> took(project, json, provenance, file, time));
   }
 
   private static void writePart(DataOutputStream out, byte[] now, byte[] before)

@@ -8,17 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.kintsugi.io.AtomicFiles;
+import org.kintsugi.io.Failures;
 import org.kintsugi.job.Problem;
 
 /**
  * Keeps the unsaved state of a project on disk: a file of frames, each a state told from the one
  * before (its cost follows what changed), each forced to disk before {@link #write} returns. What a
  * kill or a power cut leaves is every frame that was written whole; {@link JournalReader} stops at
- * the first that was not.
+ * the first that was not. A state that could not be written, for whatever reason, leaves the frames
+ * before it as they are, and the next is told from the last that stands. A file that somebody
+ * deleted, replaced or cut is noticed before the next state, which then begins it anew.
  *
  * <p>The file: {@code KINTJRNL}, version 1 (int), then frames: length (int), CRC-32 of the bytes
  * (int), bytes; numbers big-endian. Used by one thread at a time.
@@ -43,6 +47,7 @@ public final class JournalWriter implements Closeable {
   private final long large;
   private Optional<FileChannel> channel = Optional.empty();
   private JournalFrame frames;
+  private Optional<Object> key = Optional.empty();
   private long end;
   private long firstEnd;
 
@@ -77,6 +82,9 @@ public final class JournalWriter implements Closeable {
    */
   public boolean write(Project project, Optional<Path> projectFile, Instant time) {
     Project bare = bare(project);
+    if (channel.isPresent() && !stands()) {
+      forget();
+    }
     if (channel.isPresent()
         && frames.last().equals(Optional.of(bare))
         && frames.lastFile().equals(projectFile.map(Path::toAbsolutePath))) {
@@ -90,11 +98,21 @@ public final class JournalWriter implements Closeable {
       }
       return true;
     } catch (IOException e) {
-      // The frames no longer know what is on disk: the next state is written whole.
-      forget();
-      throw Problem.with(
-              file, "the journal of unsaved work could not be written (" + e.getMessage() + ").", e)
-          .unharmed("The work itself is unharmed; saving the project keeps it.");
+      throw Failures.writing(file, e)
+          .unharmed(
+              "It is the journal of unsaved work; the work itself is unharmed, and saving the"
+                  + " project keeps it.");
+    }
+  }
+
+  /** Whether the file is still the one that was written, as long as it was written. */
+  private boolean stands() {
+    try {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return now.size() == end && key.equals(Optional.ofNullable(now.fileKey()));
+    } catch (IOException e) {
+      // It is gone, or its folder: writing it anew tells what is wrong, where something still is.
+      return false;
     }
   }
 
@@ -108,44 +126,61 @@ public final class JournalWriter implements Closeable {
     Files.createDirectories(folder());
     Path begun = file.resolveSibling(file.getFileName() + NEW);
     JournalFrame first = new JournalFrame(folder());
-    byte[] bytes = first.write(project, projectFile.map(Path::toAbsolutePath), time);
-    try (FileChannel target =
-        FileChannel.open(
-            begun,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer header = ByteBuffer.allocate(HEADER).put(MAGIC).putInt(VERSION).flip();
-      writeAll(target, header, 0);
-      writeAll(target, frame(bytes), HEADER);
-      target.force(true);
+    JournalFrame.Next next = first.next(project, projectFile.map(Path::toAbsolutePath), time);
+    try {
+      try (FileChannel target =
+          FileChannel.open(
+              begun,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER).put(MAGIC).putInt(VERSION).flip();
+        writeAll(target, header, 0);
+        writeAll(target, frame(next.bytes()), HEADER);
+        target.force(true);
+      }
+      closeChannel();
+      Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      // Where it did not come to that; half a journal is in nobody's way.
+      Files.deleteIfExists(begun);
     }
-    closeChannel();
-    Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     AtomicFiles.forceFolder(folder());
     channel = Optional.of(FileChannel.open(file, StandardOpenOption.WRITE));
+    key = Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     frames = first;
-    end = HEADER + FRAME_HEADER + (long) bytes.length;
+    end = HEADER + FRAME_HEADER + (long) next.bytes().length;
     firstEnd = end;
+    next.stood().run();
   }
 
   private void append(Project project, Optional<Path> projectFile, Instant time)
       throws IOException {
-    byte[] bytes = frames.write(project, projectFile.map(Path::toAbsolutePath), time);
+    JournalFrame.Next next = frames.next(project, projectFile.map(Path::toAbsolutePath), time);
+    ByteBuffer bytes = frame(next.bytes());
     FileChannel target = channel.orElseThrow();
+    boolean whole = false;
     try {
-      writeAll(target, frame(bytes), end);
+      writeAll(target, bytes, end);
       target.force(false);
-    } catch (IOException e) {
-      // Half a frame is no harm where it ends the file.
-      try {
-        target.truncate(end);
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
+      whole = true;
+    } finally {
+      if (!whole) {
+        cut(target);
       }
-      throw e;
     }
-    end += FRAME_HEADER + (long) bytes.length;
+    end += bytes.capacity();
+    next.stood().run();
+  }
+
+  /** Half a frame is no harm where it ends the file, but nothing may come behind it. */
+  private void cut(FileChannel target) {
+    try {
+      target.truncate(end);
+    } catch (IOException e) {
+      // The next state begins a new file; this one ends with half a frame.
+      forget();
+    }
   }
 
   private static ByteBuffer frame(byte[] bytes) {
@@ -176,7 +211,7 @@ public final class JournalWriter implements Closeable {
       forget();
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw Problem.with(file, "the journal could not be deleted (" + e.getMessage() + ").", e);
+      throw Problem.with(file, "the journal could not be deleted (" + Failures.detail(e) + ").", e);
     }
   }
 
@@ -188,6 +223,7 @@ public final class JournalWriter implements Closeable {
       channel = Optional.empty();
     }
     frames = new JournalFrame(folder());
+    key = Optional.empty();
     end = 0;
   }
 

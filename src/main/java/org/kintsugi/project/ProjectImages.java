@@ -67,6 +67,11 @@ public record ProjectImages(ImageStore store) {
     return moved;
   }
 
+  /** The project with its images known by content alone, to compare it with another. */
+  public static Project byContent(Project project) {
+    return project.withImages(image -> image.at(Path.of(image.sha256())));
+  }
+
   /** The folders that a project reads images from. */
   public static Set<Path> folders(Project project) {
     Set<Path> folders = new TreeSet<>();

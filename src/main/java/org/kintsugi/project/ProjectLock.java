@@ -24,6 +24,7 @@ import org.kintsugi.io.Json;
  */
 public final class ProjectLock implements Closeable {
 
+  private static final System.Logger LOG = System.getLogger(ProjectLock.class.getName());
   private static final int MAX_BYTES = 4096;
 
   private final Path file;
@@ -82,7 +83,7 @@ public final class ProjectLock implements Closeable {
           channel.close();
           return new Answer.Held(holder);
         }
-        write(channel, self);
+        describe(channel, self);
         return new Answer.Locked(new ProjectLock(file, channel));
       } catch (OverlappingFileLockException e) {
         // Another window of this very program; its lock must not go with this channel.
@@ -98,6 +99,15 @@ public final class ProjectLock implements Closeable {
 
   private static Path file(Path project) {
     return project.toAbsolutePath().resolveSibling("." + project.getFileName() + ".lock");
+  }
+
+  /** The lock holds without words too: on a full disk nobody learns who has it. */
+  private static void describe(FileChannel channel, Holder self) {
+    try {
+      write(channel, self);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.INFO, "a lock does not say whose it is", e);
+    }
   }
 
   /** The first byte is what is locked: some systems let nobody read a locked part. */

@@ -63,7 +63,22 @@ final class LiveDelivery {
       }
       underway = true;
     }
-    executor.execute(this::drain);
+    queue();
+  }
+
+  /** Where that fails, the next call tries again: nothing may wait for a task there is not. */
+  private void queue() {
+    boolean queued = false;
+    try {
+      executor.execute(this::drain);
+      queued = true;
+    } finally {
+      if (!queued) {
+        synchronized (this) {
+          underway = false;
+        }
+      }
+    }
   }
 
   private void drain() {
@@ -84,7 +99,7 @@ final class LiveDelivery {
     } finally {
       // Also after a listener's failure: what comes later is still wanted.
       if (more) {
-        executor.execute(this::drain);
+        queue();
       }
     }
   }

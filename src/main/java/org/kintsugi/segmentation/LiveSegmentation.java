@@ -253,7 +253,7 @@ public final class LiveSegmentation implements AutoCloseable {
       wanted = NOTHING;
       gate.open();
     }
-    conductor.execute(run::release);
+    conductor.execute(() -> guarded(NOTHING, run::release));
     conductor.shutdown();
     boolean interrupted = false;
     try {

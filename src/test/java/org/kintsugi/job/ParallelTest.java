@@ -7,10 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParallelTest {
 
@@ -48,6 +52,73 @@ class ParallelTest {
         .isInstanceOf(Problem.class)
         .hasMessage("piece 10 is broken");
     assertThat(runs.get()).isLessThan(1_000_000);
+  }
+
+  /** Whoever called may take away what the pieces write into. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anErrorReachesTheCallerOnceNoPieceRunsAnyMore(boolean inTheCaller) throws Exception {
+    Thread caller = Thread.currentThread();
+    CountDownLatch bothRun = new CountDownLatch(2);
+    CountDownLatch failing = new CountDownLatch(1);
+    AtomicInteger running = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                new Parallel(executor, 2)
+                    .forEach(
+                        2,
+                        Cancellation.NEVER,
+                        i -> {
+                          running.incrementAndGet();
+                          await(bothRun);
+                          if ((Thread.currentThread() == caller) == inTheCaller) {
+                            failing.countDown();
+                            throw new OutOfMemoryError("piece " + i);
+                          }
+                          await(failing);
+                          // Time enough for whoever does not wait for this piece.
+                          LockSupport.parkNanos(50_000_000);
+                          running.decrementAndGet();
+                        }))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(running.get()).isEqualTo(1);
+  }
+
+  @Test
+  void anErrorIsToldRatherThanAnExceptionThatCameWithIt() {
+    CountDownLatch bothRun = new CountDownLatch(2);
+    Thread caller = Thread.currentThread();
+    assertThatThrownBy(
+            () ->
+                new Parallel(executor, 2)
+                    .forEach(
+                        2,
+                        Cancellation.NEVER,
+                        i -> {
+                          await(bothRun);
+                          if (Thread.currentThread() == caller) {
+                            throw new IllegalStateException("a consequence");
+                          }
+                          throw new AssertionError("the cause");
+                        }))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("the cause");
+  }
+
+  @Test
+  void aPoolThatTakesNothingMoreIsToldAndWhatRunsIsWaitedFor() {
+    executor.shutdown();
+    assertThatThrownBy(() -> new Parallel(executor, 3).forEach(10, Cancellation.NEVER, i -> {}))
+        .isInstanceOf(RejectedExecutionException.class);
+  }
+
+  private static void await(CountDownLatch latch) {
+    latch.countDown();
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -103,4 +103,26 @@ class LiveDeliveryTest {
 
     assertThat(heard).containsExactly("tile");
   }
+
+  /** There may be no memory for it, say. */
+  @Test
+  void whatCouldNotBeQueuedComesWithTheNextCall() {
+    Queue<Error> refusals = new ArrayDeque<>(List.of(new OutOfMemoryError("no memory")));
+    LiveDelivery refused =
+        new LiveDelivery(
+            task -> {
+              if (!refusals.isEmpty()) {
+                throw refusals.remove();
+              }
+              window.add(task);
+            },
+            version -> true);
+    assertThatThrownBy(() -> refused.tell(1, () -> heard.add("first")))
+        .isInstanceOf(OutOfMemoryError.class);
+    refused.tell(1, () -> heard.add("second"));
+
+    runAll();
+
+    assertThat(heard).containsExactly("first", "second");
+  }
 }

@@ -1,6 +1,7 @@
 package org.kintsugi.app.labelling;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.kintsugi.app.session.ProblemReporter;
+import org.kintsugi.io.Failures;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.ClassPreset;
 import org.kintsugi.project.ClassPresetFile;
@@ -86,12 +88,15 @@ public final class PresetFolder {
           try {
             change.make();
           } catch (IOException e) {
-            Problem problem = Problem.with(folder, "the presets could not be changed.", e);
+            Problem problem =
+                Problem.with(
+                    folder, "the presets could not be changed (" + Failures.detail(e) + ").", e);
             window.execute(() -> problems.report(doing, problem));
-          } catch (Problem e) {
+          } catch (RuntimeException | Error e) {
             window.execute(() -> problems.report(doing, e));
+          } finally {
+            list();
           }
-          list();
         });
   }
 
@@ -103,7 +108,7 @@ public final class PresetFolder {
             .sorted()
             .limit(MOST)
             .forEach(each -> read(each, found));
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         LOG.log(Level.WARNING, "class presets cannot be listed", e);
       }
     }

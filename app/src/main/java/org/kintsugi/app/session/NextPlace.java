@@ -11,6 +11,7 @@ import org.kintsugi.app.viewer.ImagePoint;
 import org.kintsugi.app.viewer.LinkedViewport;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.ValidRegion;
+import org.kintsugi.job.Handover;
 import org.kintsugi.segmentation.UncertainPlaces;
 import org.kintsugi.segmentation.UncertainPlaces.Place;
 
@@ -21,8 +22,7 @@ public final class NextPlace {
   private static final int REMEMBERED = 12;
 
   private final Deque<Place> proposed = new ArrayDeque<>();
-  private final Executor background;
-  private final Executor window;
+  private final Handover handover;
   private boolean searching;
 
   /**
@@ -32,8 +32,7 @@ public final class NextPlace {
    * @param window the window's thread
    */
   public NextPlace(Executor background, Executor window) {
-    this.background = background;
-    this.window = window;
+    this.handover = new Handover(background, window);
   }
 
   /**
@@ -51,16 +50,14 @@ public final class NextPlace {
     LabelSnapshot labels = section.labels().snapshot();
     ValidRegion valid = section.section().validRegion();
     List<Place> before = List.copyOf(proposed);
-    background.execute(
-        () -> {
-          Optional<Place> place = UncertainPlaces.next(uncertainty, labels, valid, before);
-          window.execute(
-              () -> {
-                searching = false;
-                place.ifPresent(each -> show(section.viewport(), each));
-                found.accept(place);
-              });
-        });
+    handover.start(
+        () -> UncertainPlaces.next(uncertainty, labels, valid, before),
+        place -> {
+          searching = false;
+          place.ifPresent(each -> show(section.viewport(), each));
+          found.accept(place);
+        },
+        () -> searching = false);
   }
 
   private void show(LinkedViewport viewport, Place place) {

@@ -237,7 +237,7 @@ public final class PhasePreview {
               ending = () -> {};
             } catch (Problem e) {
               ending = () -> refuse(source, steps, e);
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
               ending = () -> fail(e);
             }
             Runnable last = ending;

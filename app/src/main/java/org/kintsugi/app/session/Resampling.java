@@ -8,13 +8,13 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.Resampler;
 import org.kintsugi.image.Section;
+import org.kintsugi.job.Handover;
 
 /** Brings channels onto the reference grid off the window's thread; only the newest wish counts. */
 final class Resampling {
 
   private final Consumer<AlignedChannels> done;
-  private final Executor background;
-  private final Executor window;
+  private final Handover handover;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
   private long wanted;
 
@@ -25,8 +25,7 @@ final class Resampling {
    */
   Resampling(Consumer<AlignedChannels> done, Executor background, Executor window) {
     this.done = done;
-    this.background = background;
-    this.window = window;
+    this.handover = new Handover(background, window);
   }
 
   ReadOnlyBooleanProperty runningProperty() {
@@ -37,11 +36,7 @@ final class Resampling {
     long mine = ++wanted;
     running.set(true);
     try {
-      background.execute(
-          () -> {
-            AlignedChannels made = Resampler.align(section);
-            window.execute(() -> take(mine, made));
-          });
+      handover.start(() -> Resampler.align(section), made -> take(mine, made), () -> stopped(mine));
     } catch (RejectedExecutionException e) {
       // The window is closing: nobody trains any more.
       forget();
@@ -52,6 +47,13 @@ final class Resampling {
   void forget() {
     wanted++;
     running.set(false);
+  }
+
+  /** The channels of before stay; the next wish may be granted. */
+  private void stopped(long number) {
+    if (number == wanted) {
+      running.set(false);
+    }
   }
 
   private void take(long number, AlignedChannels made) {

@@ -80,8 +80,8 @@ public final class TaskRunner {
    * Starts a job.
    *
    * @param done gets its result on the window's thread, unless it was cancelled or failed
-   * @param otherwise runs on the window's thread where it was cancelled or failed (the failure has
-   *     been reported by then)
+   * @param otherwise runs on the window's thread where it was cancelled or failed, or {@code done}
+   *     did (the failure has been reported by then)
    */
   public <T> RunningTask start(
       String name, Job<T> job, Consumer<? super T> done, Runnable otherwise) {
@@ -110,7 +110,7 @@ public final class TaskRunner {
             ending = () -> finish(task, () -> done.accept(result), otherwise);
           } catch (JobCancelledException e) {
             ending = () -> stop(task, otherwise);
-          } catch (Exception | LinkageError | OutOfMemoryError e) {
+          } catch (Exception | Error e) {
             ending = () -> fail(task, e, otherwise);
           }
           window.execute(ending);
@@ -137,9 +137,8 @@ public final class TaskRunner {
     try {
       done.run();
       end(task, RunningTask.State.DONE, Optional.empty());
-    } catch (RuntimeException e) {
-      end(task, RunningTask.State.FAILED, Optional.of(e));
-      reporter.report(task.name(), e);
+    } catch (RuntimeException | Error e) {
+      failed(task, e, otherwise);
     }
   }
 
@@ -155,9 +154,17 @@ public final class TaskRunner {
       return;
     }
     tasks.remove(task);
+    failed(task, failure, otherwise);
+  }
+
+  private void failed(RunningTask task, Throwable failure, Runnable otherwise) {
     end(task, RunningTask.State.FAILED, Optional.of(failure));
-    reporter.report(task.name(), failure);
-    otherwise.run();
+    try {
+      reporter.report(task.name(), failure);
+    } finally {
+      // Whoever waits for the job goes on, whatever became of the telling.
+      otherwise.run();
+    }
   }
 
   private void end(RunningTask task, RunningTask.State how, Optional<Throwable> failure) {

@@ -14,8 +14,8 @@ import org.kintsugi.app.session.Workspace;
 
 /**
  * Saves a project that has a file some minutes after it was changed, in the background. Waits for
- * the hand: never in the middle of a gesture. Leaves a file alone that another program changed, and
- * says so.
+ * the hand: never in the middle of a gesture. Leaves a file alone that another program changed or
+ * deleted, and says so.
  */
 final class Autosave {
 
@@ -68,7 +68,8 @@ final class Autosave {
         && project.unsavedProperty().get()
         && !isHandBusy(project)) {
       since = now;
-      saving.saveByItself(file.get(), () -> sayChanged(file.get()), () -> held = true);
+      saving.saveByItself(
+          file.get(), stamp -> sayChanged(file.get(), stamp.isEmpty()), () -> held = true);
     }
   }
 
@@ -79,10 +80,12 @@ final class Autosave {
   }
 
   /** Until it is saved by hand: the user decides which of the two is right. */
-  private void sayChanged(Path file) {
+  private void sayChanged(Path file, boolean gone) {
     held = true;
     workspace.say(
         Notice.Kind.WARNING,
-        context.messages().text("autosave.changed", String.valueOf(file.getFileName())));
+        context
+            .messages()
+            .text(gone ? "autosave.gone" : "autosave.changed", String.valueOf(file.getFileName())));
   }
 }

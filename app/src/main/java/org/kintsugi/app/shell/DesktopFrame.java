@@ -1,6 +1,8 @@
 package org.kintsugi.app.shell;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -11,6 +13,7 @@ import org.kintsugi.app.preferences.UserSettings;
 /** The frame of the window on the screen, with the executors and the log it lives with. */
 final class DesktopFrame implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(DesktopFrame.class.getName());
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 900;
   private static final double LEAST_WIDTH = 1024;
@@ -35,6 +38,9 @@ final class DesktopFrame implements AutoCloseable {
       // Without a log the program works all the same.
       log = Optional.empty();
     }
+    // Threads that are not the program's own, as those of JavaFX.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> LOG.log(Level.ERROR, "uncaught on " + thread.getName(), failure));
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     MainWindow built =
         program.build(

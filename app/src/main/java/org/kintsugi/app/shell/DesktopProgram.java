@@ -95,9 +95,10 @@ record DesktopProgram(
     FileChoosers choosing =
         choosers.orElseGet(() -> new FxFileChoosers(messages, () -> owner.get().orElse(null)));
     FailureDesk failures = new FailureDesk(messages, asking);
-    Thread.currentThread()
-        .setUncaughtExceptionHandler(
-            (thread, failure) -> failures.report(messages.text("app.name"), failure));
+    UncaughtFailures uncaught =
+        new UncaughtFailures(messages.text("app.name"), failures, window, System::nanoTime);
+    Thread.currentThread().setUncaughtExceptionHandler(uncaught);
+    threads.onFailure(uncaught);
     DeskContext context =
         new DeskContext(
             messages,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.kintsugi.io.Failures;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.JournalFolder;
 import org.kintsugi.project.JournalWriter;
@@ -31,11 +32,32 @@ final class JournalDisk {
    * @throws Problem where it cannot be written
    */
   void write(Project project, Optional<Path> projectFile, Instant time) {
+    if (own.filter(each -> !each.stands()).isPresent()) {
+      moveOn(project, projectFile, time);
+      return;
+    }
     if (own.isEmpty()) {
       own = Optional.of(folder.own());
       writer = Optional.of(new JournalWriter(own.get().file()));
     }
     writer.orElseThrow().write(project, projectFile, time);
+  }
+
+  /**
+   * Somebody emptied the folder: without its lock other programs would take this journal for left.
+   * Another begins, and only then what there is of the old one goes.
+   */
+  private void moveOn(Project project, Optional<Path> projectFile, Instant time) {
+    JournalFolder.Own before = own.orElseThrow();
+    writer.ifPresent(JournalWriter::close);
+    own = Optional.empty();
+    try {
+      before.close();
+    } catch (IOException e) {
+      throw Problem.with(before.file(), "the lock stayed (" + Failures.detail(e) + ").", e);
+    }
+    write(project, projectFile, time);
+    folder.discard(before.file());
   }
 
   /** Everything is saved, or nobody wants it. */
@@ -55,7 +77,8 @@ final class JournalDisk {
         own.get().close();
       }
     } catch (IOException e) {
-      throw Problem.with(folder.folder(), "the journal's lock stayed (" + e.getMessage() + ").", e);
+      throw Problem.with(
+          folder.folder(), "the journal's lock stayed (" + Failures.detail(e) + ").", e);
     } finally {
       writer = Optional.empty();
       own = Optional.empty();

@@ -2,9 +2,11 @@ package org.kintsugi.app.shell;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -31,6 +33,8 @@ final class JournalKeeper {
   private final Executor disk;
   private final JournalFolder folder;
   private final JournalDisk journal;
+  private final Supplier<Optional<FileStamp>> saved;
+  private final JournalTime times;
   private Optional<Path> adopted = Optional.empty();
   private boolean writing;
   private boolean written;
@@ -41,14 +45,23 @@ final class JournalKeeper {
    * A keeper of whatever project is open.
    *
    * @param disk runs one piece after the other
+   * @param saved what the open project's file was like when it was read or written last
+   * @param clock the computer's clock, which may be set back
    */
-  JournalKeeper(DeskContext context, JournalFolder folder, Executor disk) {
+  JournalKeeper(
+      DeskContext context,
+      JournalFolder folder,
+      Executor disk,
+      Supplier<Optional<FileStamp>> saved,
+      InstantSource clock) {
     this.context = context;
     this.folder = folder;
     this.disk = disk;
+    this.saved = saved;
+    this.times = new JournalTime(clock);
     this.journal = new JournalDisk(folder);
-    Timeline clock = new Timeline(new KeyFrame(LOOK, event -> look(System.nanoTime())));
-    clock.setCycleCount(Animation.INDEFINITE);
+    Timeline looks = new Timeline(new KeyFrame(LOOK, event -> look(System.nanoTime())));
+    looks.setCycleCount(Animation.INDEFINITE);
     context
         .workspace()
         .projectProperty()
@@ -60,9 +73,9 @@ final class JournalKeeper {
                 left();
               }
               if (now.isPresent()) {
-                clock.play();
+                looks.play();
               } else {
-                clock.stop();
+                looks.stop();
               }
             });
   }
@@ -97,6 +110,7 @@ final class JournalKeeper {
     written = false;
     failed = false;
     adopted = Optional.empty();
+    times.begin();
     disk.execute(() -> quietly(journal::end));
   }
 
@@ -136,46 +150,54 @@ final class JournalKeeper {
 
   private void keep(ProjectSession project, long now) {
     taken = now;
-    writing = true;
-    written = true;
     Project state = project.toSave(project.stored().settings());
     Optional<Path> file = project.fileProperty().get();
-    Instant time = Instant.now();
+    Instant time = times.next(file.flatMap(each -> saved.get()));
     Optional<Path> old = adopted;
+    // Not before: what went wrong so far must not stop the next look.
+    writing = true;
+    written = true;
     disk.execute(() -> write(state, file, time, old));
   }
 
   private void write(Project state, Optional<Path> file, Instant time, Optional<Path> old) {
-    Optional<String> problem = Optional.empty();
+    Optional<Throwable> failure = Optional.empty();
     try {
       journal.write(state, file, time);
       old.ifPresent(folder::discard);
-    } catch (Problem e) {
-      problem = Optional.of(e.fullSentence());
-    } catch (RuntimeException | OutOfMemoryError e) {
-      context.window().execute(() -> context.failures().report(taskName(), e));
-      problem = Optional.of(context.messages().text("journal.failed"));
+    } catch (RuntimeException | Error e) {
+      failure = Optional.of(e);
     } finally {
-      Optional<String> told = problem;
-      context.window().execute(() -> wrote(told, old));
+      Optional<Throwable> found = failure;
+      context.window().execute(() -> wrote(found, old));
     }
   }
 
-  private String taskName() {
-    return context.messages().text("journal.task");
+  private void wrote(Optional<Throwable> failure, Optional<Path> old) {
+    writing = false;
+    if (failure.isPresent()) {
+      // Once: the next second would say the same.
+      if (!failed) {
+        failed = true;
+        tell(failure.get());
+      }
+      return;
+    }
+    if (failed) {
+      failed = false;
+      context.workspace().say(Notice.Kind.DONE, context.messages().text("journal.again"));
+    }
+    if (adopted.equals(old)) {
+      adopted = Optional.empty();
+    }
   }
 
-  private void wrote(Optional<String> problem, Optional<Path> old) {
-    writing = false;
-    if (problem.isEmpty()) {
-      failed = false;
-      if (adopted.equals(old)) {
-        adopted = Optional.empty();
-      }
-    } else if (!failed) {
-      // Once: the next second would say the same.
-      failed = true;
-      context.workspace().say(Notice.Kind.WARNING, problem.get());
+  private void tell(Throwable failure) {
+    if (failure instanceof Problem problem) {
+      context.workspace().say(Notice.Kind.WARNING, problem.fullSentence());
+    } else {
+      context.workspace().say(Notice.Kind.WARNING, context.messages().text("journal.failed"));
+      context.failures().report(context.messages().text("journal.task"), failure);
     }
   }
 

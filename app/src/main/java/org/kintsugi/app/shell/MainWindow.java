@@ -2,6 +2,7 @@ package org.kintsugi.app.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -81,7 +82,11 @@ public final class MainWindow {
     session = new LastSession(context.settings().store());
     journal =
         new JournalKeeper(
-            context, new JournalFolder(context.folders().recovery()), context.threads().journal());
+            context,
+            new JournalFolder(context.folders().recovery()),
+            context.threads().journal(),
+            saving::known,
+            InstantSource.system());
     saving.beforeWriting(journal::keepUp);
     workspace
         .projectProperty()

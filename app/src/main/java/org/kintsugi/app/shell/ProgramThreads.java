@@ -1,5 +1,7 @@
 package org.kintsugi.app.shell;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,6 +15,7 @@ import org.kintsugi.job.Parallel;
  */
 final class ProgramThreads implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(ProgramThreads.class.getName());
   private static final long PATIENCE_SECONDS = 5;
 
   private final ExecutorService jobs;
@@ -21,6 +24,8 @@ final class ProgramThreads implements AutoCloseable {
   private final ExecutorService journal;
   private final int cores;
   private int limit;
+  private volatile Thread.UncaughtExceptionHandler failures =
+      (thread, failure) -> LOG.log(Level.ERROR, "uncaught on " + thread.getName(), failure);
 
   private ProgramThreads(int cores) {
     this.cores = cores;
@@ -43,6 +48,11 @@ final class ProgramThreads implements AutoCloseable {
   /** Unsaved work goes to disk here, one piece after the other, whatever long jobs there are. */
   ExecutorService journal() {
     return journal;
+  }
+
+  /** Who is told what a piece of work throws, whatever it is; the log alone without. */
+  void onFailure(Thread.UncaughtExceptionHandler told) {
+    failures = told;
   }
 
   /** How many processors there are. */
@@ -98,13 +108,18 @@ final class ProgramThreads implements AutoCloseable {
     }
   }
 
-  private static ThreadPoolExecutor pool(String name, int threads) {
+  private ThreadPoolExecutor pool(String name, int threads) {
     return new ThreadPoolExecutor(
         threads,
         threads,
         0,
         TimeUnit.MILLISECONDS,
         new LinkedBlockingQueue<>(),
-        Thread.ofPlatform().daemon().name(name, 0).factory());
+        Thread.ofPlatform()
+            .daemon()
+            .name(name, 0)
+            .uncaughtExceptionHandler(
+                (thread, failure) -> failures.uncaughtException(thread, failure))
+            .factory());
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.Notice;
@@ -64,6 +65,9 @@ final class ProjectOpening {
 
   /** A saved project. */
   void open(Path file) {
+    // Where it is called off after that, the lock must not stay.
+    AtomicReference<ProjectLock.Answer> asked =
+        new AtomicReference<>(new ProjectLock.Answer.Impossible());
     saving.guard(
         () ->
             start(
@@ -71,10 +75,14 @@ final class ProjectOpening {
                   Project project = jobs.open(file);
                   Set<Path> elsewhere =
                       folders.unknown(ProjectImages.foldersElsewhere(file, project));
-                  return new Read(project, locks.ask(file), elsewhere);
+                  asked.set(locks.ask(file));
+                  return new Read(project, asked.get(), elsewhere);
                 },
                 read -> opened(read, file),
-                () -> forgetIfGone(file)));
+                () -> {
+                  locks.notOpened(asked.get());
+                  forgetIfGone(file);
+                }));
   }
 
   private void opened(Read read, Path file) {

@@ -12,6 +12,7 @@ import org.kintsugi.annotation.Stroke;
 import org.kintsugi.app.session.RecoveryOffer;
 import org.kintsugi.project.JournalReader;
 import org.kintsugi.project.Project;
+import org.kintsugi.project.ProjectImages;
 import org.kintsugi.project.ProjectSection;
 
 /** Unsaved work beside what is saved: whether there is more to it, and what to say of it. */
@@ -70,7 +71,10 @@ final class RecoveredWork {
     return all;
   }
 
-  /** Whether two are the same but for what is computed, how they came to be and how they looked. */
+  /**
+   * Whether two are the same but for what is computed, how they came to be, how they looked and
+   * where their images lie: those in a project's file are unpacked somewhere.
+   */
   static boolean isSame(Project one, Project other) {
     return bare(one).equals(bare(other));
   }
@@ -78,8 +82,7 @@ final class RecoveredWork {
   private static Project bare(Project project) {
     List<ProjectSection> sections =
         project.sections().stream().map(each -> each.withResult(Optional.empty())).toList();
-    return project
-        .withSections(sections)
+    return ProjectImages.byContent(project.withSections(sections))
         .withForest(Optional.empty())
         .withThumbnail(Optional.empty())
         .withProvenance(List.of())

@@ -1,5 +1,7 @@
 package org.kintsugi.app.shell;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,6 +27,8 @@ final class Recovery {
 
   /** What was found, and what is wrong with what could not be read. */
   private record Found(List<Left> left, Optional<String> problem) {}
+
+  private static final Logger LOG = System.getLogger(Recovery.class.getName());
 
   private final DeskContext context;
   private final JournalKeeper keeper;
@@ -77,12 +81,22 @@ final class Recovery {
         } catch (Problem e) {
           // The others may be whole.
           problem = Optional.of(e.fullSentence());
+        } catch (RuntimeException | Error e) {
+          // Too large for the memory there is, say: the program starts all the same.
+          LOG.log(Level.ERROR, journal.toString(), e);
+          problem = Optional.of(unreadable(journal, e));
         }
       }
     } catch (Problem e) {
       problem = Optional.of(e.fullSentence());
     }
     return new Found(found, problem);
+  }
+
+  private String unreadable(Path journal, Throwable why) {
+    return Problem.with(journal, FailureDesk.sentence(context.messages(), why))
+        .unharmed(context.messages().text("recovery.stays"))
+        .fullSentence();
   }
 
   private Optional<Left> look(Path journal, List<Left> newer) {

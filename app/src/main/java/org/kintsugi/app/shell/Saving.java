@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.kintsugi.annotation.EditHistory;
 import org.kintsugi.app.session.Notice;
@@ -46,6 +47,11 @@ final class Saving {
   /** Whether that file is another program's. */
   boolean isReadOnly(Path file) {
     return locks.isReadOnly(file);
+  }
+
+  /** What the open project's file was like when this program read or wrote it last. */
+  Optional<FileStamp> known() {
+    return known;
   }
 
   /** Whether something is being saved now. */
@@ -115,17 +121,18 @@ final class Saving {
                     "save.with-images.done",
                     () -> true,
                     project::pack,
-                    () -> {},
+                    stamp -> {},
                     () -> {}));
   }
 
   /**
    * Saves into the project's file without being asked.
    *
-   * @param changed told in the place of saving where another program changed the file
+   * @param changed told in the place of saving where another program changed the file: what it is
+   *     like now, empty where it is gone
    * @param failed told where it could not be saved, after the user was
    */
-  void saveByItself(Path file, Runnable changed, Runnable failed) {
+  void saveByItself(Path file, Consumer<Optional<FileStamp>> changed, Runnable failed) {
     Optional<FileStamp> expected = known;
     write(
         file,
@@ -138,7 +145,7 @@ final class Saving {
   }
 
   private void write(Path file, Runnable then) {
-    write(file, UnaryOperator.identity(), "save.done", () -> true, then, () -> {}, () -> {});
+    write(file, UnaryOperator.identity(), "save.done", () -> true, then, stamp -> {}, () -> {});
   }
 
   private void write(
@@ -147,7 +154,7 @@ final class Saving {
       String done,
       BooleanSupplier allowed,
       Runnable then,
-      Runnable refused,
+      Consumer<Optional<FileStamp>> refused,
       Runnable failed) {
     ProjectSession project = context.workspace().project().orElseThrow();
     SaveJob job =
@@ -170,7 +177,7 @@ final class Saving {
             written -> {
               running = false;
               if (!written.done()) {
-                refused.run();
+                refused.accept(written.stamp());
                 return;
               }
               known = written.stamp();

@@ -7,7 +7,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -17,7 +19,7 @@ import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.job.Cancellation;
-import org.kintsugi.job.JobCancelledException;
+import org.kintsugi.job.Handover;
 import org.kintsugi.segmentation.ChannelMatching;
 
 /** What the ticked features need: planes, memory, margin, and time measured on one tile. */
@@ -32,12 +34,14 @@ final class FeatureFacts extends VBox {
   private final Messages messages;
   private final FeaturesModel model;
   private final SectionSession section;
-  private final Executor background;
-  private final Executor window;
+  private final Handover handover;
   private final AtomicLong wish = new AtomicLong();
   private final PauseTransition rest = new PauseTransition(REST);
   private final ObjectProperty<Optional<FeatureCost>> cost =
       new SimpleObjectProperty<>(this, "cost", Optional.empty());
+
+  /** Measuring it went wrong. */
+  private final BooleanProperty unknown = new SimpleBooleanProperty(this, "unknown");
 
   FeatureFacts(
       Messages messages,
@@ -49,8 +53,7 @@ final class FeatureFacts extends VBox {
     this.messages = messages;
     this.model = model;
     this.section = section;
-    this.background = background;
-    this.window = window;
+    this.handover = new Handover(background, window);
     setId("feature-facts");
     getChildren()
         .addAll(
@@ -58,7 +61,7 @@ final class FeatureFacts extends VBox {
             Panels.fact(messages.text("features.memory"), model.choiceProperty().map(this::memory)),
             Panels.fact(
                 messages.text("features.cost"),
-                Bindings.createStringBinding(this::time, cost, model.choiceProperty())));
+                Bindings.createStringBinding(this::time, cost, unknown, model.choiceProperty())));
     rest.setOnFinished(event -> measure());
     model
         .choiceProperty()
@@ -66,6 +69,7 @@ final class FeatureFacts extends VBox {
             choice -> {
               wish.incrementAndGet();
               cost.set(Optional.empty());
+              unknown.set(false);
               rest.playFromStart();
             });
   }
@@ -87,7 +91,7 @@ final class FeatureFacts extends VBox {
   }
 
   private String time() {
-    if (model.choiceProperty().get().spec().isEmpty()) {
+    if (model.choiceProperty().get().spec().isEmpty() || unknown.get()) {
       return "–";
     }
     return cost.get()
@@ -110,19 +114,16 @@ final class FeatureFacts extends VBox {
     AlignedChannels image =
         ChannelMatching.match(section.alignedProperty().get(), spec.get().channels());
     try {
-      background.execute(
+      handover.start(
+          () -> FeatureCost.measure(image, spec.get(), stale),
+          found -> {
+            if (!stale.isCancelled()) {
+              cost.set(Optional.of(found));
+            }
+          },
           () -> {
-            try {
-              FeatureCost found = FeatureCost.measure(image, spec.get(), stale);
-              window.execute(
-                  () -> {
-                    if (!stale.isCancelled()) {
-                      cost.set(Optional.of(found));
-                    }
-                  });
-            } catch (JobCancelledException e) {
-              // The choice has changed: the next one is measured.
-              return;
+            if (!stale.isCancelled()) {
+              unknown.set(true);
             }
           });
     } catch (RejectedExecutionException e) {

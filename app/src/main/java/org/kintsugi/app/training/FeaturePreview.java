@@ -21,7 +21,7 @@ import org.kintsugi.image.Region;
 import org.kintsugi.image.SampleType;
 import org.kintsugi.image.TileGrid;
 import org.kintsugi.job.Cancellation;
-import org.kintsugi.job.JobCancelledException;
+import org.kintsugi.job.Handover;
 import org.kintsugi.job.Parallel;
 import org.kintsugi.segmentation.ChannelMatching;
 
@@ -43,8 +43,7 @@ public final class FeaturePreview {
   private final Messages messages;
   private final SectionSession section;
   private final Parallel parallel;
-  private final Executor background;
-  private final Executor window;
+  private final Handover handover;
   private final AtomicLong wish = new AtomicLong();
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
   private final List<Subscription> subscriptions;
@@ -75,8 +74,7 @@ public final class FeaturePreview {
     this.messages = messages;
     this.section = section;
     this.parallel = parallel;
-    this.background = background;
-    this.window = window;
+    this.handover = new Handover(background, window);
     this.subscriptions =
         List.of(
             section.viewport().visibleProperty().subscribe((before, now) -> refresh()),
@@ -164,21 +162,25 @@ public final class FeaturePreview {
     String name = next.name();
     notice.set(messages.text("features.preview.computing", name));
     try {
-      background.execute(
-          () -> {
-            try {
-              ChannelPicture picture = picture(next, stale);
-              window.execute(() -> deliver(mine, picture));
-            } catch (JobCancelledException e) {
-              // A newer wish is being served.
-              return;
-            } catch (OutOfMemoryError e) {
-              window.execute(() -> fail(mine, messages.text("features.preview.memory", name)));
-            }
-          });
+      handover.start(
+          () -> tried(next, stale),
+          made ->
+              made.ifPresentOrElse(
+                  picture -> deliver(mine, picture),
+                  () -> fail(mine, messages.text("features.preview.memory", name))),
+          () -> fail(mine, ""));
     } catch (RejectedExecutionException e) {
       // The window is closing.
       notice.set("");
+    }
+  }
+
+  /** The picture; empty where there is not enough memory for it. */
+  private Optional<ChannelPicture> tried(Shown next, Cancellation stale) {
+    try {
+      return Optional.of(picture(next, stale));
+    } catch (OutOfMemoryError e) {
+      return Optional.empty();
     }
   }
 

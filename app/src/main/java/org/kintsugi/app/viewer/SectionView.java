@@ -24,6 +24,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.image.Affine;
+import org.kintsugi.job.Handover;
 
 /**
  * One view of a section: a channel and layers over it, panned and zoomed together with the views
@@ -196,6 +197,8 @@ public final class SectionView extends Region {
     Frame frame = frame();
     List<org.kintsugi.image.Region> due = dirty.take();
     List<FrameBuffer.Piece> pieces = pieces(allDirty ? List.of(frame.all()) : due);
+    // Where composing fails nobody knows what is painted: the next frame is painted anew.
+    allDirty = true;
     buffer.compose(frame, pieces, threads.compose());
     allDirty = false;
     urgent = false;
@@ -278,21 +281,22 @@ public final class SectionView extends Region {
     int wanted = grey.wantedLevel(frame);
     if (!grey.image().isReady(wanted) && building.add(grey.image())) {
       try {
-        threads.background().execute(() -> buildHalves(grey.image(), wanted));
+        new Handover(threads.background(), Platform::runLater)
+            .start(
+                () -> {
+                  grey.image().build(wanted);
+                  return grey.image();
+                },
+                built -> {
+                  building.remove(built);
+                  repaint();
+                },
+                () -> building.remove(grey.image()));
       } catch (RejectedExecutionException e) {
         // The window is closing: what is there is good enough.
         building.remove(grey.image());
       }
     }
-  }
-
-  private void buildHalves(GreyImage image, int wanted) {
-    image.build(wanted);
-    Platform.runLater(
-        () -> {
-          building.remove(image);
-          repaint();
-        });
   }
 
   private void replacePicture(SectionPicture before, SectionPicture now) {

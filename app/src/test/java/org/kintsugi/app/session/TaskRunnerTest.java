@@ -1,12 +1,19 @@
 package org.kintsugi.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.kintsugi.job.Problem;
 
 class TaskRunnerTest {
@@ -139,5 +146,98 @@ class TaskRunnerTest {
     }
     assertThat(runner.over()).hasSize(TaskRunner.KEPT);
     assertThat(runner.over().getFirst().name()).isEqualTo("Job 49");
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new IllegalStateException("x"),
+        new IOException("x"),
+        new StackOverflowError("x"),
+        new NoClassDefFoundError("x"),
+        new AssertionError("x"),
+        new OutOfMemoryError("x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whateverAJobThrowsIsToldItIsOverAndItCanBeStartedAgain(Throwable failure) {
+    List<String> ends = new ArrayList<>();
+    Iterator<Optional<Throwable>> times =
+        List.of(Optional.of(failure), Optional.<Throwable>empty()).iterator();
+    for (int time = 0; time < 2; time++) {
+      Optional<Throwable> thrown = times.next();
+      runner.start(
+          "Counting",
+          (progress, cancellation) -> {
+            if (thrown.isPresent()) {
+              fail(thrown.get());
+            }
+            return 1;
+          },
+          result -> ends.add("result"),
+          () -> ends.add("otherwise"));
+      background.remove().run();
+    }
+    assertThat(failures).containsExactly("Counting: x");
+    assertThat(ends).containsExactly("otherwise", "result");
+    assertThat(runner.tasks()).isEmpty();
+    assertThat(runner.over().getLast().failure()).containsSame(failure);
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whateverShowingAResultThrowsIsToldAndTheJobIsOver(Throwable failure) {
+    List<String> ends = new ArrayList<>();
+    RunningTask task =
+        runner.start(
+            "Counting",
+            (progress, cancellation) -> 1,
+            result -> unchecked(failure),
+            () -> ends.add("otherwise"));
+    background.remove().run();
+    assertThat(failures).containsExactly("Counting: x");
+    assertThat(ends).containsExactly("otherwise");
+    assertThat(task.stateProperty().get()).isEqualTo(RunningTask.State.FAILED);
+  }
+
+  /** A dialog that cannot be shown must not leave whoever waits for the job waiting. */
+  @Test
+  void whereAFailureCannotBeToldTheJobIsOverAllTheSame() {
+    List<String> ends = new ArrayList<>();
+    TaskRunner mute =
+        new TaskRunner(
+            background::add,
+            Runnable::run,
+            (doing, failure) -> {
+              throw new IllegalStateException("no dialog");
+            });
+    mute.start(
+        "Counting",
+        (progress, cancellation) -> {
+          throw Problem.of("There is nothing to count.");
+        },
+        result -> {},
+        () -> ends.add("otherwise"));
+    assertThatThrownBy(() -> background.remove().run()).hasMessage("no dialog");
+    assertThat(ends).containsExactly("otherwise");
+    assertThat(mute.tasks()).isEmpty();
+  }
+
+  private static void fail(Throwable failure) throws Exception {
+    switch (failure) {
+      case Error error -> throw error;
+      case Exception exception -> throw exception;
+      case Throwable other -> throw new IllegalArgumentException(other);
+    }
+  }
+
+  private static void unchecked(Throwable failure) {
+    try {
+      fail(failure);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
   }
 }

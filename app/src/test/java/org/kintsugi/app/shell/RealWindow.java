@@ -55,10 +55,15 @@ final class RealWindow {
 
   /** The same for a user with such settings. */
   RealWindow(Stage stage, double width, double height, UserSettings settings) {
+    this(stage, width, height, settings, AppFolders.in(Path.of("target", "test-folders")));
+  }
+
+  /** The same for a program with folders of its own. */
+  RealWindow(Stage stage, double width, double height, UserSettings settings, AppFolders folders) {
     window =
         new DesktopProgram(
                 Messages.load(Locale.ENGLISH),
-                AppFolders.in(Path.of("target", "test-folders")),
+                folders,
                 RecentProjects.inMemory(),
                 new SampleLocator(Optional.empty()),
                 threads,
