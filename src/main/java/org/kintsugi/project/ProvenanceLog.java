@@ -1,5 +1,6 @@
 package org.kintsugi.project;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,44 @@ public final class ProvenanceLog {
   /** Says that the project was made of its images, with their checksums. */
   public static ProvenanceEntry created(Instant time, Project project) {
     return entry(time, "created", ProjectFacts.images(project));
+  }
+
+  /** Says that results were written, and of which sections. */
+  public static ProvenanceEntry exported(Instant time, String folder, String sections) {
+    return entry(time, "exported results", Map.of("folder", folder, "sections", sections));
+  }
+
+  /** Says that labels were read from a file. */
+  public static ProvenanceEntry importedLabels(Instant time, String file, String section) {
+    return entry(time, "imported labels", Map.of("file", file, "section", section));
+  }
+
+  /**
+   * Says that unsaved work was recovered, and how it goes beyond what was saved.
+   *
+   * @param saved the project as it was saved; empty where there is none
+   */
+  public static ProvenanceEntry recovered(
+      Instant time, Instant lastChange, Optional<Project> saved, Project work) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("last change", lastChange.toString());
+    saved.ifPresent(before -> details.putAll(changes(before, work)));
+    return entry(time, "recovered unsaved work", details);
+  }
+
+  /** Says that images were found elsewhere: the new place by the old. */
+  public static ProvenanceEntry moved(Instant time, Map<Path, Path> moved) {
+    Map<String, String> details = new LinkedHashMap<>();
+    moved.forEach((before, now) -> details.put(before.toString(), now.toString()));
+    return entry(time, "took images from elsewhere", details);
+  }
+
+  /** Says whether the result of a section is the one the project was saved with. */
+  public static ProvenanceEntry checked(Instant time, String section, boolean same) {
+    return entry(
+        time,
+        "checked the result after opening",
+        Map.of(section, same ? "the saved one, to the last pixel" : "not the saved one"));
   }
 
   /**

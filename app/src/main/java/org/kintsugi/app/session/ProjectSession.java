@@ -614,8 +614,8 @@ public final class ProjectSession {
     }
   }
 
-  /** A gesture that is still open is not part of the history yet. */
-  private boolean isGestureOpen() {
+  /** Whether a hand is in the middle of something that is not part of the history yet. */
+  public boolean isGestureOpen() {
     return section.labels().isGestureOpen()
         || section.corrections().isGestureOpen()
         || gestureOpen.get();

@@ -3,7 +3,6 @@ package org.kintsugi.app.shell;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kintsugi.annotation.ClassList;
@@ -79,9 +78,7 @@ final class Exporting {
             .map(AppliedSection::section)
             .collect(Collectors.joining(", "));
     if (!done.isEmpty()) {
-      project.note(
-          ProvenanceLog.entry(
-              Instant.now(), "exported results", Map.of("folder", folder, "sections", done)));
+      project.note(ProvenanceLog.exported(Instant.now(), folder, done));
     }
   }
 
@@ -172,14 +169,8 @@ final class Exporting {
             edit -> {
               project.history().record(edit);
               project.note(
-                  ProvenanceLog.entry(
-                      Instant.now(),
-                      "imported labels",
-                      Map.of(
-                          "file",
-                          String.valueOf(file.getFileName()),
-                          "section",
-                          project.entry().name())));
+                  ProvenanceLog.importedLabels(
+                      Instant.now(), String.valueOf(file.getFileName()), project.entry().name()));
             });
     if (read.skipped() > 0) {
       context

@@ -144,14 +144,14 @@ record OpenJobs(ImageReaders readers, ImageStore store) {
 
   /** Work that was not saved, its log brought up to date, and whether its images are there. */
   Checked find(JournalReader.Recovered work, Progress progress, Cancellation cancellation) {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("last change", work.time().toString());
-    work.file()
-        .flatMap(OpenJobs::saved)
-        .ifPresent(saved -> details.putAll(ProvenanceLog.changes(saved, work.project())));
     Project logged =
         work.project()
-            .withProvenance(ProvenanceLog.entry(Instant.now(), "recovered unsaved work", details));
+            .withProvenance(
+                ProvenanceLog.recovered(
+                    Instant.now(),
+                    work.time(),
+                    work.file().flatMap(OpenJobs::saved),
+                    work.project()));
     Optional<Path> file = work.file().filter(Files::isRegularFile);
     try {
       if (file.isPresent()) {

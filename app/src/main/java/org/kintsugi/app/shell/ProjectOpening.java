@@ -3,7 +3,6 @@ package org.kintsugi.app.shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -258,9 +257,7 @@ final class ProjectOpening {
     if (moved.isEmpty()) {
       return;
     }
-    Map<String, String> details = new LinkedHashMap<>();
-    moved.forEach((before, now) -> details.put(before.toString(), now.toString()));
-    project().note(ProvenanceLog.entry(Instant.now(), "took images from elsewhere", details));
+    project().note(ProvenanceLog.moved(Instant.now(), moved));
     project().history().markUnsaved();
     context
         .workspace()

@@ -68,11 +68,7 @@ final class SavedResultCheck {
   }
 
   private void tell(ProjectSession project, String section, boolean same) {
-    project.note(
-        ProvenanceLog.entry(
-            Instant.now(),
-            "checked the result after opening",
-            Map.of(section, same ? "the saved one, to the last pixel" : "not the saved one")));
+    project.note(ProvenanceLog.checked(Instant.now(), section, same));
     boolean current = context.workspace().project().filter(project::isSameProject).isPresent();
     if (!current) {
       return;

@@ -159,7 +159,9 @@ final class Saving {
     ProjectSession project = context.workspace().project().orElseThrow();
     SaveJob job =
         what.apply(SaveJob.of(project, ViewMemory.of(context.workspace(), project.section())));
-    EditHistory.State state = project.history().state();
+    // What is saved in the middle of a stroke is in no step of the history.
+    Optional<EditHistory.State> state =
+        project.isGestureOpen() ? Optional.empty() : Optional.of(project.history().state());
     beforeWriting.run();
     running = true;
     context
@@ -195,10 +197,10 @@ final class Saving {
             });
   }
 
-  private void saved(ProjectSession project, Path file, EditHistory.State state) {
+  private void saved(ProjectSession project, Path file, Optional<EditHistory.State> state) {
     project.fileProperty().set(Optional.of(file));
     // Painted while it was being saved: that part is still unsaved.
-    project.history().markSaved(state);
+    state.ifPresentOrElse(project.history()::markSaved, project.history()::markUnsaved);
     context.recent().add(file);
   }
 

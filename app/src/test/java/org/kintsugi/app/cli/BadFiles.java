@@ -84,10 +84,11 @@ record BadFiles(Path folder) {
     Path project = file("section.kintsugi");
     assertThat(newProject(project, file("CBS.tif")).err()).isEmpty();
     Files.createDirectories(file("moved"));
-    Files.copy(file("CBS.tif"), file("moved/gone.tif"));
+    // Images like no other beside: one of the same content would be found and used.
+    CliScene.image(file("moved/gone.tif"), CliScene.WIDTH, CliScene.HEIGHT, "CBS", 61, 200, 130);
     assertThat(newProject(file("moved.kintsugi"), file("moved/gone.tif")).err()).isEmpty();
     Files.delete(file("moved/gone.tif"));
-    Files.copy(file("CBS.tif"), file("changed.tif"));
+    CliScene.image(file("changed.tif"), CliScene.WIDTH, CliScene.HEIGHT, "CBS", 62, 200, 130);
     assertThat(newProject(file("changed.kintsugi"), file("changed.tif")).err()).isEmpty();
     Files.copy(
         file("TLD.tif"), file("changed.tif"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +41,9 @@ class SectionOptionTest {
   private Project labelled(String name) throws IOException {
     Path scene = Files.createDirectories(folder.resolve(name));
     CliScene.write(scene);
+    // Of another content than that of any other section, which would be found in its place.
+    Files.write(
+        scene.resolve("CBS.tif"), name.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
     Path file = folder.resolve(name + ".kintsugi");
     done("new", "--channel", CliRun.channel("CBS", scene.resolve("CBS.tif")), "--out", file);
     done("import-labels", "--project", file, "--labels", scene.resolve("labels.tif"));

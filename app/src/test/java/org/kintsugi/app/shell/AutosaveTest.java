@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.project.ProjectFile;
@@ -68,6 +69,25 @@ class AutosaveTest {
     WaitForAsyncUtils.waitForFxEvents();
     look(120);
     window.until("saved", () -> !window.project().unsavedProperty().get());
+  }
+
+  @Test
+  void savedInMidStrokeAndGivenUpTheProjectIsNotAsItWasSaved() {
+    openSaved();
+    window.robot().moveTo(window.at(0.4, 0.6)).press(MouseButton.PRIMARY);
+    window.robot().moveTo(window.at(0.6, 0.6));
+    RealWindow.get(
+        () -> {
+          window.main().run(ActionId.SAVE);
+          return null;
+        });
+    window.until("saved", () -> !window.main().isSaving());
+    window.type(KeyCode.ESCAPE);
+    window.robot().release(MouseButton.PRIMARY);
+    WaitForAsyncUtils.waitForFxEvents();
+
+    assertThat(ProjectFile.open(file).sections().getFirst().labels()).isNotEqualTo(window.labels());
+    assertThat(isUnsaved()).isTrue();
   }
 
   @Test
