@@ -111,7 +111,7 @@ final class RealWindow {
   }
 
   /** TestFX shows its list of events, but gives no way to empty it. */
-  private static void forgetEvents() throws ReflectiveOperationException {
+  static void forgetEvents() throws ReflectiveOperationException {
     Field field = FxToolkitContext.class.getDeclaredField("firedEvents");
     field.setAccessible(true);
     FiredEvents events = (FiredEvents) field.get(org.testfx.api.FxToolkit.toolkitContext());

@@ -91,6 +91,7 @@ class SectionsTest {
     window.until(
         "let go",
         () -> {
+          RealWindow.forgetEvents();
           System.gc();
           return left.get() == null;
         });
