@@ -82,7 +82,11 @@ class AutosaveTest {
           return null;
         });
     window.until("saved", () -> !window.main().isSaving());
-    window.type(KeyCode.ESCAPE);
+    RealWindow.get(
+        () -> {
+          window.view(0).toolProperty().get().cancelled();
+          return null;
+        });
     window.robot().release(MouseButton.PRIMARY);
     WaitForAsyncUtils.waitForFxEvents();
 
