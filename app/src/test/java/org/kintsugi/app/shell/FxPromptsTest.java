@@ -76,7 +76,7 @@ class FxPromptsTest {
     List<ImageFinding> changed =
         List.of(new ImageFinding(image, List.of("CBS"), ImageFinding.State.CHANGED));
     assertThat(chosen(robot, missing, "Locate…")).isEqualTo(ImagesChoice.LOCATE);
-    assertThat(chosen(robot, missing, "Search a folder…")).isEqualTo(ImagesChoice.SEARCH);
+    assertThat(chosen(robot, missing, "Search folder…")).isEqualTo(ImagesChoice.SEARCH);
     assertThat(chosen(robot, missing, "Do not open")).isEqualTo(ImagesChoice.LEAVE);
     assertThat(chosen(robot, changed, "Use as changed")).isEqualTo(ImagesChoice.ACCEPT);
   }
