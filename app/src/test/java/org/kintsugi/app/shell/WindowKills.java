@@ -133,6 +133,9 @@ final class WindowKills {
               .load(plan, Progress.NONE, Cancellation.NEVER)
               .project());
     }
+    // Whoever works with it opened its images once: nothing is asked.
+    AppFolders own = AppFolders.of(System.getProperty("os.name"), life.toString(), environment());
+    new OpenedFolders(own.openedFolders()).add(List.of(images));
     expected = WorkChecksum.of(ProjectFile.open(project()));
   }
 
@@ -274,9 +277,16 @@ final class WindowKills {
         new ProcessBuilder(command)
             .redirectOutput(said.toFile())
             .redirectError(errors(said).toFile());
-    program.environment().put("XDG_CONFIG_HOME", life.resolve("config").toString());
-    program.environment().put("XDG_STATE_HOME", life.resolve("state").toString());
+    program.environment().putAll(environment());
     return program.start();
+  }
+
+  /** Folders of its own. */
+  private Map<String, String> environment() {
+    return Map.of(
+        "XDG_CONFIG_HOME", life.resolve("config").toString(),
+        "XDG_STATE_HOME", life.resolve("state").toString(),
+        "XDG_CACHE_HOME", life.resolve("cache").toString());
   }
 
   private static Path errors(Path said) {
