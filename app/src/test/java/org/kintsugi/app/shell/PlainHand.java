@@ -23,6 +23,7 @@ import org.kintsugi.project.JournalReader;
 /** Works in a window without a mouse: what is tested is what becomes of the work. */
 final class PlainHand {
 
+  private int strikes;
   private final RealWindow window;
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
   private int seed;
@@ -96,11 +97,12 @@ final class PlainHand {
     window.until("over", () -> !window.main().isSaving());
   }
 
-  /** The clock of the journal strikes. */
+  /** The clock of the journal strikes, each time a minute later than before. */
   void journal() {
+    strikes++;
     RealWindow.get(
         () -> {
-          window.main().journal().look(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+          window.main().journal().look(System.nanoTime() + TimeUnit.MINUTES.toNanos(strikes));
           return null;
         });
   }
