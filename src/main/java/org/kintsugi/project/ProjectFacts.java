@@ -208,7 +208,10 @@ public final class ProjectFacts {
             .filter(one -> one.id() < counts.length && counts[one.id()] > 0)
             .map(one -> one.name() + " " + counts[one.id()])
             .collect(Collectors.joining(", "));
-    int validating = labels.only(Stroke.Purpose.VALIDATION).strokes().size();
+    long validating =
+        labels.strokes().stream()
+            .filter(stroke -> stroke.purpose() == Stroke.Purpose.VALIDATION)
+            .count();
     return "%d strokes%s, %d px (%s)"
         .formatted(
             labels.strokes().size(),

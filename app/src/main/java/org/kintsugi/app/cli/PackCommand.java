@@ -61,7 +61,10 @@ final class PackCommand implements Callable<Integer> {
       json.put("images", images);
       CommonOptions.printJson(console, json);
     } else {
-      console.out().println("wrote " + out + " with " + images + " images in it");
+      console
+          .out()
+          .println(
+              "wrote " + out + " with " + images + (images == 1 ? " image" : " images") + " in it");
     }
     return KintsugiCommand.DONE;
   }

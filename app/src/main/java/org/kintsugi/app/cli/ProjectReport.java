@@ -84,7 +84,9 @@ final class ProjectReport {
                     channel.height(),
                     InfoCommand.pixelSize(channel.calibration()),
                     channel.plane() + 1,
-                    channel.image().file()));
+                    project.packed()
+                        ? channel.image().file().getFileName() + ", in the project"
+                        : channel.image().file()));
       }
       each.maps().ifPresent(maps -> line.accept("element maps", "" + maps.elements().size()));
       line.accept("labelled pixels", "" + each.labels().labelledCount());

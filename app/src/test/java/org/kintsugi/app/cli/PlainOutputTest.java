@@ -62,6 +62,17 @@ class PlainOutputTest {
   }
 
   @Test
+  void packedImagesAreSaidToBeInTheProject() {
+    Path project = folder.resolve("p.kintsugi");
+    Path packed = folder.resolve("packed.kintsugi");
+    CliRun.of("new", "--out", project, "--channel", "CBS=" + folder.resolve("CBS.tif"));
+    CliRun run = CliRun.of("pack", "--project", project, "--out", packed);
+    assertThat(run.out()).startsWith("wrote " + packed + " with 1 image in it");
+
+    assertThat(CliRun.of("info", packed).out()).contains("(plane 1 of CBS.tif, in the project)");
+  }
+
+  @Test
   void aTerminalGetsAProgressBarThatIsGoneAtTheEnd() {
     CliRun run = segment(true);
     assertThat(run.err()).contains("%").contains("#").endsWith(CLEARED);
