@@ -194,6 +194,9 @@ public record GeoJsonLabels(Json json) {
    * Whether the centre of a pixel is inside decides; centres lie half a pixel off whole numbers.
    */
   private static PixelArea ring(Path file, JsonNode corners, Region image) {
+    if (!corners.isArray()) {
+      throw Problem.with(file, "holds a polygon whose corners are no list.");
+    }
     double[] xs = new double[corners.size()];
     double[] ys = new double[corners.size()];
     for (int i = 0; i < xs.length; i++) {

@@ -101,6 +101,8 @@ class GeoJsonLabelsTest {
         "{\"features\": 4}",
         "[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]}}]",
         "[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,\"a\"],[2,3]]]}}]",
+        "[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[{\"type\":\"Feature\"}]}}]",
+        "[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[4,4]],7]}}]",
         "[{\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1e99,1],[2,3],[4,4]]]}}]"
       })
   void whatIsNoDrawingIsRefusedInASentenceThatNamesTheFile(String text) throws IOException {
