@@ -115,14 +115,7 @@ final class ProjectOpening {
           locate(
               read.checked(),
               Optional.of(file),
-              Then.of(
-                  read.lock(),
-                  opened -> {
-                    window.accept(opened);
-                    say("held.opened", file);
-                  },
-                  file,
-                  locks));
+              Then.of(read.lock(), window, file, locks).saying(() -> say("held.opened", file)));
       case COPY ->
           locate(
               read.checked(),
@@ -154,12 +147,13 @@ final class ProjectOpening {
    * What becomes of a project once its images are loaded, or not.
    *
    * @param show where they are
+   * @param last says what is to be read after all else that is said of it
    * @param failed where they are not, or nobody wants them
    */
-  private record Then(Consumer<OpenedProject> show, Runnable failed) {
+  private record Then(Consumer<OpenedProject> show, Runnable last, Runnable failed) {
 
     static Then of(Consumer<OpenedProject> show) {
-      return new Then(show, () -> {});
+      return new Then(show, () -> {}, () -> {});
     }
 
     /** The lock goes with the project. */
@@ -170,7 +164,12 @@ final class ProjectOpening {
             show.accept(opened);
             locks.opened(file, lock);
           },
+          () -> {},
           () -> locks.notOpened(lock));
+    }
+
+    Then saying(Runnable words) {
+      return new Then(show, words, failed);
     }
   }
 
@@ -181,11 +180,28 @@ final class ProjectOpening {
   }
 
   /**
-   * Work that was not saved.
+   * Work that was not saved. Where another program has its project, it is a copy without a file.
    *
    * @param shown runs once it shows
    */
   void recovered(JournalReader.Recovered work, Runnable shown) {
+    // Where it is called off after that, the lock must not stay.
+    AtomicReference<ProjectLock.Answer> asked =
+        new AtomicReference<>(new ProjectLock.Answer.Impossible());
+    saving.guard(
+        () ->
+            start(
+                (progress, cancellation) -> {
+                  OpenJobs.Checked checked = jobs.find(work, progress, cancellation);
+                  // A file that is gone gets its lock when it is saved anew.
+                  work.file().filter(Files::isRegularFile).map(locks::ask).ifPresent(asked::set);
+                  return new Owned(checked, asked.get());
+                },
+                found -> recovered(found, work.file(), shown),
+                () -> locks.notOpened(asked.get())));
+  }
+
+  private void recovered(Owned found, Optional<Path> file, Runnable shown) {
     Consumer<OpenedProject> show =
         opened -> {
           window.accept(opened);
@@ -193,10 +209,16 @@ final class ProjectOpening {
           shown.run();
           context.workspace().say(Notice.Kind.DONE, messages.text("recovery.done"));
         };
-    start(
-        (progress, cancellation) -> jobs.find(work, progress, cancellation),
-        checked -> locate(checked, work.file(), Then.of(show)),
-        () -> {});
+    if (file.isEmpty()) {
+      locate(found.checked(), file, Then.of(show));
+    } else if (found.lock() instanceof ProjectLock.Answer.Held) {
+      locate(
+          found.checked(),
+          Optional.empty(),
+          Then.of(show).saying(() -> say("recovery.held", file.get())));
+    } else {
+      locate(found.checked(), file, Then.of(found.lock(), show, file.get(), locks));
+    }
   }
 
   private void locate(OpenJobs.Checked checked, Optional<Path> file, Then then) {
@@ -248,6 +270,7 @@ final class ProjectOpening {
         opened -> {
           then.show().accept(opened);
           tellMoved(checked.moved());
+          then.last().run();
         },
         then.failed());
   }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.app.session.HeldChoice;
 import org.kintsugi.io.FileHash;
 import org.kintsugi.project.ProjectFile;
-import org.kintsugi.project.ProjectLock;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -29,7 +26,7 @@ class HeldProjectTest {
 
   private RealWindow window;
   private Path file;
-  private Optional<Process> other = Optional.empty();
+  private Optional<OtherProgram> other = Optional.empty();
 
   @Start
   void start(Stage stage) {
@@ -41,7 +38,7 @@ class HeldProjectTest {
     window.hide();
     window.close();
     if (other.isPresent()) {
-      other.get().destroyForcibly().waitFor();
+      other.get().kill();
     }
   }
 
@@ -128,40 +125,7 @@ class HeldProjectTest {
     window.until("open", () -> window.main().workspace().project().isPresent());
   }
 
-  /** Another program takes the lock. */
   private void hold() throws IOException, InterruptedException {
-    Path ready = folder.resolve("ready");
-    other =
-        Optional.of(
-            new ProcessBuilder(
-                    List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        OtherProgram.class.getName(),
-                        file.toString(),
-                        ready.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
-    while (!Files.exists(ready)) {
-      assertThat(other.get().isAlive()).isTrue();
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
-  }
-
-  /** Has a project open until it is killed. */
-  static final class OtherProgram {
-
-    private OtherProgram() {}
-
-    public static void main(String[] args) throws IOException, InterruptedException {
-      ProjectLock.Answer answer =
-          ProjectLock.of(
-              Path.of(args[0]), new ProjectLock.Holder("someone", "else", Optional.empty()));
-      if (answer instanceof ProjectLock.Answer.Locked) {
-        Files.createFile(Path.of(args[1]));
-      }
-      TimeUnit.MINUTES.sleep(5);
-    }
+    other = Optional.of(OtherProgram.holding(file, folder));
   }
 }
