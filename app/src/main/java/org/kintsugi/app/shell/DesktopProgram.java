@@ -53,7 +53,7 @@ record DesktopProgram(
     return new DesktopProgram(
         Messages.load(Locale.getDefault()),
         folders,
-        new RecentProjects(folders.recentProjects()),
+        new RecentProjects(folders.recentProjects(), threads.journal()),
         SampleLocator.installed(),
         threads,
         window,

@@ -25,24 +25,27 @@ final class FolderDesk {
    * @param where what is said where the system shows no folders
    */
   void show(Path folder, String where) {
-    try {
-      Files.createDirectories(folder);
-      if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
-        context.background().execute(() -> open(folder, where));
-        return;
-      }
-    } catch (IOException e) {
-      LOG.log(Level.INFO, "no folder " + folder, e);
-    }
-    say(where);
+    context
+        .background()
+        .execute(
+            () -> {
+              if (!isShown(folder)) {
+                context.window().execute(() -> say(where));
+              }
+            });
   }
 
-  private void open(Path folder, String where) {
+  private static boolean isShown(Path folder) {
     try {
+      Files.createDirectories(folder);
+      if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
+        return false;
+      }
       Desktop.getDesktop().open(folder.toFile());
+      return true;
     } catch (IOException e) {
       LOG.log(Level.INFO, "cannot show " + folder, e);
-      context.window().execute(() -> say(where));
+      return false;
     }
   }
 

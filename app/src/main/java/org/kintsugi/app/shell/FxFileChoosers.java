@@ -142,7 +142,7 @@ final class FxFileChoosers implements FileChoosers {
   public Optional<Path> relocated(String fileName) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(messages.text("choose.relocate", fileName));
-    folder.ifPresent(chooser::setInitialDirectory);
+    folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
     return picked(chooser.showOpenDialog(owner.get()));
   }
 

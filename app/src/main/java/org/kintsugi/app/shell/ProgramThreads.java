@@ -45,7 +45,10 @@ final class ProgramThreads implements AutoCloseable {
     return jobs;
   }
 
-  /** Unsaved work goes to disk here, one piece after the other, whatever long jobs there are. */
+  /**
+   * Unsaved work goes to disk here, one piece after the other, whatever long jobs there are; and
+   * what is small and must be there after the end of the program.
+   */
   ExecutorService journal() {
     return journal;
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.kintsugi.app.action.Messages;
@@ -67,10 +68,12 @@ final class ProjectOpening {
     // Where it is called off after that, the lock must not stay.
     AtomicReference<ProjectLock.Answer> asked =
         new AtomicReference<>(new ProjectLock.Answer.Impossible());
+    AtomicBoolean gone = new AtomicBoolean();
     saving.guard(
         () ->
             start(
                 (progress, cancellation) -> {
+                  gone.set(!Files.exists(file));
                   Project project = jobs.open(file);
                   Set<Path> elsewhere =
                       folders.unknown(ProjectImages.foldersElsewhere(file, project));
@@ -80,7 +83,9 @@ final class ProjectOpening {
                 read -> opened(read, file),
                 () -> {
                   locks.notOpened(asked.get());
-                  forgetIfGone(file);
+                  if (gone.get()) {
+                    context.recent().remove(file);
+                  }
                 }));
   }
 
@@ -170,12 +175,6 @@ final class ProjectOpening {
 
     Then saying(Runnable words) {
       return new Then(show, words, failed);
-    }
-  }
-
-  private void forgetIfGone(Path file) {
-    if (!Files.exists(file)) {
-      context.recent().remove(file);
     }
   }
 

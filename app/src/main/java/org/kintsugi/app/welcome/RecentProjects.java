@@ -8,28 +8,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.job.Problem;
 
-/** The projects opened last, newest first, kept in a small text file: one path a line. */
+/**
+ * The projects opened last, newest first, kept in a small text file: one path a line. Belongs to
+ * the window's thread; the file is written behind it, in the order of the changes.
+ */
 public final class RecentProjects {
+
+  private static final System.Logger LOG = System.getLogger(RecentProjects.class.getName());
 
   private static final int MOST = 8;
 
   private final Optional<Path> file;
+  private final Executor disk;
   private final ObservableList<Path> projects = FXCollections.observableArrayList();
   private final ObservableList<Path> shown = FXCollections.unmodifiableObservableList(projects);
 
-  /** The list kept in {@code file}, which need not exist. */
-  public RecentProjects(Path file) {
+  /**
+   * The list kept in {@code file}, which need not exist.
+   *
+   * @param disk where it is written, one piece after the other
+   */
+  public RecentProjects(Path file, Executor disk) {
     this.file = Optional.of(file);
+    this.disk = disk;
     projects.setAll(read(file));
   }
 
   private RecentProjects() {
     this.file = Optional.empty();
+    this.disk = Runnable::run;
   }
 
   /** An empty list that is kept nowhere. */
@@ -58,19 +72,30 @@ public final class RecentProjects {
   }
 
   private void write() {
-    file.ifPresent(this::write);
+    if (file.isEmpty()) {
+      return;
+    }
+    List<Path> now = List.copyOf(projects);
+    try {
+      disk.execute(() -> write(file.get(), now));
+    } catch (RejectedExecutionException e) {
+      notKept(e);
+    }
   }
 
-  private void write(Path target) {
+  private static void write(Path target, List<Path> projects) {
     StringBuilder text = new StringBuilder();
     projects.forEach(each -> text.append(each).append('\n'));
     try {
       Files.createDirectories(target.toAbsolutePath().getParent());
       AtomicFiles.write(target, text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException | Problem e) {
-      System.getLogger(RecentProjects.class.getName())
-          .log(System.Logger.Level.INFO, "the list of recent projects was not kept", e);
+      notKept(e);
     }
+  }
+
+  private static void notKept(Exception why) {
+    LOG.log(System.Logger.Level.INFO, "the list of recent projects was not kept", why);
   }
 
   private static List<Path> read(Path file) {
@@ -84,8 +109,7 @@ public final class RecentProjects {
         }
       }
     } catch (IOException | InvalidPathException e) {
-      System.getLogger(RecentProjects.class.getName())
-          .log(System.Logger.Level.INFO, "the list of recent projects was not read", e);
+      LOG.log(System.Logger.Level.INFO, "the list of recent projects was not read", e);
     }
     return found;
   }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,14 +20,52 @@ class RecentProjectsTest {
   @Test
   void theNewestStandsFirstAndTheListIsKept() {
     Path file = folder.resolve("config").resolve("recent.txt");
-    RecentProjects recent = new RecentProjects(file);
+    RecentProjects recent = new RecentProjects(file, Runnable::run);
     Path a = folder.resolve("a.kintsugi");
     Path b = folder.resolve("b.kintsugi");
     recent.add(a);
     recent.add(b);
     recent.add(a);
     assertThat(recent.projects()).containsExactly(a, b);
-    assertThat(new RecentProjects(file).projects()).containsExactly(a, b);
+    assertThat(new RecentProjects(file, Runnable::run).projects()).containsExactly(a, b);
+  }
+
+  @Test
+  void theFileIsWrittenBehindTheWindowInTheOrderOfTheChanges() throws Exception {
+    Path file = folder.resolve("recent.txt");
+    Deque<Runnable> disk = new ArrayDeque<>();
+    RecentProjects recent = new RecentProjects(file, disk::add);
+    Path a = folder.resolve("a.kintsugi");
+    Path b = folder.resolve("b.kintsugi");
+    recent.add(a);
+    recent.add(b);
+    recent.remove(a);
+    assertThat(file).doesNotExist();
+    List<List<String>> written = new ArrayList<>();
+    while (!disk.isEmpty()) {
+      disk.remove().run();
+      written.add(Files.readAllLines(file));
+    }
+    assertThat(written)
+        .containsExactly(
+            List.of(a.toString()), List.of(b.toString(), a.toString()), List.of(b.toString()));
+  }
+
+  @Test
+  void aListThatCannotBeKeptIsForgottenWithTheProgram() throws Exception {
+    Path inTheWay = Files.createFile(folder.resolve("config"));
+    RecentProjects recent = new RecentProjects(inTheWay.resolve("recent.txt"), Runnable::run);
+    RecentProjects ended =
+        new RecentProjects(
+            folder.resolve("recent.txt"),
+            piece -> {
+              throw new RejectedExecutionException("the program ended");
+            });
+    for (RecentProjects each : List.of(recent, ended)) {
+      each.add(folder.resolve("a.kintsugi"));
+      assertThat(each.projects()).containsExactly(folder.resolve("a.kintsugi"));
+    }
+    assertThat(inTheWay).isEmptyFile();
   }
 
   @Test
