@@ -123,9 +123,11 @@ final class ClassListView {
     ActionControls.tooltip(colour, messages.text("label.colour", each.name()));
     colour.setOnAction(
         event ->
-            project.changeClasses(
-                messages.text("edit.recolour", each.name()),
-                list.recoloured(each.id(), rgb(colour.getValue()))));
+            project
+                .classEdits()
+                .change(
+                    messages.text("edit.recolour", each.name()),
+                    list.recoloured(each.id(), rgb(colour.getValue()))));
     return colour;
   }
 

@@ -49,7 +49,7 @@ public record RegionEdits(Messages messages, Workspace workspace, ProjectSession
     if (excluded.count(bounds) == bounds.area()) {
       workspace.say(Notice.Kind.HINT, messages.text("region.nothing-left"));
     } else {
-      project.changeExcluded(messages.text(nameKey), excluded);
+      project.sectionEdits().changeExcluded(messages.text(nameKey), excluded);
     }
     show(valid().excluded());
   }

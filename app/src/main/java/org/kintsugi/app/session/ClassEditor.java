@@ -36,7 +36,7 @@ public final class ClassEditor {
       number++;
     }
     String name = messages.text("classes.new", number);
-    project.changeClasses(messages.text("edit.class.add"), now.added(name));
+    project.classEdits().change(messages.text("edit.class.add"), now.added(name));
     painting.chooseClass(now.size() + 1);
   }
 
@@ -66,8 +66,9 @@ public final class ClassEditor {
       locked.add(name.strip());
     }
     hidden.renamed(before, name.strip());
-    project.changeClasses(
-        messages.text("edit.class.rename", before), classes().renamed(id, name.strip()));
+    project
+        .classEdits()
+        .change(messages.text("edit.class.rename", before), classes().renamed(id, name.strip()));
     return true;
   }
 
@@ -98,7 +99,7 @@ public final class ClassEditor {
       newIds[each] = each == id ? into : each;
     }
     String name = messages.text("edit.class.convert", classes().get(id).name());
-    project.convertLabels(name, new ClassChange(classes(), classes(), newIds));
+    project.classEdits().convertLabels(name, new ClassChange(classes(), classes(), newIds));
   }
 
   /**
@@ -106,17 +107,19 @@ public final class ClassEditor {
    * and no labelled class goes; see {@link ClassPreset#change}.
    */
   public void take(ClassPreset preset) {
-    ClassChange change = preset.change(classes(), project.usedPixels());
+    ClassChange change = preset.change(classes(), project.classEdits().usedPixels());
     if (change.after().equals(classes()) && preset.rule().equals(project.ruleProperty().get())) {
       return;
     }
-    project.restructureClasses(
-        messages.text("edit.class.preset", preset.name()), change, Optional.of(preset.rule()));
+    project
+        .classEdits()
+        .restructure(
+            messages.text("edit.class.preset", preset.name()), change, Optional.of(preset.rule()));
     follow(change);
   }
 
   private void change(String key, int id, ClassChange change) {
-    project.restructureClasses(messages.text(key, classes().get(id).name()), change);
+    project.classEdits().restructure(messages.text(key, classes().get(id).name()), change);
     follow(change);
   }
 

@@ -90,23 +90,27 @@ public final class CleanUpEditor {
 
   private void add(CleanUpStep step) {
     if (canAdd()) {
-      project.changeCleanUp(messages.text("edit.cleanup.add"), steps().with(step));
+      project.phaseEdits().changeCleanUp(messages.text("edit.cleanup.add"), steps().with(step));
     }
   }
 
   /** Switches a step on or off. */
   public void toggle(int index) {
     CleanUpStep step = steps().steps().get(index);
-    project.changeCleanUp(
-        messages.text(step.on() ? "edit.cleanup.off" : "edit.cleanup.on"),
-        steps().with(index, step.switched(!step.on())));
+    project
+        .phaseEdits()
+        .changeCleanUp(
+            messages.text(step.on() ? "edit.cleanup.off" : "edit.cleanup.on"),
+            steps().with(index, step.switched(!step.on())));
   }
 
   /** Sets another size. */
   public void resize(int index, PhysicalSize size) {
-    project.changeCleanUp(
-        messages.text("edit.cleanup.size"),
-        steps().with(index, steps().steps().get(index).sized(size)));
+    project
+        .phaseEdits()
+        .changeCleanUp(
+            messages.text("edit.cleanup.size"),
+            steps().with(index, steps().steps().get(index).sized(size)));
   }
 
   /**
@@ -161,7 +165,9 @@ public final class CleanUpEditor {
           case CleanUpStep.MajorityFilter filter -> filter;
           case CleanUpStep.SplitTouching split -> of(split, phases.iterator().next());
         };
-    project.changeCleanUp(messages.text("edit.cleanup.phases"), steps().with(index, changed));
+    project
+        .phaseEdits()
+        .changeCleanUp(messages.text("edit.cleanup.phases"), steps().with(index, changed));
   }
 
   /** Of another phase; where its line has that phase, it takes the one that was split. */
@@ -173,23 +179,30 @@ public final class CleanUpEditor {
   /** Sets what the line of a split becomes: another phase than is split. */
   public void chooseLine(int index, int phase) {
     if (steps().steps().get(index) instanceof CleanUpStep.SplitTouching split) {
-      project.changeCleanUp(
-          messages.text("edit.cleanup.line"),
-          steps()
-              .with(
-                  index,
-                  new CleanUpStep.SplitTouching(split.on(), split.phase(), phase, split.depth())));
+      project
+          .phaseEdits()
+          .changeCleanUp(
+              messages.text("edit.cleanup.line"),
+              steps()
+                  .with(
+                      index,
+                      new CleanUpStep.SplitTouching(
+                          split.on(), split.phase(), phase, split.depth())));
     }
   }
 
   /** Puts a step at the place of another. */
   public void move(int index, int to) {
-    project.changeCleanUp(messages.text("edit.cleanup.move"), steps().moved(index, to));
+    project
+        .phaseEdits()
+        .changeCleanUp(messages.text("edit.cleanup.move"), steps().moved(index, to));
   }
 
   /** Removes a step. */
   public void remove(int index) {
-    project.changeCleanUp(messages.text("edit.cleanup.remove"), steps().without(index));
+    project
+        .phaseEdits()
+        .changeCleanUp(messages.text("edit.cleanup.remove"), steps().without(index));
   }
 
   /** Whether sizes can be in nanometres. */

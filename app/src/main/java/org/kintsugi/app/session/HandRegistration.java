@@ -334,11 +334,13 @@ public final class HandRegistration {
     }
     MovingImage image = image().orElseThrow();
     HandState now = state.get();
-    project.place(
-        words.apply("hand.edit.apply"),
-        Placement.of(project.section().section()).with(image, now.alignment().orElseThrow()),
-        image.name(),
-        now.set().withShift(new Point(0, 0)));
+    project
+        .sectionEdits()
+        .place(
+            words.apply("hand.edit.apply"),
+            Placement.of(project.section().section()).with(image, now.alignment().orElseThrow()),
+            image.name(),
+            now.set().withShift(new Point(0, 0)));
   }
 
   /** Shows the images where the project has them. */
@@ -357,7 +359,9 @@ public final class HandRegistration {
   }
 
   private void change(String key, LandmarkSet after) {
-    moving.get().ifPresent(name -> project.changeLandmarks(words.apply(key), name, after));
+    moving
+        .get()
+        .ifPresent(name -> project.sectionEdits().changeLandmarks(words.apply(key), name, after));
   }
 
   private LandmarkSet landmarks(String name) {

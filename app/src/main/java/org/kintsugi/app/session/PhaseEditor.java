@@ -32,9 +32,11 @@ public final class PhaseEditor {
     while (objection(0, messages.text("phases.new", number)).isPresent()) {
       number++;
     }
-    project.changeRule(
-        messages.text("edit.phase.add"),
-        now.added(messages.text("phases.new", number), COLOURS[now.size() % COLOURS.length]));
+    project
+        .phaseEdits()
+        .changeRule(
+            messages.text("edit.phase.add"),
+            now.added(messages.text("phases.new", number), COLOURS[now.size() % COLOURS.length]));
   }
 
   /** Why a phase cannot have that name; empty where it can. */
@@ -58,16 +60,21 @@ public final class PhaseEditor {
     if (objection(id, name).isPresent()) {
       return false;
     }
-    project.changeRule(
-        messages.text("edit.phase.rename", rule().get(id).name()),
-        rule().renamed(id, name.strip()));
+    project
+        .phaseEdits()
+        .changeRule(
+            messages.text("edit.phase.rename", rule().get(id).name()),
+            rule().renamed(id, name.strip()));
     return true;
   }
 
   /** Gives a phase another colour, 0xRRGGBB. */
   public void recolour(int id, int rgb) {
-    project.changeRule(
-        messages.text("edit.phase.recolour", rule().get(id).name()), rule().recoloured(id, rgb));
+    project
+        .phaseEdits()
+        .changeRule(
+            messages.text("edit.phase.recolour", rule().get(id).name()),
+            rule().recoloured(id, rgb));
   }
 
   /** Whether a phase may go: the last one may not. */
@@ -81,8 +88,10 @@ public final class PhaseEditor {
     for (int each = 1; each < newIds.length; each++) {
       newIds[each] = each == id ? 0 : each < id ? each : each - 1;
     }
-    project.restructurePhases(
-        messages.text("edit.phase.remove", rule().get(id).name()), rule().removed(id), newIds);
+    project
+        .phaseEdits()
+        .restructure(
+            messages.text("edit.phase.remove", rule().get(id).name()), rule().removed(id), newIds);
   }
 
   /**
@@ -105,8 +114,10 @@ public final class PhaseEditor {
       newIds[each.id()] = number;
       numbered.add(new Phase(number, each.name(), each.rgb(), each.classIds()));
     }
-    project.restructurePhases(
-        messages.text("edit.phase.move", moved.name()), new PhaseRule(numbered), newIds);
+    project
+        .phaseEdits()
+        .restructure(
+            messages.text("edit.phase.move", moved.name()), new PhaseRule(numbered), newIds);
   }
 
   /** Number of phases. */
@@ -121,11 +132,13 @@ public final class PhaseEditor {
    */
   public void assign(int classId, int phaseId) {
     String name = project.classesProperty().get().get(classId).name();
-    project.changeRule(
-        phaseId == 0
-            ? messages.text("edit.phase.unassign", name)
-            : messages.text("edit.phase.assign", name, rule().get(phaseId).name()),
-        rule().assigned(classId, phaseId));
+    project
+        .phaseEdits()
+        .changeRule(
+            phaseId == 0
+                ? messages.text("edit.phase.unassign", name)
+                : messages.text("edit.phase.assign", name, rule().get(phaseId).name()),
+            rule().assigned(classId, phaseId));
   }
 
   private PhaseRule rule() {

@@ -109,11 +109,13 @@ public final class PixelSizeEditor {
 
   /** Goes back to what the files state. */
   public void reset() {
-    project.changePixelSizes(messages.text("edit.pixel-size.file"), PixelSizes.stated(section()));
+    project
+        .sectionEdits()
+        .changePixelSizes(messages.text("edit.pixel-size.file"), PixelSizes.stated(section()));
   }
 
   private void change(String key, Calibration size) {
-    project.changePixelSizes(messages.text(key), PixelSizes.byUser(section(), size));
+    project.sectionEdits().changePixelSizes(messages.text(key), PixelSizes.byUser(section(), size));
   }
 
   private Section section() {

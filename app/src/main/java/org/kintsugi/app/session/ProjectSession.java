@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,18 +21,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
-import org.kintsugi.annotation.ClassChange;
 import org.kintsugi.annotation.ClassList;
-import org.kintsugi.annotation.Corrections;
-import org.kintsugi.annotation.Edit;
 import org.kintsugi.annotation.EditHistory;
-import org.kintsugi.annotation.LabelClass;
-import org.kintsugi.annotation.LabelRenumbering;
 import org.kintsugi.features.FeatureSpec;
 import org.kintsugi.forest.ForestOptions;
-import org.kintsugi.image.PixelMask;
-import org.kintsugi.image.PixelSizes;
-import org.kintsugi.image.ValidRegion;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
@@ -44,7 +34,8 @@ import org.kintsugi.registration.LandmarkSet;
 
 /**
  * The open project: what its sections share (classes, phase rule, settings, the history of edits)
- * and the section that is looked at. Everything that changes it goes through the history.
+ * and the section that is looked at. Everything that changes it goes through the history, by the
+ * edits it hands out.
  */
 public final class ProjectSession {
 
@@ -55,6 +46,11 @@ public final class ProjectSession {
   private final SharedProject shared;
   private final SectionEntry entry;
   private final EditHistory history;
+  private final ClassEdits classEdits;
+  private final PhaseEdits phaseEdits;
+  private final LearningEdits learningEdits;
+  private final SectionListEdits sectionListEdits;
+  private final SectionEdits sectionEdits;
   private final Runnable onHistory = this::historyChanged;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final ReadOnlyObjectWrapper<ClassList> classes;
@@ -99,6 +95,11 @@ public final class ProjectSession {
             .orElseThrow();
     this.history = shared.history;
     history.setPlace(entry.id());
+    this.classEdits = new ClassEdits(shared);
+    this.phaseEdits = new PhaseEdits(shared);
+    this.learningEdits = new LearningEdits(shared);
+    this.sectionListEdits = new SectionListEdits(shared);
+    this.sectionEdits = new SectionEdits(section, entry, history);
     this.classes = follow("classes", shared.classes);
     this.rule = follow("rule", shared.rule);
     this.cleanUp = follow("cleanUp", shared.cleanUp);
@@ -148,64 +149,6 @@ public final class ProjectSession {
     return entry;
   }
 
-  /** Puts a section behind the others, undoably. */
-  public void addSection(String name, SectionEntry added) {
-    addSections(name, List.of(added));
-  }
-
-  /** Puts sections behind the others, in one step of undo. */
-  public void addSections(String name, List<SectionEntry> added) {
-    List<SectionEntry> after = new ArrayList<>(shared.sections);
-    for (SectionEntry each : added) {
-      each.rename(freeName(each.name(), after));
-      after.add(each);
-    }
-    changeSections(name, after);
-  }
-
-  /** Takes a section out of the project, undoably; the last one stays. */
-  public void removeSection(String name, SectionEntry gone) {
-    List<SectionEntry> after = new ArrayList<>(shared.sections);
-    if (after.size() > 1 && after.remove(gone)) {
-      changeSections(name, after);
-    }
-  }
-
-  /** Moves a section up (less than 0) or down by so many places, undoably. */
-  public void moveSection(String name, SectionEntry moved, int by) {
-    List<SectionEntry> after = new ArrayList<>(shared.sections);
-    int to = after.indexOf(moved) + by;
-    if (to >= 0 && to < after.size()) {
-      after.remove(moved);
-      after.add(to, moved);
-      changeSections(name, after);
-    }
-  }
-
-  /** Calls a section otherwise, undoably; nothing happens where the name is blank or taken. */
-  public void renameSection(String name, SectionEntry renamed, String newName) {
-    String wanted = newName.strip();
-    boolean taken = shared.sections.stream().anyMatch(each -> each.name().equals(wanted));
-    if (!wanted.isEmpty() && !taken) {
-      history.performEverywhere(Edit.ofValue(name, renamed.name(), wanted, renamed::rename));
-    }
-  }
-
-  private void changeSections(String name, List<SectionEntry> after) {
-    List<SectionEntry> before = List.copyOf(shared.sections);
-    history.performEverywhere(
-        Edit.ofValue(name, before, List.copyOf(after), shared.sections::setAll));
-  }
-
-  private static String freeName(String wanted, List<SectionEntry> others) {
-    Set<String> taken = others.stream().map(SectionEntry::name).collect(Collectors.toSet());
-    String name = wanted;
-    for (int n = 2; taken.contains(name); n++) {
-      name = wanted + " " + n;
-    }
-    return name;
-  }
-
   /** The section in which undo would change something; empty where in this one or in none. */
   public Optional<SectionEntry> undoSection() {
     return elsewhere(history.undoPlace());
@@ -230,6 +173,31 @@ public final class ProjectSession {
   /** What can be undone. */
   public EditHistory history() {
     return history;
+  }
+
+  /** Changes the classes, with labels and phases that follow. */
+  public ClassEdits classEdits() {
+    return classEdits;
+  }
+
+  /** Changes the phases and their clean-up. */
+  public PhaseEdits phaseEdits() {
+    return phaseEdits;
+  }
+
+  /** Changes how it learns: features and forest. */
+  public LearningEdits learningEdits() {
+    return learningEdits;
+  }
+
+  /** Changes which sections there are, in which order, and their names. */
+  public SectionListEdits sectionListEdits() {
+    return sectionListEdits;
+  }
+
+  /** Changes the section that is looked at. */
+  public SectionEdits sectionEdits() {
+    return sectionEdits;
   }
 
   /** The classes; never null. */
@@ -387,217 +355,6 @@ public final class ProjectSession {
   /** Changes whenever {@link #othersFound}. */
   public ReadOnlyIntegerProperty placedProperty() {
     return shared.placed;
-  }
-
-  /** Changes the phase rule, undoably. */
-  public void changeRule(String name, PhaseRule after) {
-    if (!after.equals(rule.get())) {
-      history.performEverywhere(Edit.ofValue(name, rule.get(), after, shared.rule::set));
-    }
-  }
-
-  /** Changes the steps of clean-up, undoably. */
-  public void changeCleanUp(String name, CleanUp after) {
-    if (!after.equals(cleanUp.get())) {
-      history.performEverywhere(Edit.ofValue(name, cleanUp.get(), after, shared.cleanUp::set));
-    }
-  }
-
-  /**
-   * Changes the phases and their numbers, undoably; the steps of clean-up follow.
-   *
-   * @param newIds by old phase id: the new one, 0 where the phase is gone
-   */
-  public void restructurePhases(String name, PhaseRule after, int[] newIds) {
-    Edit rules = Edit.ofValue(name, rule.get(), after, shared.rule::set);
-    Edit steps =
-        Edit.ofValue(name, cleanUp.get(), cleanUp.get().renumbered(newIds), shared.cleanUp::set);
-    history.performEverywhere(Edit.sequence(name, List.of(rules, steps)));
-  }
-
-  /** Changes names or colours of classes or adds some, undoably; their numbers stay. */
-  public void changeClasses(String name, ClassList after) {
-    if (after.size() < classes.get().size()) {
-      throw new IllegalArgumentException("labels and rule would not follow");
-    }
-    if (!after.equals(classes.get())) {
-      history.performEverywhere(Edit.ofValue(name, classes.get(), after, shared.classes::set));
-    }
-  }
-
-  /** Gives classes and phases colours that people of any colour vision tell apart, undoably. */
-  public void changeToSafeColours(String name) {
-    ClassList list = classes.get().colourBlindSafe();
-    PhaseRule phases = rule.get().colourBlindSafe();
-    if (!list.equals(classes.get()) || !phases.equals(rule.get())) {
-      history.performEverywhere(
-          Edit.sequence(
-              name,
-              List.of(
-                  Edit.ofValue(name, classes.get(), list, shared.classes::set),
-                  Edit.ofValue(name, rule.get(), phases, shared.rule::set))));
-    }
-  }
-
-  /**
-   * Removes, merges or reorders classes, undoably: labels and phase rule follow, and so does what
-   * is shown of the result until the next training.
-   */
-  public void restructureClasses(String name, ClassChange change) {
-    restructureClasses(name, change, Optional.empty());
-  }
-
-  /**
-   * The same with another phase rule than the one that follows by itself. Steps of clean-up go with
-   * phases whose names are gone.
-   */
-  public void restructureClasses(String name, ClassChange change, Optional<PhaseRule> phaseRule) {
-    ClassList listBefore = classes.get();
-    PhaseRule ruleBefore = rule.get();
-    Edit list = Edit.ofValue(name, listBefore, change.after(), shared.classes::set);
-    PhaseRule ruleAfter = phaseRule.orElseGet(() -> ruleBefore.renumbered(change.newIds()));
-    Edit phases = Edit.ofValue(name, ruleBefore, ruleAfter, shared.rule::set);
-    Edit shown = renumbering(name, change.newIds());
-    CleanUp stepsAfter = cleanUp.get().renumbered(ruleBefore.numbersIn(ruleAfter));
-    Edit steps = Edit.ofValue(name, cleanUp.get(), stepsAfter, shared.cleanUp::set);
-    List<Edit> edits = new ArrayList<>(List.of(shown, phases, steps, list));
-    edits.forEach(Edit::apply);
-    for (SectionEntry each : shared.sections) {
-      LabelRenumbering.apply(each.labels(), change, name).ifPresent(edits::add);
-      LabelRenumbering.apply(each.corrections(), change, name).ifPresent(edits::add);
-    }
-    history.recordEverywhere(Edit.sequence(name, edits));
-  }
-
-  /** What is shown of results, of whichever sections are open when it is applied or taken back. */
-  private Edit renumbering(String name, int[] newIds) {
-    return new Edit() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public void apply() {
-        results(name, newIds).forEach(Edit::apply);
-      }
-
-      @Override
-      public void undo() {
-        results(name, newIds).forEach(Edit::undo);
-      }
-    };
-  }
-
-  private List<Edit> results(String name, int[] newIds) {
-    return shared.sections.stream()
-        .flatMap(each -> each.open().stream())
-        .map(each -> each.result().renumbering(name, newIds))
-        .toList();
-  }
-
-  /** Gives labels other classes of the same list, undoably. */
-  public void convertLabels(String name, ClassChange change) {
-    List<Edit> edits = new ArrayList<>();
-    for (SectionEntry each : shared.sections) {
-      LabelRenumbering.apply(each.labels(), change, name).ifPresent(edits::add);
-    }
-    if (!edits.isEmpty()) {
-      history.recordEverywhere(Edit.sequence(name, edits));
-    }
-  }
-
-  /** Pixels by class id that are labelled or corrected, in all sections together. */
-  long[] usedPixels() {
-    long[] counts = new long[LabelClass.MAX_ID + 1];
-    for (SectionEntry each : shared.sections) {
-      long[] labels = each.labels().snapshot().countsByClass();
-      long[] corrections = each.corrections().snapshot().countsByClass();
-      for (int id = 1; id < counts.length; id++) {
-        counts[id] += labels[id] + corrections[id];
-      }
-    }
-    return counts;
-  }
-
-  /** Moves all corrections of the result into the labels, undoably. */
-  public void correctionsToLabels(String name) {
-    Corrections.intoLabels(section.corrections(), section.labels(), name)
-        .ifPresent(history::record);
-  }
-
-  /** Takes all corrections of the result away, undoably. */
-  public void clearCorrections(String name) {
-    Corrections.clear(section.corrections(), name).ifPresent(history::record);
-  }
-
-  /** Lets other pixels count, undoably; see {@link ValidRegion#excluded}. */
-  public void changeExcluded(String name, PixelMask after) {
-    PixelMask before = section.valid().excluded();
-    if (!after.equals(before)) {
-      history.perform(Edit.ofValue(name, before, after, entry::exclude));
-    }
-  }
-
-  /** Changes the pixel sizes of the section that is looked at, undoably. */
-  public void changePixelSizes(String name, PixelSizes after) {
-    PixelSizes before = PixelSizes.of(section.section());
-    if (!after.equals(before)) {
-      history.perform(Edit.ofValue(name, before, after, entry::calibrate));
-    }
-  }
-
-  /** Changes which features are computed, undoably. */
-  public void changeFeatures(String name, FeatureSpec after) {
-    if (!after.equals(features.get())) {
-      history.performEverywhere(Edit.ofValue(name, features.get(), after, shared.features::set));
-    }
-  }
-
-  /** Changes how the forest is trained, undoably. */
-  public void changeForest(String name, ForestOptions after) {
-    if (!after.equals(forestOptions.get())) {
-      history.performEverywhere(
-          Edit.ofValue(name, forestOptions.get(), after, shared.forestOptions::set));
-    }
-  }
-
-  /** Changes the landmarks of an image, undoably. */
-  public void changeLandmarks(String name, String image, LandmarkSet after) {
-    Map<String, LandmarkSet> changed = withLandmarks(image, after);
-    if (!changed.equals(entry.landmarksProperty().get())) {
-      history.perform(
-          Edit.ofValue(name, entry.landmarksProperty().get(), changed, entry::setLandmarks));
-    }
-  }
-
-  /** Lays the images elsewhere, undoably. */
-  public void place(String name, Placement after) {
-    Placement before = Placement.of(section.section());
-    if (!after.equals(before)) {
-      history.perform(Edit.ofValue(name, before, after, entry::place));
-    }
-  }
-
-  /** Lays the images elsewhere and keeps these landmarks of one of them, in one step of undo. */
-  public void place(String name, Placement after, String image, LandmarkSet set) {
-    history.perform(
-        Edit.sequence(
-            name,
-            List.of(
-                Edit.ofValue(
-                    name,
-                    entry.landmarksProperty().get(),
-                    withLandmarks(image, set),
-                    entry::setLandmarks),
-                Edit.ofValue(name, Placement.of(section.section()), after, entry::place))));
-  }
-
-  private Map<String, LandmarkSet> withLandmarks(String image, LandmarkSet set) {
-    Map<String, LandmarkSet> changed = new HashMap<>(entry.landmarksProperty().get());
-    changed.put(image, set);
-    changed.values().removeIf(LandmarkSet.EMPTY::equals);
-    return Map.copyOf(changed);
   }
 
   /** Takes the last edit back. */

@@ -36,7 +36,8 @@ final class ClassActions {
                 workspace
                     .project()
                     .ifPresent(
-                        open -> open.changeToSafeColours(messages.text("edit.safe-colours"))))
+                        open ->
+                            open.classEdits().toSafeColours(messages.text("edit.safe-colours"))))
         .unless(noProject);
     table.get(ActionId.SWAP_CLASS).does(painting::swapClass).unless(noProject);
     table

@@ -243,8 +243,10 @@ final class Opening {
             result -> {
               project.section().registeringProperty().set(false);
               if (undoable) {
-                project.place(
-                    messages.text("edit.register"), Placement.of(result.prepared().section()));
+                project
+                    .sectionEdits()
+                    .place(
+                        messages.text("edit.register"), Placement.of(result.prepared().section()));
               } else {
                 project.section().show(result.prepared());
               }

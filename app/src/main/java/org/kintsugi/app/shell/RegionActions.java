@@ -6,6 +6,7 @@ import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.action.ActionTable;
 import org.kintsugi.app.labelling.RegionEdits;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.SectionEdits;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.session.Workspace;
 
@@ -73,16 +74,18 @@ final class RegionActions {
                         : noProject);
     table
         .get(ActionId.CORRECTIONS_TO_LABELS)
-        .does(() -> onProject("edit.corrections.to-labels", ProjectSession::correctionsToLabels))
+        .does(() -> onSection("edit.corrections.to-labels", SectionEdits::correctionsToLabels))
         .unless(nothing);
     table
         .get(ActionId.CORRECTIONS_CLEAR)
-        .does(() -> onProject("edit.corrections.clear", ProjectSession::clearCorrections))
+        .does(() -> onSection("edit.corrections.clear", SectionEdits::clearCorrections))
         .unless(nothing);
   }
 
-  private void onProject(String nameKey, BiConsumer<ProjectSession, String> change) {
-    workspace.project().ifPresent(open -> change.accept(open, context.messages().text(nameKey)));
+  private void onSection(String nameKey, BiConsumer<SectionEdits, String> change) {
+    workspace
+        .project()
+        .ifPresent(open -> change.accept(open.sectionEdits(), context.messages().text(nameKey)));
   }
 
   private RegionEdits edits(ProjectSession open) {

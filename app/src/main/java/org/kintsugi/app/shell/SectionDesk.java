@@ -312,7 +312,7 @@ final class SectionDesk {
     }
     List<SectionEntry> entries = opened.sections().stream().map(SectionEntry::new).toList();
     take(now.get(), entries.getFirst(), opened.first());
-    now.get().addSections(messages.text("edit.add-sections", entries.size()), entries);
+    now.get().sectionListEdits().add(messages.text("edit.add-sections", entries.size()), entries);
     workspace.show(entries.getFirst());
     opening.register(messages.text("open.registered"), false);
     opening.series().tell(opened);
@@ -358,7 +358,7 @@ final class SectionDesk {
         opened.project().sections().stream().map(SectionEntry::new).toList();
     SectionEntry entry = entries.getFirst();
     take(project, entry, opened.prepared());
-    project.addSections(messages.text("edit.add-section"), entries);
+    project.sectionListEdits().add(messages.text("edit.add-section"), entries);
     pictures(entries);
     workspace.show(entry);
     opening.register(messages.text("open.registered"), false);

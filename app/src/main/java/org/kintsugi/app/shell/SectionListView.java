@@ -104,7 +104,9 @@ final class SectionListView extends VBox {
   }
 
   private void move(int from, int to) {
-    project.moveSection(messages.text("edit.move-section"), sections.get(from), to - from);
+    project
+        .sectionListEdits()
+        .move(messages.text("edit.move-section"), sections.get(from), to - from);
   }
 
   /** One section. */
@@ -210,7 +212,9 @@ final class SectionListView extends VBox {
       MenuItem up = item("up", () -> move(-1));
       MenuItem down = item("down", () -> move(1));
       MenuItem remove =
-          item("remove", () -> project.removeSection(messages.text("edit.remove-section"), entry));
+          item(
+              "remove",
+              () -> project.sectionListEdits().remove(messages.text("edit.remove-section"), entry));
       ContextMenu menu = new ContextMenu(item("rename", this::rename), up, down, remove);
       menu.setOnShowing(
           event -> {
@@ -233,7 +237,7 @@ final class SectionListView extends VBox {
     }
 
     private void move(int by) {
-      project.moveSection(messages.text("edit.move-section"), entry, by);
+      project.sectionListEdits().move(messages.text("edit.move-section"), entry, by);
     }
 
     private void rename() {
@@ -246,7 +250,7 @@ final class SectionListView extends VBox {
           event -> {
             String text = field.getText();
             end.run();
-            project.renameSection(messages.text("edit.rename-section"), entry, text);
+            project.sectionListEdits().rename(messages.text("edit.rename-section"), entry, text);
           });
       field.setOnKeyPressed(
           event -> {

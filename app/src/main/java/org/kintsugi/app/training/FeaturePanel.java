@@ -241,7 +241,7 @@ public final class FeaturePanel {
   }
 
   private void apply(FeatureSpec spec) {
-    project.changeFeatures(messages.text("edit.features"), spec);
+    project.learningEdits().changeFeatures(messages.text("edit.features"), spec);
   }
 
   private String applyReason() {

@@ -269,11 +269,13 @@ class HandRegistrationTest {
   @Test
   void thePreviewStaysWhereTheProjectsRegistrationChangesUnderIt() {
     drag(20, 20, 24, 20);
-    project.place(
-        "automatic",
-        new Placement(
-            List.of(Alignment.SAME_GRID.moved(1, 1, "automatic")),
-            Placement.of(project.section().section()).maps()));
+    project
+        .sectionEdits()
+        .place(
+            "automatic",
+            new Placement(
+                List.of(Alignment.SAME_GRID.moved(1, 1, "automatic")),
+                Placement.of(project.section().section()).maps()));
     assertShift(-4, 0);
     assertThat(hand.isApplied()).isFalse();
     project.section().show(PreparedSection.of(project.section().section()));

@@ -187,7 +187,8 @@ class CleanUpGesturesTest {
     get(
         () -> {
           project()
-              .restructurePhases(
+              .phaseEdits()
+              .restructure(
                   "x", project().ruleProperty().get().removed(1), new int[] {0, 0, 1, 2, 3});
           return null;
         });
@@ -251,7 +252,7 @@ class CleanUpGesturesTest {
     get(
         () -> {
           PhaseRule one = project().ruleProperty().get().removed(4).removed(3).removed(2);
-          project().restructurePhases("x", one, new int[] {0, 1, 0, 0, 0});
+          project().phaseEdits().restructure("x", one, new int[] {0, 1, 0, 0, 0});
           return null;
         });
     add(robot, "#add-split");

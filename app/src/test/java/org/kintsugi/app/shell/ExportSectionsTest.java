@@ -202,6 +202,7 @@ class ExportSectionsTest {
           PhysicalSize size = new PhysicalSize(40, SizeUnit.PIXELS);
           window
               .project()
+              .phaseEdits()
               .changeCleanUp(
                   "clean",
                   new CleanUp(List.of(new CleanUpStep.RemoveIslands(true, Set.of(), size))));

@@ -132,7 +132,7 @@ class PhaseOrderTest {
   private void cleanUp(CleanUpStep... steps) {
     get(
         () -> {
-          window.project().changeCleanUp("clean", new CleanUp(List.of(steps)));
+          window.project().phaseEdits().changeCleanUp("clean", new CleanUp(List.of(steps)));
           return null;
         });
     WaitForAsyncUtils.waitForFxEvents();

@@ -246,7 +246,10 @@ class RecoveryTest {
         () -> {
           window.main().run(ActionId.SAVE);
           window.main().run(ActionId.UNDO);
-          window.project().renameSection("rename", window.project().entry(), "another name");
+          window
+              .project()
+              .sectionListEdits()
+              .rename("rename", window.project().entry(), "another name");
           return null;
         });
     window.until("saved", () -> window.project().fileProperty().get().isPresent());

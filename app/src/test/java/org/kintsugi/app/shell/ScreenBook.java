@@ -201,7 +201,7 @@ final class ScreenBook {
             .with(
                 new CleanUpStep.SplitTouching(
                     true, 3, 1, new PhysicalSize(100, SizeUnit.NANOMETRES)));
-    run(() -> project().changeCleanUp("steps", steps));
+    run(() -> project().phaseEdits().changeCleanUp("steps", steps));
     run(() -> window.run(ActionId.SHOW_MASK));
     all("phases-clean-up");
     run(() -> window.workspace().layers().resultViewProperty().set(ResultView.PHASES));

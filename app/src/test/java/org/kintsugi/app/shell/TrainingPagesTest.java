@@ -99,6 +99,7 @@ class TrainingPagesTest {
         () -> {
           window
               .project()
+              .learningEdits()
               .changeFeatures(
                   "change of features", FeatureText.parse("gaussian:1,4", features().channels()));
           return null;

@@ -71,7 +71,10 @@ class UndoElsewhereTest {
     window.drag(0.6, 0.6, 0.7, 0.7);
     RealWindow.get(
         () -> {
-          window.project().renameSection("name of a section", window.project().entry(), "deep cut");
+          window
+              .project()
+              .sectionListEdits()
+              .rename("name of a section", window.project().entry(), "deep cut");
           return null;
         });
     window.drag(0.2, 0.2, 0.3, 0.3);

@@ -307,8 +307,11 @@ final class WorkDay {
     QuickHand.get(
         () -> {
           ProjectSession project = window.project();
-          project.changeClasses(
-              "rename", project.classesProperty().get().renamed(1, "class " + random.nextInt(99)));
+          project
+              .classEdits()
+              .change(
+                  "rename",
+                  project.classesProperty().get().renamed(1, "class " + random.nextInt(99)));
           return null;
         });
   }
@@ -322,6 +325,7 @@ final class WorkDay {
         () -> {
           window
               .project()
+              .phaseEdits()
               .changeCleanUp(
                   "clean",
                   new CleanUp(List.of(new CleanUpStep.RemoveIslands(true, Set.of(), size))));

@@ -124,7 +124,9 @@ class WorkstationTest {
     LabelSnapshot painted = labels();
     onWindow(
         () -> {
-          project().changeRule("phase rule", project().ruleProperty().get().assigned(5, 2));
+          project()
+              .phaseEdits()
+              .changeRule("phase rule", project().ruleProperty().get().assigned(5, 2));
           window.workspace().layers().resultViewProperty().set(ResultView.PHASES);
           return null;
         });
