@@ -15,7 +15,7 @@ import org.kintsugi.io.LabelImage;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.job.Problem;
 import org.kintsugi.job.Progress;
-import org.kintsugi.project.ImageStore;
+import org.kintsugi.project.ImageAccess;
 import org.kintsugi.project.LabelDrawing;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
@@ -115,20 +115,19 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    * @param file the project, which stays as it is
    * @param target the file to write
    * @param overwrite whether a file that exists may be replaced
-   * @param store where images that are in the project already are unpacked to
-   * @throws Problem if an image is missing or changed, or the file is in the way
+   * @param images how the project's images are read
+   * @throws Problem if an image is missing, changed or may not be read, or the file is in the way
    */
   public Project pack(
       Path file,
       Path target,
       boolean overwrite,
-      ImageStore store,
+      ImageAccess images,
       Progress progress,
       Cancellation cancellation) {
     TargetFile.check(target, overwrite);
     ProjectImages.Found found =
-        new ProjectImages(store)
-            .find(file, ProjectFile.open(file), progress.part(0, 0.5), cancellation);
+        images.find(file, ProjectFile.open(file), progress.part(0, 0.5), cancellation);
     if (!found.findings().isEmpty()) {
       throw Problem.of(found.findings().getFirst().sentence()).unharmed("Nothing was written.");
     }

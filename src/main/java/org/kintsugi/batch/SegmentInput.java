@@ -22,7 +22,6 @@ import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
-import org.kintsugi.project.ProjectImages;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.segmentation.TrainedModel;
 import org.kintsugi.segmentation.TrainingTables;
@@ -122,7 +121,8 @@ record SegmentInput(ImageReaders readers, Stopwatch watch) {
       Progress progress,
       Cancellation cancellation) {
     Project project =
-        new ProjectImages(saved.store())
+        saved
+            .images()
             .find(saved.project(), ProjectFile.open(saved.project()), Progress.NONE, cancellation)
             .project();
     int count = project.sections().size();

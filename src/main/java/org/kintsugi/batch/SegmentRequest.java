@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.kintsugi.project.ImageStore;
+import org.kintsugi.project.ImageAccess;
 import org.kintsugi.segmentation.Outputs;
 
 /**
@@ -72,26 +72,26 @@ public record SegmentRequest(
    * @param cleanUp whether the project's steps of clean-up are done
    * @param section name or number (from 1) of the only section whose results are wanted; empty for
    *     all. What is learnt from is all of them in either case
-   * @param store where images that are in the project's file are unpacked to
+   * @param images how the project's images are read
    */
   public record Saved(
       Path project,
       boolean storedForest,
       boolean cleanUp,
       Optional<String> section,
-      ImageStore store)
+      ImageAccess images)
       implements Source {
 
     /** Checks that nothing is missing. */
     public Saved {
       Objects.requireNonNull(project);
       Objects.requireNonNull(section);
-      Objects.requireNonNull(store);
+      Objects.requireNonNull(images);
     }
 
-    /** Images are unpacked into the system's folder for temporary files. */
+    /** A project that the program itself made: its images are read wherever they are. */
     public Saved(Path project, boolean storedForest, boolean cleanUp, Optional<String> section) {
-      this(project, storedForest, cleanUp, section, ImageStore.temporary());
+      this(project, storedForest, cleanUp, section, ImageAccess.unasked());
     }
 
     /** All sections. */

@@ -99,11 +99,12 @@ public record ProjectImages(ImageStore store) {
    * looked for beside the project.
    */
   public static Project keepOutOf(Set<Path> folders, Path file, Project project) {
-    Path home = ProjectFile.folder(file);
     return project.withImages(
-        image ->
-            folders.contains(image.file().getParent())
-                ? image.at(home.resolve(RelativePaths.plainName(image.file())))
-                : image);
+        image -> folders.contains(image.file().getParent()) ? keptOut(file, image) : image);
+  }
+
+  /** An image from elsewhere as if it lay beside the project. */
+  static ImageReference keptOut(Path file, ImageReference image) {
+    return image.at(ProjectFile.folder(file).resolve(RelativePaths.plainName(image.file())));
   }
 }

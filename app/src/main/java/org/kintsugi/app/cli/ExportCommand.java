@@ -5,13 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.kintsugi.app.shell.AppFolders;
 import org.kintsugi.batch.SegmentJob;
 import org.kintsugi.batch.SegmentReport;
 import org.kintsugi.batch.SegmentRequest;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
-import org.kintsugi.project.ImageStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +26,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ResultOptions results;
+  @Mixin private ImagesOption images;
 
   @Option(
       names = "--project",
@@ -60,7 +59,7 @@ final class ExportCommand implements Callable<Integer> {
                 true,
                 results.cleanUp(),
                 Optional.ofNullable(section),
-                new ImageStore(AppFolders.ofUser().images())),
+                images.access(console)),
             Optional.empty(),
             Optional.empty(),
             results.outputs(),

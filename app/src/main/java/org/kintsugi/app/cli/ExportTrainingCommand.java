@@ -47,7 +47,7 @@ final class ExportTrainingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SegmentRequest.Source source = input.labelledSource();
+    SegmentRequest.Source source = input.labelledSource(console);
     ExportTrainingJob.Report report =
         common.run(
             console,

@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kintsugi.app.shell.AppFolders;
 import org.kintsugi.batch.ChannelFile;
 import org.kintsugi.batch.RegistrationChoice;
 import org.kintsugi.batch.SectionInput;
 import org.kintsugi.batch.SegmentRequest;
-import org.kintsugi.project.ImageStore;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,6 +54,7 @@ final class InputOptions {
   private boolean cropDatabar;
 
   @Mixin private PixelSizeOption pixelSize;
+  @Mixin private ImagesOption images;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb;
@@ -76,21 +75,23 @@ final class InputOptions {
   }
 
   /** Images with labels, or a project. */
-  SegmentRequest.Source labelledSource() {
+  SegmentRequest.Source labelledSource(Console console) {
     if (!hasProject() && !(hasChannels() && hasLabels())) {
       throw usage("give at least one --channel and --labels, or a --project.");
     }
-    return source(Optional.empty(), true, Optional.empty());
+    return source(console, Optional.empty(), true, Optional.empty());
   }
 
   /**
    * Images, perhaps with labels, or a project.
    *
+   * @param console is told of images that are found elsewhere
    * @param training what stands instead of labels
    * @param cleanUp whether a project's steps of clean-up are done
    * @param section the only section of a project that is wanted; empty for all
    */
-  SegmentRequest.Source source(Optional<Path> training, boolean cleanUp, Optional<String> section) {
+  SegmentRequest.Source source(
+      Console console, Optional<Path> training, boolean cleanUp, Optional<String> section) {
     if (hasProject()) {
       if (hasChannels()
           || hasLabels()
@@ -101,8 +102,10 @@ final class InputOptions {
             "--project stands instead of --channel, --labels, --registration, --crop-databar and"
                 + " --pixel-size.");
       }
-      return new SegmentRequest.Saved(
-          project, false, cleanUp, section, new ImageStore(AppFolders.ofUser().images()));
+      return new SegmentRequest.Saved(project, false, cleanUp, section, images.access(console));
+    }
+    if (images.isGiven()) {
+      throw usage("--images says where a --project may read its images.");
     }
     return new SegmentRequest.Files(
         new SectionInput(

@@ -5,11 +5,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.kintsugi.app.shell.AppFolders;
 import org.kintsugi.batch.ProjectJobs;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
-import org.kintsugi.project.ImageStore;
+import org.kintsugi.project.ImageAccess;
 import org.kintsugi.project.Project;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +21,7 @@ import picocli.CommandLine.Option;
 final class PackCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
+  @Mixin private ImagesOption images;
 
   @Option(
       names = "--project",
@@ -49,22 +49,22 @@ final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ProjectJobs jobs = new ProjectJobs(ImageReaders.installed(), InstantSource.system());
-    ImageStore store = new ImageStore(AppFolders.ofUser().images());
+    ImageAccess access = images.access(console);
     Project packed =
         common.run(
             console,
-            (_, progress) -> jobs.pack(project, out, force, store, progress, Cancellation.NEVER));
-    int images = packed.images().size();
+            (_, progress) -> jobs.pack(project, out, force, access, progress, Cancellation.NEVER));
+    int count = packed.images().size();
     if (common.json) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("project", out.toString());
-      json.put("images", images);
+      json.put("images", count);
       CommonOptions.printJson(console, json);
     } else {
       console
           .out()
           .println(
-              "wrote " + out + " with " + images + (images == 1 ? " image" : " images") + " in it");
+              "wrote " + out + " with " + count + (count == 1 ? " image" : " images") + " in it");
     }
     return KintsugiCommand.DONE;
   }

@@ -133,7 +133,7 @@ final class SegmentCommand implements Callable<Integer> {
       throw usage("--section is one of a --project.");
     }
     return input.source(
-        Optional.ofNullable(training), results.cleanUp(), Optional.ofNullable(section));
+        console, Optional.ofNullable(training), results.cleanUp(), Optional.ofNullable(section));
   }
 
   private ParameterException usage(String sentence) {

@@ -63,7 +63,8 @@ final class ValidateCommand implements Callable<Integer> {
       throw usage("--importances needs \"forest\" among the classifiers.");
     }
     ValidateRequest request =
-        new ValidateRequest(input.labelledSource(), wanted, folds, importances, common.seed());
+        new ValidateRequest(
+            input.labelledSource(console), wanted, folds, importances, common.seed());
     ValidateReport report =
         common.run(
             console,

@@ -13,12 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kintsugi.io.AtomicFiles;
 import org.kintsugi.job.Problem;
+import org.kintsugi.project.FolderConsent;
 
 /**
  * The folders that the user has opened images from. A project may read from them without a
  * question. Reads and writes a file: not for the window's thread.
  */
-public final class OpenedFolders {
+public final class OpenedFolders implements FolderConsent {
 
   private static final System.Logger LOG = System.getLogger(OpenedFolders.class.getName());
 
@@ -32,6 +33,7 @@ public final class OpenedFolders {
   }
 
   /** Those of {@code folders} that are not, and lie in none that is, in the list. */
+  @Override
   public synchronized Set<Path> unknown(Set<Path> folders) {
     List<Path> known = read();
     Set<Path> unknown = new TreeSet<>(folders);
