@@ -82,7 +82,7 @@ final class ProjectOpening {
                 },
                 read -> opened(read, file),
                 () -> {
-                  locks.notOpened(asked.get());
+                  locks.notOpened(file, asked.get());
                   if (gone.get()) {
                     context.recent().remove(file);
                   }
@@ -107,7 +107,7 @@ final class ProjectOpening {
                     cancellation),
                 read.lock()),
         owned -> owned(owned, file),
-        () -> locks.notOpened(read.lock()));
+        () -> locks.notOpened(file, read.lock()));
   }
 
   private void owned(Owned read, Path file) {
@@ -170,7 +170,7 @@ final class ProjectOpening {
             locks.opened(file, lock);
           },
           () -> {},
-          () -> locks.notOpened(lock));
+          () -> locks.notOpened(file, lock));
     }
 
     Then saying(Runnable words) {
@@ -197,7 +197,7 @@ final class ProjectOpening {
                   return new Owned(checked, asked.get());
                 },
                 found -> recovered(found, work.file(), shown),
-                () -> locks.notOpened(asked.get())));
+                () -> work.file().ifPresent(file -> locks.notOpened(file, asked.get()))));
   }
 
   private void recovered(Owned found, Optional<Path> file, Runnable shown) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ViewMemory;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectLock;
 
 /** Saves the open project, and asks before unsaved changes would be lost. */
 final class Saving {
@@ -164,6 +166,9 @@ final class Saving {
         project.isGestureOpen() ? Optional.empty() : Optional.of(project.history().state());
     beforeWriting.run();
     running = true;
+    // The file that the project had keeps its lock until the other is written.
+    AtomicReference<ProjectLock.Answer> lock =
+        new AtomicReference<>(new ProjectLock.Answer.Impossible());
     context
         .tasks()
         .start(
@@ -171,7 +176,7 @@ final class Saving {
             (progress, cancellation) -> {
               boolean writes = allowed.getAsBoolean();
               if (writes) {
-                locks.claim(file);
+                lock.set(locks.claim(file));
                 ProjectFile.save(file, job.project(Instant.now()));
               }
               return new Written(writes, FileStamp.of(file));
@@ -183,6 +188,7 @@ final class Saving {
                 return;
               }
               known = written.stamp();
+              hold(project, file, lock.get());
               saved(project, file, state);
               context
                   .workspace()
@@ -193,8 +199,18 @@ final class Saving {
             },
             () -> {
               running = false;
+              locks.notOpened(file, lock.get());
               failed.run();
             });
+  }
+
+  /** Where another project was opened meanwhile, the lock is not this program's any more. */
+  private void hold(ProjectSession project, Path file, ProjectLock.Answer lock) {
+    if (context.workspace().project().filter(project::isSameProject).isPresent()) {
+      locks.opened(file, lock);
+    } else {
+      locks.notOpened(file, lock);
+    }
   }
 
   private void saved(ProjectSession project, Path file, Optional<EditHistory.State> state) {

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.HeldChoice;
 import org.kintsugi.io.FileHash;
 import org.kintsugi.project.ProjectFile;
+import org.kintsugi.project.ProjectLock;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -95,6 +97,24 @@ class HeldProjectTest {
     open();
     assertThat(window.prompts.asked).noneMatch(each -> each.startsWith("held"));
     assertThat(lock).exists();
+  }
+
+  @Test
+  void whatCannotBeSavedElsewhereStaysLockedWhereItIs() throws Exception {
+    save();
+    Path lock = folder.resolve(".work.kintsugi.lock");
+    Path inTheWay = Files.createDirectories(folder.resolve("folder.kintsugi").resolve("full"));
+    window.choosers.file = Optional.of(inTheWay.getParent());
+    RealWindow.get(
+        () -> {
+          window.main().run(ActionId.SAVE_AS);
+          return null;
+        });
+    window.until("told", () -> !window.prompts.problems.isEmpty());
+    window.until("let go", () -> !Files.exists(folder.resolve(".folder.kintsugi.lock")));
+    assertThat(lock).exists();
+    assertThat(ProjectLock.of(file, ProjectLock.Holder.UNKNOWN))
+        .isInstanceOf(ProjectLock.Answer.Held.class);
   }
 
   private void save() {
