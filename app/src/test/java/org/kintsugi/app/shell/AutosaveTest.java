@@ -14,16 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.project.ProjectFile;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A project that saves itself; the test is its clock. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class AutosaveTest {
 
   @TempDir Path folder;

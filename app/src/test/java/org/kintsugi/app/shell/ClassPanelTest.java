@@ -16,15 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kintsugi.annotation.ClassList;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.viewer.ToolShape;
 import org.kintsugi.phase.PhaseRule;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Hiding classes, class presets and the corners of shapes, under the hand. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ClassPanelTest {
 
   private RealWindow window;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.annotation.Corrections;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.PhasePreview;
 import org.kintsugi.app.session.ProjectSession;
@@ -36,12 +37,11 @@ import org.kintsugi.phase.SizeUnit;
 import org.kintsugi.phase.StepChange;
 import org.kintsugi.project.ProjectFile;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Steps of clean-up added, set, moved and looked at, in the whole window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class CleanUpGesturesTest {
 
   @TempDir Path folder;

@@ -23,16 +23,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.batch.ExportPreset;
 import org.kintsugi.image.Plane;
 import org.kintsugi.io.ImageReaders;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Presets, forms and figures in the panel of the step Export. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ExportChoiceTest {
 
   @TempDir Path folder;

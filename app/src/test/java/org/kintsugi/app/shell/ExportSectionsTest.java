@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.batch.ExportPreset;
@@ -38,12 +39,11 @@ import org.kintsugi.phase.CleanUpStep;
 import org.kintsugi.phase.PhysicalSize;
 import org.kintsugi.phase.SizeUnit;
 import org.kintsugi.segmentation.Outputs;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The results of one section and of all, out of the window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ExportSectionsTest {
 
   @TempDir Path folder;

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.project.ProjectFile;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Work behind the window that fails, for whatever reason: the window lives and loses nothing. */
 @Tag("slow")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FailingWorkTest {
 
   @TempDir Path folder;

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.RecoveryChoice;
 import org.kintsugi.project.JournalReader;
 import org.kintsugi.project.ProjectFile;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /**
@@ -33,7 +33,7 @@ import org.testfx.framework.junit5.Start;
  * and files of a time to come. A share of a network that goes is a folder that goes.
  */
 @Tag("slow")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FilesGoneTest {
 
   @TempDir Path folder;

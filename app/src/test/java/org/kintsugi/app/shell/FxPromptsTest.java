@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelImport;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.images.ImportPlan;
 import org.kintsugi.app.images.PlaneChoice;
@@ -39,12 +40,11 @@ import org.kintsugi.io.Databar;
 import org.kintsugi.project.ImageFinding;
 import org.kintsugi.project.ImageReference;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The dialogs themselves: their buttons say what they do, and do it. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FxPromptsTest {
 
   private FxPrompts prompts;

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.HeldChoice;
 import org.kintsugi.io.FileHash;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectLock;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A project that another program has open. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class HeldProjectTest {
 
   @TempDir Path folder;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.ImagesChoice;
@@ -30,11 +31,10 @@ import org.kintsugi.project.JournalWriter;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectLock;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Recovered work has its project to itself, or is a copy. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class HeldRecoveryTest {
 
   @TempDir Path folder;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.Stroke;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Painting;
 import org.kintsugi.app.session.ProjectSession;
@@ -25,12 +26,11 @@ import org.kintsugi.app.session.ToolOptions;
 import org.kintsugi.app.viewer.ToolShape;
 import org.kintsugi.image.Plane;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Every labelling tool under the hand, in the whole window on JavaFX's headless platform. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LabelToolsTest {
 
   private RealWindow window;

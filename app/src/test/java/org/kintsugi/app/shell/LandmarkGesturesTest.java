@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.Placement;
 import org.kintsugi.app.session.ProjectSession;
@@ -42,12 +43,11 @@ import org.kintsugi.io.ImageReaders;
 import org.kintsugi.io.TiffWriter;
 import org.kintsugi.registration.Landmark;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A detector that was recorded elsewhere is registered with the mouse and the arrow keys. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class LandmarkGesturesTest {
 
   private static final Path TINY = Path.of("..", "sample-images", "tiny");

@@ -13,17 +13,17 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.ResultView;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.phase.PhaseRule;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Classes dragged into phases, and phases changed, in the whole window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PhaseGesturesTest {
 
   private RealWindow window;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.phase.CleanUp;
 import org.kintsugi.phase.CleanUpStep;
@@ -27,12 +28,11 @@ import org.kintsugi.phase.PhaseRule;
 import org.kintsugi.phase.PhysicalSize;
 import org.kintsugi.phase.SizeUnit;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The order of the phases, which is their numbers, changed by dragging and by the menu. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PhaseOrderTest {
 
   private static final PhysicalSize SIZE = new PhysicalSize(9, SizeUnit.PIXELS);

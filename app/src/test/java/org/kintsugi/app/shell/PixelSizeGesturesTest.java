@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.ToolKind;
@@ -26,12 +27,11 @@ import org.kintsugi.image.Region;
 import org.kintsugi.io.TiffWriter;
 import org.kintsugi.project.ProjectFile;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The pixel size, typed and drawn along the scale bar, under a real hand. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PixelSizeGesturesTest {
 
   private static final int EDGE = 300;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kintsugi.annotation.ClassList;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.preferences.ClassColours;
 import org.kintsugi.app.preferences.Preferences;
@@ -24,11 +25,10 @@ import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.LiveTrainer;
 import org.kintsugi.job.Cancellation;
 import org.kintsugi.segmentation.LiveSettings;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Preferences under the hand, and that each of them acts. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PreferencesTest {
 
   private final UserSettings settings = UserSettings.inMemory();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.ImagesChoice;
 import org.kintsugi.image.Plane;
@@ -22,11 +23,10 @@ import org.kintsugi.io.TiffWriter;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Images in the project's file, moved, changed, and outside what was opened. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ProjectImagesGesturesTest {
 
   @TempDir Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.framework.junit5.ApplicationExtension;
+import org.kintsugi.app.WindowExtension;
 import org.testfx.framework.junit5.Start;
 
 /**
@@ -23,7 +23,7 @@ import org.testfx.framework.junit5.Start;
  * makes thousands.
  */
 @Tag("slow")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RandomGesturesTest {
 
   private static final int GESTURES = 200;

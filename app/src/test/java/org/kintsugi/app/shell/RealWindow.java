@@ -16,6 +16,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Assumptions;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.QuickRobot;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.preferences.UserSettings;
 import org.kintsugi.app.session.ProjectSession;
@@ -45,7 +46,7 @@ final class RealWindow {
   final TestPrompts prompts = new TestPrompts();
   final TestChoosers choosers = new TestChoosers();
   private final ProgramThreads threads = ProgramThreads.start();
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = QuickRobot.make();
   private final MainWindow window;
 
   /** Shows it on {@code stage}; on the window's thread. */
@@ -153,7 +154,7 @@ final class RealWindow {
           view(0).requestFocus();
           return null;
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    QuickRobot.settle();
   }
 
   /** Closes what is open, saved or not. */
@@ -170,7 +171,6 @@ final class RealWindow {
     robot.moveTo(path.getFirst()).press(button);
     path.stream().skip(1).forEach(robot::moveTo);
     robot.release(button);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Drags with the primary button between two parts of the image (0 to 1) in the first view. */
@@ -181,7 +181,6 @@ final class RealWindow {
   /** Types a key with the keys held meanwhile before it. */
   void type(KeyCode... keys) {
     robot.push(keys);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** The point of the screen over a part of the image (0 to 1) in the first view. */

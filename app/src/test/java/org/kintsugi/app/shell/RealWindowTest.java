@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.ToolKind;
 import org.kintsugi.app.viewer.ImagePoint;
 import org.kintsugi.app.viewer.Viewport;
 import org.kintsugi.image.BytePlane;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window under a real mouse and keyboard, with what only a real window has: modifiers. */
 @Tag("slow")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RealWindowTest {
 
   private RealWindow window;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.annotation.LabelSnapshot;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.preferences.Preferences;
 import org.kintsugi.app.preferences.UserSettings;
@@ -30,12 +31,11 @@ import org.kintsugi.project.JournalReader;
 import org.kintsugi.project.JournalWriter;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Unsaved work goes to disk while it is made, and comes back after a crash. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RecoveryTest {
 
   @TempDir Path folder;

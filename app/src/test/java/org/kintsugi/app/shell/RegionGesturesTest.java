@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.QuickRobot;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
@@ -30,12 +32,11 @@ import org.kintsugi.image.ValidRegion;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Region of interest and exclusions under the hand, in the whole window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RegionGesturesTest {
 
   @TempDir Path folder;
@@ -308,7 +309,7 @@ class RegionGesturesTest {
   }
 
   private String reason(ActionId id) {
-    var button = new FxRobot().lookup("#" + id.messageKey().substring(7)).query();
+    var button = QuickRobot.make().lookup("#" + id.messageKey().substring(7)).query();
     return get(() -> button.getAccessibleHelp().lines().skip(1).findFirst().orElse(""));
   }
 

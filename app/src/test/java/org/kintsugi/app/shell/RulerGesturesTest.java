@@ -13,15 +13,15 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.RunningTask;
 import org.kintsugi.app.viewer.ToolShape;
 import org.kintsugi.image.Calibration;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The ruler under the hand. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class RulerGesturesTest {
 
   private RealWindow window;

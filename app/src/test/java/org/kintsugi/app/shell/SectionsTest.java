@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.ClassEditor;
 import org.kintsugi.app.session.SectionEntry;
@@ -34,12 +35,11 @@ import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.SectionLoader;
 import org.kintsugi.segmentation.ModelTrainer;
 import org.kintsugi.segmentation.TrainedModelFile;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Several sections in one project, under the hand. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SectionsTest {
 
   @TempDir Path folder;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.image.Alignment;
 import org.kintsugi.image.BytePlane;
@@ -22,12 +23,11 @@ import org.kintsugi.image.Calibration;
 import org.kintsugi.io.TiffWriter;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A folder of slices opens as the sections of one project. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SeriesTest {
 
   @TempDir Path folder;

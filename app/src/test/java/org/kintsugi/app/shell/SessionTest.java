@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.preferences.LastSession;
 import org.kintsugi.app.preferences.SettingsStore;
@@ -22,12 +23,11 @@ import org.kintsugi.app.preferences.WindowPlace;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.session.Workspace;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What the window remembers from one start to the next. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SessionTest {
 
   @TempDir Path folder;

@@ -15,14 +15,14 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.RunningTask;
 import org.kintsugi.app.session.TaskRunner;
 import org.kintsugi.job.Problem;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The list of background tasks under the hand. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TaskListTest {
 
   private final CountDownLatch gate = new CountDownLatch(1);

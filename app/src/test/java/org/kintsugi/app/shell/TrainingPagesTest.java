@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.LabelPage;
 import org.kintsugi.app.session.Step;
@@ -36,12 +37,11 @@ import org.kintsugi.image.AlignedChannels;
 import org.kintsugi.image.Region;
 import org.kintsugi.project.ProjectFile;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Features and training quality under the hand, with the real live training. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TrainingPagesTest {
 
   private static final Path STROKES =

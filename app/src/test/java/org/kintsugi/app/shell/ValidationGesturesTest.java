@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.Stroke;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.SectionSession;
 import org.kintsugi.app.session.ToolOptions;
 import org.kintsugi.segmentation.ValidationScore;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** Strokes that are kept from training, under the hand. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ValidationGesturesTest {
 
   private RealWindow window;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.session.Step;
 import org.kintsugi.app.viewer.ChannelDisplay;
 import org.kintsugi.app.viewer.ChannelPicture;
@@ -22,12 +23,11 @@ import org.kintsugi.app.viewer.Comparison;
 import org.kintsugi.app.viewer.ViewArrangement;
 import org.kintsugi.app.viewer.ViewLayer;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Looking at a section under the hand: views, comparisons, histogram. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ViewingTest {
 
   @TempDir Path folder;

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.framework.junit5.ApplicationExtension;
+import org.kintsugi.app.WindowExtension;
 import org.testfx.framework.junit5.Start;
 
 /**
  * Half an hour of work leaves nothing of a closed project behind; {@code bench/soak} works a day.
  */
 @Tag("slow")
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class WorkDayTest {
 
   private static final int PATIENCE_SECONDS = 60;

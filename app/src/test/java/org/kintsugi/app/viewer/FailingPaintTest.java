@@ -17,15 +17,15 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kintsugi.app.WindowExtension;
 import org.kintsugi.image.BytePlane;
 import org.kintsugi.image.Region;
 import org.kintsugi.job.Parallel;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** A view whose frame cannot be composed for want of memory paints it with the next. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class FailingPaintTest {
 
   private static final int SIZE = 200;
