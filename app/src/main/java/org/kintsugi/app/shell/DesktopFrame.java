@@ -35,8 +35,8 @@ final class DesktopFrame implements AutoCloseable {
     try {
       log = Optional.of(LogFile.in(program.folders().logs()));
     } catch (IOException e) {
-      // Without a log the program works all the same.
-      log = Optional.empty();
+      // Without a log the program works all the same; what would stand in it goes to the console.
+      LOG.log(Level.WARNING, "no log is kept in " + program.folders().logs(), e);
     }
     // Threads that are not the program's own, as those of JavaFX.
     Thread.setDefaultUncaughtExceptionHandler(

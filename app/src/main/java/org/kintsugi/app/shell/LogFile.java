@@ -30,7 +30,9 @@ final class LogFile implements AutoCloseable {
    */
   static LogFile in(Path folder) throws IOException {
     Files.createDirectories(folder);
-    FileHandler handler = new FileHandler(folder + "/kintsugi-%g.log", BYTES, FILES, true);
+    // A % in the name of a folder would mean something else.
+    String literal = folder.toString().replace("%", "%%");
+    FileHandler handler = new FileHandler(literal + "/kintsugi-%g.log", BYTES, FILES, true);
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
     return new LogFile(handler);

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class KilledWindowTest {
 
-  /** A window takes its seconds to start; {@code KilledPainterTest} does twenty without one. */
-  private static final int KILLS = Integer.getInteger("kintsugi.windowKills", 8);
+  private static final int KILLS = Integer.getInteger("kintsugi.windowKills", 20);
 
   private static final int LONGEST_MS = 4000;
 
