@@ -144,6 +144,8 @@ class FilesGoneTest {
     window.closeProject();
     window.open(OpenRequest.of(List.of(file)));
     window.until("idle", this::idle);
+    // Until then the training reads the other section's images, too.
+    window.until("trained", () -> window.project().section().training().completeProperty().get());
     Path image = second.resolve("TLD.tif");
     byte[] whole = Files.readAllBytes(image);
     if (deleted) {
