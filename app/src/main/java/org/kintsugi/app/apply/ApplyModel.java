@@ -187,12 +187,26 @@ public final class ApplyModel {
     rows.setAll(found.stream().map(ApplyRow::new).toList());
   }
 
-  /** What of a run is in the folder already; empty where nothing is. */
-  Optional<Path> inTheWay() {
-    if (forest.get().isEmpty() || folder.get().isEmpty()) {
-      return Optional.empty();
-    }
+  /**
+   * Looks into the folder, which may be far away, for what a run would replace.
+   *
+   * @param found told one such file; empty where there is none
+   */
+  void look(Consumer<Optional<Path>> found) {
     ApplyForestRequest request = request(false);
+    RunningTask task =
+        tasks.start(
+            messages.text("apply.task.folder"),
+            (progress, cancellation) -> inTheWay(request),
+            file -> {
+              running.set(Optional.empty());
+              found.accept(file);
+            },
+            () -> running.set(Optional.empty()));
+    running.set(Optional.of(task));
+  }
+
+  private static Optional<Path> inTheWay(ApplyForestRequest request) {
     return request
         .folders()
         .inTheWay(

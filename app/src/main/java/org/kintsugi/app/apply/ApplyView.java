@@ -311,7 +311,10 @@ public final class ApplyView extends Overlay {
 
   private void start() {
     model.refresh();
-    Optional<Path> inTheWay = model.inTheWay();
+    model.look(this::start);
+  }
+
+  private void start(Optional<Path> inTheWay) {
     if (inTheWay.isPresent()
         && !around.replace().test(String.valueOf(inTheWay.get().getFileName()))) {
       return;

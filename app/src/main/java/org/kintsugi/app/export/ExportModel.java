@@ -194,6 +194,24 @@ public final class ExportModel {
   }
 
   /**
+   * Looks into the folder, which may be far away, for what an export would replace.
+   *
+   * @param found told one such file; empty where there is none
+   */
+  public void look(ExportJob job, Consumer<Optional<Path>> found) {
+    RunningTask task =
+        tasks.start(
+            messages.text("export.looking"),
+            (progress, cancellation) -> job.inTheWay(),
+            file -> {
+              running.set(Optional.empty());
+              found.accept(file);
+            },
+            () -> running.set(Optional.empty()));
+    running.set(Optional.of(task));
+  }
+
+  /**
    * Runs an export.
    *
    * @param done told what came of each section when all is over, unless it was called off

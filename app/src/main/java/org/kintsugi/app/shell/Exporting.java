@@ -55,16 +55,17 @@ final class Exporting {
   /** Writes the results of the open project, of one section or of all. */
   void export() {
     ProjectSession project = context.workspace().project().orElseThrow();
-    Optional<ExportJob> job = model.job(project);
-    Optional<Path> inTheWay = job.flatMap(ExportJob::inTheWay);
-    if (job.isEmpty()
-        || (inTheWay.isPresent()
-            && !context.prompts().replace(String.valueOf(inTheWay.get().getFileName())))) {
+    model.job(project).ifPresent(job -> model.look(job, found -> export(project, job, found)));
+  }
+
+  private void export(ProjectSession project, ExportJob job, Optional<Path> inTheWay) {
+    if (inTheWay.isPresent()
+        && !context.prompts().replace(String.valueOf(inTheWay.get().getFileName()))) {
       return;
     }
-    String folder = job.get().request().writer().folder().toString();
+    String folder = job.request().writer().folder().toString();
     model.start(
-        job.get(),
+        job,
         rows -> {
           note(project, rows, folder);
           exported(rows, folder);
