@@ -20,6 +20,7 @@ import org.kintsugi.project.LabelDrawing;
 import org.kintsugi.project.Project;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectImages;
+import org.kintsugi.project.ProjectLock;
 import org.kintsugi.project.ProjectSection;
 import org.kintsugi.project.ProvenanceLog;
 import org.kintsugi.project.SectionReferences;
@@ -37,7 +38,8 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    *
    * @param file the project to write
    * @param overwrite whether a file that exists may be replaced
-   * @throws Problem if an image cannot be read or registered, or the file is in the way
+   * @throws Problem if an image cannot be read or registered, the file is in the way, or another
+   *     program has it open
    */
   public Project create(
       Path file,
@@ -46,6 +48,11 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
       RegistrationChoice registration,
       Progress progress) {
     TargetFile.check(file, overwrite);
+    return ProjectLock.whileOurs(file, () -> make(file, input, registration, progress));
+  }
+
+  private Project make(
+      Path file, SectionInput input, RegistrationChoice registration, Progress progress) {
     Section section =
         SectionInput.register(
             input.load(readers, progress.part(0, 0.2)),
@@ -66,7 +73,7 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    * @param overwrite whether a file that exists may be replaced
    * @param cropDatabar whether info bars are left out of the valid regions
    * @return the slices as they were read; those that could not be are left out and told
-   * @throws Problem if no slice can be had, or the file is in the way
+   * @throws Problem if no slice can be had, the file is in the way, or another program has it open
    */
   public SeriesSections.Loaded create(
       Path file,
@@ -76,6 +83,16 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
       RegistrationChoice registration,
       Progress progress) {
     TargetFile.check(file, overwrite);
+    return ProjectLock.whileOurs(
+        file, () -> make(file, series, cropDatabar, registration, progress));
+  }
+
+  private SeriesSections.Loaded make(
+      Path file,
+      SliceSeries series,
+      boolean cropDatabar,
+      RegistrationChoice registration,
+      Progress progress) {
     SeriesSections.Loaded loaded =
         new SeriesSections(readers)
             .load(
@@ -116,7 +133,8 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    * @param target the file to write
    * @param overwrite whether a file that exists may be replaced
    * @param images how the project's images are read
-   * @throws Problem if an image is missing, changed or may not be read, or the file is in the way
+   * @throws Problem if an image is missing, changed or may not be read, the file is in the way, or
+   *     another program has it open
    */
   public Project pack(
       Path file,
@@ -126,6 +144,12 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
       Progress progress,
       Cancellation cancellation) {
     TargetFile.check(target, overwrite);
+    return ProjectLock.whileOurs(
+        target, () -> packed(file, target, images, progress, cancellation));
+  }
+
+  private Project packed(
+      Path file, Path target, ImageAccess images, Progress progress, Cancellation cancellation) {
     ProjectImages.Found found =
         images.find(file, ProjectFile.open(file), progress.part(0, 0.5), cancellation);
     if (!found.findings().isEmpty()) {
@@ -148,9 +172,16 @@ public record ProjectJobs(ImageReaders readers, InstantSource clock) {
    * @param sectionName name or number (from 1) of the section; empty for the only one
    * @param mapping class by value in the file; a value that is not in it means itself
    * @return labelled pixels after the import
-   * @throws Problem if the file does not fit; the project is then unchanged
+   * @throws Problem if the file does not fit, or another program has the project open; the project
+   *     is then unchanged
    */
   public long importLabels(
+      Path projectFile, String sectionName, Path labelFile, Map<Integer, Integer> mapping) {
+    return ProjectLock.whileOurs(
+        projectFile, () -> takeLabels(projectFile, sectionName, labelFile, mapping));
+  }
+
+  private long takeLabels(
       Path projectFile, String sectionName, Path labelFile, Map<Integer, Integer> mapping) {
     Project project = ProjectFile.open(projectFile);
     int index = sectionIndex(projectFile, project, sectionName);

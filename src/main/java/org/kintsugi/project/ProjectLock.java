@@ -15,7 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kintsugi.io.Json;
+import org.kintsugi.job.Problem;
 
 /**
  * Says to other programs that a project is open: the file {@code .NAME.kintsugi.lock} beside it,
@@ -46,6 +49,18 @@ public final class ProjectLock implements Closeable {
 
     /** Nobody knows who. */
     public static final Holder UNKNOWN = new Holder("", "", Optional.empty());
+
+    /** This program, from now on. */
+    public static Holder self() {
+      // Asking for the computer's address could ask a network.
+      String host =
+          Stream.of("HOSTNAME", "COMPUTERNAME")
+              .map(System::getenv)
+              .filter(name -> name != null && !name.isBlank())
+              .findFirst()
+              .orElse("");
+      return new Holder(System.getProperty("user.name", ""), host, Optional.of(Instant.now()));
+    }
   }
 
   /** What became of the wish to lock. */
@@ -94,6 +109,37 @@ public final class ProjectLock implements Closeable {
       }
     } catch (IOException e) {
       return new Answer.Impossible();
+    }
+  }
+
+  /**
+   * Changes a project's file while no other program has the project open, nor opens it meanwhile.
+   * Where the folder takes no lock, nobody can be kept out.
+   *
+   * @param <T> what comes of it
+   * @throws Problem where another program has it; the work is not begun
+   */
+  public static <T> T whileOurs(Path project, Supplier<T> work) {
+    Answer answer = of(project, Holder.self());
+    if (answer instanceof Answer.Held held) {
+      String who = held.holder().user().isBlank() ? "" : " of " + held.holder().user();
+      throw Problem.with(project, "the project is open in another program" + who + ".")
+          .unharmed("The file was not touched.");
+    }
+    try {
+      return work.get();
+    } finally {
+      if (answer instanceof Answer.Locked locked) {
+        letGo(locked.lock());
+      }
+    }
+  }
+
+  private static void letGo(ProjectLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.INFO, "a lock's file could not be deleted", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.kintsugi.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kintsugi.job.Problem;
 
 /** Two programs and one project. */
 class ProjectLockTest {
@@ -57,6 +59,42 @@ class ProjectLockTest {
     ProjectLock.Answer now = ProjectLock.of(project, SELF);
     assertThat(now).isInstanceOf(ProjectLock.Answer.Locked.class);
     ((ProjectLock.Answer.Locked) now).lock().close();
+  }
+
+  @Test
+  void workOnAProjectThatAnotherProgramHasIsNotBegun() throws Exception {
+    Process other = otherProgram();
+    try {
+      assertThatThrownBy(
+              () ->
+                  ProjectLock.whileOurs(
+                      project,
+                      () -> {
+                        throw new AssertionError("begun");
+                      }))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("work.kintsugi")
+          .hasMessageContaining("open in another program of other");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void whileItIsOursNobodyElseGetsItAndNothingStaysBehindAlsoWhereTheWorkFails()
+      throws IOException {
+    ProjectLock.Answer meanwhile =
+        ProjectLock.whileOurs(project, () -> ProjectLock.of(project, SELF));
+    assertThat(meanwhile).isInstanceOf(ProjectLock.Answer.Held.class);
+    assertThatThrownBy(
+            () ->
+                ProjectLock.whileOurs(
+                    project,
+                    () -> {
+                      throw new IllegalStateException("failed");
+                    }))
+        .hasMessage("failed");
+    assertThat(folder).isEmptyDirectory();
   }
 
   private Process otherProgram() throws IOException, InterruptedException {

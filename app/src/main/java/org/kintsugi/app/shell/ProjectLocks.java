@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.ProjectLock;
 
@@ -54,7 +52,7 @@ final class ProjectLocks {
       if (mine.isPresent()) {
         return mine.get();
       }
-      ProjectLock.Answer answer = ProjectLock.of(file, self());
+      ProjectLock.Answer answer = ProjectLock.of(file, ProjectLock.Holder.self());
       if (answer instanceof ProjectLock.Answer.Locked locked) {
         note(file, locked.lock());
       }
@@ -79,18 +77,6 @@ final class ProjectLocks {
 
   private synchronized boolean isOurs(Path file) {
     return held.filter(each -> each.file().equals(file.toAbsolutePath())).isPresent();
-  }
-
-  private static ProjectLock.Holder self() {
-    // Asking for the computer's address could ask a network.
-    String host =
-        Stream.of("HOSTNAME", "COMPUTERNAME")
-            .map(System::getenv)
-            .filter(name -> name != null && !name.isBlank())
-            .findFirst()
-            .orElse("");
-    return new ProjectLock.Holder(
-        System.getProperty("user.name", ""), host, Optional.of(Instant.now()));
   }
 
   /**
