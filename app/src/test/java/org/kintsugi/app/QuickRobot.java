@@ -37,7 +37,7 @@ public final class QuickRobot {
   /** A robot. */
   public static FxRobot make() {
     FxRobot robot = new FxRobot();
-    if ("Headless".equals(System.getProperty("glass.platform"))) {
+    if (isHeadless()) {
       hasten(robot.robotContext());
     }
     return robot;
@@ -45,11 +45,22 @@ public final class QuickRobot {
 
   /** Waits until the window's thread has done what it was given. */
   public static void settle() {
-    if ("Headless".equals(System.getProperty("glass.platform"))) {
+    if (isHeadless()) {
       WaitForAsyncUtils.waitForFxEvents(ROUNDS);
     } else {
       WaitForAsyncUtils.waitForFxEvents();
     }
+  }
+
+  /** Waits until what a hand did has come by way of the screen, where there is one. */
+  public static void awaitScreen() {
+    if (!isHeadless()) {
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+  }
+
+  private static boolean isHeadless() {
+    return "Headless".equals(System.getProperty("glass.platform"));
   }
 
   /** TestFX lets nobody choose the parts of a robot. */

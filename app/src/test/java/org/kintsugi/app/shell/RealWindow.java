@@ -171,6 +171,7 @@ final class RealWindow {
     robot.moveTo(path.getFirst()).press(button);
     path.stream().skip(1).forEach(robot::moveTo);
     robot.release(button);
+    QuickRobot.awaitScreen();
   }
 
   /** Drags with the primary button between two parts of the image (0 to 1) in the first view. */
@@ -181,6 +182,7 @@ final class RealWindow {
   /** Types a key with the keys held meanwhile before it. */
   void type(KeyCode... keys) {
     robot.push(keys);
+    QuickRobot.awaitScreen();
   }
 
   /** The point of the screen over a part of the image (0 to 1) in the first view. */

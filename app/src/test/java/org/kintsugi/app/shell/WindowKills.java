@@ -305,8 +305,7 @@ final class WindowKills {
                 + "\": "
                 + Files.readString(said, StandardCharsets.US_ASCII).lines().limit(3).toList()
                 + " "
-                + Files.readString(
-                    said.resolveSibling(said.getFileName().toString().replace("said", "errors"))));
+                + Files.readString(errors(said)));
       }
       TimeUnit.MILLISECONDS.sleep(10);
     }
