@@ -182,6 +182,11 @@ public final class EditHistory {
     return before > 0 ? numbers.get(before - 1) : 0;
   }
 
+  /** Whether nothing was done, taken back or marked since that state. */
+  public boolean isAt(State state) {
+    return state.position == position && state.last == numberAt(position) && state.marks == marks;
+  }
+
   /** The present state differs from what is saved in a way the edits do not tell. */
   public void markUnsaved() {
     savedPosition = NOWHERE;

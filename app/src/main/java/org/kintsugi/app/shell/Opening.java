@@ -142,19 +142,20 @@ final class Opening {
             messages.text("series.opening", plan.slices().size()),
             (progress, cancellation) ->
                 new SeriesJobs(context.readers()).load(plan, progress, cancellation),
-            opened -> {
-              Project project =
-                  OpenJobs.created(
-                      Project.of(opened.sections().getFirst()).withSections(opened.sections()));
-              show(
-                  new OpenedProject(project, opened.first(), Optional.empty())
-                      .coloured(context.settings().preferences().colours()));
-              register(messages.text("open.registered"), false);
-              series.tell(opened);
-              ProjectSession session = context.workspace().project().orElseThrow();
-              List<SectionEntry> entries = session.sections();
-              series.register(entries.subList(1, entries.size()));
-            });
+            opened -> saving.replace(() -> show(opened), () -> {}));
+  }
+
+  private void show(SeriesJobs.Opened opened) {
+    Project project =
+        OpenJobs.created(Project.of(opened.sections().getFirst()).withSections(opened.sections()));
+    show(
+        new OpenedProject(project, opened.first(), Optional.empty())
+            .coloured(context.settings().preferences().colours()));
+    register(messages.text("open.registered"), false);
+    series.tell(opened);
+    ProjectSession session = context.workspace().project().orElseThrow();
+    List<SectionEntry> entries = session.sections();
+    series.register(entries.subList(1, entries.size()));
   }
 
   /** Registers sections that came together, behind what is looked at. */
@@ -168,10 +169,13 @@ final class Opening {
         .start(
             messages.text("open.images"),
             (progress, cancellation) -> jobs.load(plan, progress, cancellation),
-            opened -> {
-              show(opened.coloured(context.settings().preferences().colours()));
-              register(messages.text("open.registered"), false);
-            });
+            opened ->
+                saving.replace(
+                    () -> {
+                      show(opened.coloured(context.settings().preferences().colours()));
+                      register(messages.text("open.registered"), false);
+                    },
+                    () -> {}));
   }
 
   /** A saved project; asks for images that moved, and where another program has it open. */

@@ -266,11 +266,14 @@ final class ProjectOpening {
     start(
         (Progress progress, Cancellation cancellation) ->
             jobs.load(checked.project(), file, progress, cancellation),
-        opened -> {
-          then.show().accept(opened);
-          tellMoved(checked.moved());
-          then.last().run();
-        },
+        opened ->
+            saving.replace(
+                () -> {
+                  then.show().accept(opened);
+                  tellMoved(checked.moved());
+                  then.last().run();
+                },
+                then.failed()),
         then.failed());
   }
 

@@ -24,8 +24,12 @@ final class Saving {
   private final DeskContext context;
   private final ProjectLocks locks;
   private Optional<FileStamp> known = Optional.empty();
+  private Optional<Agreement> agreed = Optional.empty();
   private boolean running;
   private Runnable beforeWriting = () -> {};
+
+  /** Up to where it was decided what becomes of a project that another is to replace. */
+  private record Agreement(ProjectSession project, EditHistory.State state) {}
 
   Saving(DeskContext context, ProjectLocks locks) {
     this.context = context;
@@ -37,6 +41,7 @@ final class Saving {
   private void opened(Optional<ProjectSession> before, Optional<ProjectSession> now) {
     boolean same = before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
     if (!same) {
+      agreed = Optional.empty();
       now.ifPresent(this::look);
     }
   }
@@ -63,20 +68,59 @@ final class Saving {
 
   /** Goes on once nothing unsaved can be lost: saved, discarded, or nothing there. */
   void guard(Runnable goOn) {
+    ask(
+        () -> {
+          agreed = agreement();
+          goOn.run();
+        },
+        () -> {});
+  }
+
+  /**
+   * The open project goes at the end of work that began in {@link #guard}: asks again where it was
+   * changed meanwhile.
+   *
+   * @param otherwise where it is to stay
+   */
+  void replace(Runnable goOn, Runnable otherwise) {
+    Optional<ProjectSession> open = context.workspace().project();
+    boolean asBefore =
+        open.isPresent()
+            && agreed
+                .filter(then -> then.project().isSameProject(open.get()))
+                .filter(then -> open.get().history().isAt(then.state()))
+                .isPresent();
+    if (asBefore) {
+      goOn.run();
+    } else {
+      ask(goOn, otherwise);
+    }
+  }
+
+  private Optional<Agreement> agreement() {
+    return context.workspace().project().map(open -> new Agreement(open, open.history().state()));
+  }
+
+  private void ask(Runnable goOn, Runnable otherwise) {
     Optional<ProjectSession> open = context.workspace().project();
     if (open.isEmpty() || !open.get().unsavedProperty().get()) {
       goOn.run();
       return;
     }
     switch (context.prompts().unsaved(open.get().name())) {
-      case SAVE -> save(goOn);
+      // What is painted while it is being saved is asked about as well.
+      case SAVE -> save(() -> ask(goOn, otherwise), otherwise);
       case DISCARD -> goOn.run();
-      case KEEP_EDITING -> {}
+      case KEEP_EDITING -> otherwise.run();
     }
   }
 
   /** Saves where the project is, or asks where. */
   void save(Runnable then) {
+    save(then, () -> {});
+  }
+
+  private void save(Runnable then, Runnable otherwise) {
     ProjectSession project = context.workspace().project().orElseThrow();
     Optional<Path> file = project.fileProperty().get();
     Optional<Path> readOnly = file.filter(locks::isReadOnly);
@@ -88,20 +132,24 @@ final class Saving {
               context
                   .messages()
                   .text("held.save-as", String.valueOf(readOnly.get().getFileName())));
-      saveAs(then);
+      saveAs(then, otherwise);
       return;
     }
-    file.ifPresentOrElse(each -> write(each, then), () -> saveAs(then));
+    file.ifPresentOrElse(each -> write(each, then, otherwise), () -> saveAs(then, otherwise));
   }
 
   /** Asks where and saves there. */
   void saveAs(Runnable then) {
+    saveAs(then, () -> {});
+  }
+
+  private void saveAs(Runnable then, Runnable otherwise) {
     ProjectSession project = context.workspace().project().orElseThrow();
     context
         .choosers()
         .saveProject(project.name())
         .map(Saving::named)
-        .ifPresent(f -> write(f, then));
+        .ifPresentOrElse(file -> write(file, then, otherwise), otherwise);
   }
 
   /** Asks where and saves there with the images in the file, now and from then on. */
@@ -146,8 +194,8 @@ final class Saving {
         failed);
   }
 
-  private void write(Path file, Runnable then) {
-    write(file, UnaryOperator.identity(), "save.done", () -> true, then, stamp -> {}, () -> {});
+  private void write(Path file, Runnable then, Runnable otherwise) {
+    write(file, UnaryOperator.identity(), "save.done", () -> true, then, stamp -> {}, otherwise);
   }
 
   private void write(
