@@ -95,8 +95,9 @@ public record ImageStore(Path folder) {
     StringBuilder content = new StringBuilder();
     for (String each : parts.names(prefix)) {
       String name = each.substring(prefix.length());
-      if (!name.equals(RelativePaths.plainName(Path.of(name)))) {
-        throw new DamagedPartException("a part of it has a name that leads elsewhere");
+      if (!RelativePaths.isPlainName(name)) {
+        throw new DamagedPartException(
+            "a part of it has a name that leads elsewhere or that no file here can have");
       }
       belonging.add(each);
       content.append(name).append(' ').append(sha256(parts, each)).append('\n');

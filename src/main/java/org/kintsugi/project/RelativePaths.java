@@ -30,7 +30,18 @@ final class RelativePaths {
     try {
       return folder.resolve(text).normalize();
     } catch (InvalidPathException e) {
-      return folder.resolve(plainName(text));
+      String name = plainName(text);
+      // Letters that the system's names cannot hold.
+      return folder.resolve(isPlainName(name) ? name : name.replaceAll("[^\\x20-\\x7e]", "_"));
+    }
+  }
+
+  /** Whether a file can be called so wherever the program runs, in a folder of its own. */
+  static boolean isPlainName(String name) {
+    try {
+      return name.equals(plainName(name)) && name.equals(Path.of(name).toString());
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 
@@ -41,7 +52,7 @@ final class RelativePaths {
 
   private static String plainName(String text) {
     String last = text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1);
-    String safe = last.replaceAll("[\\x00-\\x1f<>:\"/\\\\|?*]", "_");
+    String safe = last.replaceAll("[\\x00-\\x1f<>:\"/\\\\|?*]", "_").replaceAll("[. ]+$", "");
     return safe.isBlank() || safe.equals(".") || safe.equals("..") ? "unknown" : safe;
   }
 }

@@ -23,6 +23,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kintsugi.image.Section;
 import org.kintsugi.io.ImageReaders;
 import org.kintsugi.job.Cancellation;
@@ -147,13 +149,14 @@ class PackedProjectTest {
         .hasMessageContaining("images/1/CBS.tif is not the image the project was saved with");
   }
 
-  @Test
-  void aPartWhoseNameLeadsElsewhereIsNotUnpacked() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"deep/er.txt", "..", "CBS.\0if", "C\nBS", "CON:", "trailing. "})
+  void aPartWhoseNameLeadsElsewhereIsNotUnpacked(String evil) throws Exception {
     Path elsewhere = moved();
     rewrite(
         elsewhere,
         (name, bytes) ->
-            Map.entry(name.equals("images/1/CBS.txt") ? "images/1/deep/er.txt" : name, bytes));
+            Map.entry(name.equals("images/1/CBS.txt") ? "images/1/" + evil : name, bytes));
     assertThatThrownBy(() -> find(elsewhere))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("a name that leads elsewhere");
