@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -22,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.kintsugi.annotation.LabelSnapshot;
@@ -48,6 +50,10 @@ final class KilledWindow {
 
   private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(4);
   private static final int PATIENCE_SECONDS = 60;
+
+  /** How long the mouse tries. */
+  private static final int CLICKING_SECONDS = 20;
+
   private static final String JOURNAL_THREAD = "kintsugi-journal-";
   private static final List<KeyCode> CLASSES =
       List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
@@ -125,18 +131,28 @@ final class KilledWindow {
   private void open() {
     String recover = Messages.load(Locale.getDefault()).text("recovery.recover");
     boolean asked = false;
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long began = System.nanoTime();
+    long until = began + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (QuickHand.get(() -> window.workspace().project().isEmpty())) {
       if (System.nanoTime() > until) {
-        throw new IllegalStateException("the project does not open");
+        throw new IllegalStateException("the project does not open: " + QuickHand.get(this::shown));
       }
-      Optional<Point2D> button = QuickHand.get(() -> button(recover));
+      Optional<Button> button = QuickHand.get(() -> button(recover));
       if (button.isPresent()) {
         if (!asked) {
           say("asked", "");
         }
         asked = true;
-        hand.click(button.get());
+        if (System.nanoTime() - began < TimeUnit.SECONDS.toNanos(CLICKING_SECONDS)) {
+          hand.click(QuickHand.get(() -> centre(button.get())));
+        } else {
+          // On a screen without a window manager a dialog may lie elsewhere than JavaFX thinks.
+          QuickHand.get(
+              () -> {
+                button.get().fire();
+                return null;
+              });
+        }
       }
       QuickHand.pause(20);
     }
@@ -164,13 +180,25 @@ final class KilledWindow {
     say("painting", "");
   }
 
-  /** Where a button with that text is on the screen. */
-  private Optional<Point2D> button(String text) {
+  /** The words of everything that is on the screen. */
+  private String shown() {
+    return Window.getWindows().stream()
+        .filter(Window::isShowing)
+        .flatMap(each -> each.getScene().getRoot().lookupAll(".text").stream())
+        .filter(Text.class::isInstance)
+        .map(each -> ((Text) each).getText())
+        .filter(text -> !text.isBlank())
+        .collect(Collectors.joining(" | "));
+  }
+
+  /** The button with that text in a dialog. */
+  private Optional<Button> button(String text) {
     return Window.getWindows().stream()
         .filter(each -> !each.equals(stage) && each.isShowing())
         .flatMap(each -> each.getScene().getRoot().lookupAll(".button").stream())
-        .filter(each -> each instanceof Button button && button.getText().equals(text))
-        .map(KilledWindow::centre)
+        .filter(Button.class::isInstance)
+        .map(Button.class::cast)
+        .filter(each -> each.getText().equals(text))
         .findFirst();
   }
 
