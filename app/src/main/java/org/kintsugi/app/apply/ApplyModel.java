@@ -194,15 +194,26 @@ public final class ApplyModel {
    */
   void look(Consumer<Optional<Path>> found) {
     ApplyForestRequest request = request(false);
+    run(
+        messages.text("apply.task.folder"),
+        (progress, cancellation) -> inTheWay(request),
+        found,
+        () -> {});
+  }
+
+  private <T> void run(String name, TaskRunner.Job<T> job, Consumer<T> done, Runnable calledOff) {
     RunningTask task =
         tasks.start(
-            messages.text("apply.task.folder"),
-            (progress, cancellation) -> inTheWay(request),
-            file -> {
+            name,
+            job,
+            result -> {
               running.set(Optional.empty());
-              found.accept(file);
+              done.accept(result);
             },
-            () -> running.set(Optional.empty()));
+            () -> {
+              running.set(Optional.empty());
+              calledOff.run();
+            });
     running.set(Optional.of(task));
   }
 
@@ -252,19 +263,11 @@ public final class ApplyModel {
                 });
           }
         };
-    RunningTask task =
-        tasks.start(
-            messages.text("apply.task"),
-            (progress, cancellation) -> job.run(request, listener, progress, cancellation),
-            result -> {
-              running.set(Optional.empty());
-              done.accept(result);
-            },
-            () -> {
-              running.set(Optional.empty());
-              now.forEach(ApplyRow::callOff);
-            });
-    running.set(Optional.of(task));
+    run(
+        messages.text("apply.task"),
+        (progress, cancellation) -> job.run(request, listener, progress, cancellation),
+        done,
+        () -> now.forEach(ApplyRow::callOff));
   }
 
   /** Stops the run; what is done stays. */

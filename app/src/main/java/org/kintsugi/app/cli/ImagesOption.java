@@ -1,5 +1,6 @@
 package org.kintsugi.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kintsugi.app.shell.AppFolders;
 import org.kintsugi.app.shell.OpenedFolders;
+import org.kintsugi.job.Problem;
 import org.kintsugi.project.FolderConsent;
 import org.kintsugi.project.ImageAccess;
 import org.kintsugi.project.ImageStore;
@@ -33,7 +35,7 @@ final class ImagesOption {
   /** What was chosen, for the user of this computer; images found elsewhere are told of. */
   ImageAccess access(Console console) {
     AppFolders user = AppFolders.ofUser();
-    List<Path> named = folders.stream().map(each -> each.toAbsolutePath().normalize()).toList();
+    List<Path> named = folders.stream().map(ImagesOption::existing).toList();
     OpenedFolders opened = new OpenedFolders(user.openedFolders());
     opened.add(named);
     // What is named counts also where the list cannot be kept.
@@ -45,5 +47,13 @@ final class ImagesOption {
         };
     return new ImageAccess(
         new ImageStore(user.images()), consent, named, sentence -> console.err().println(sentence));
+  }
+
+  private static Path existing(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Problem.with(folder, "no such folder (--images).")
+          .unharmed("Nothing was read and nothing was written.");
+    }
+    return folder.toAbsolutePath().normalize();
   }
 }

@@ -199,16 +199,7 @@ public final class ExportModel {
    * @param found told one such file; empty where there is none
    */
   public void look(ExportJob job, Consumer<Optional<Path>> found) {
-    RunningTask task =
-        tasks.start(
-            messages.text("export.looking"),
-            (progress, cancellation) -> job.inTheWay(),
-            file -> {
-              running.set(Optional.empty());
-              found.accept(file);
-            },
-            () -> running.set(Optional.empty()));
-    running.set(Optional.of(task));
+    run(messages.text("export.looking"), (progress, cancellation) -> job.inTheWay(), found);
   }
 
   /**
@@ -218,13 +209,20 @@ public final class ExportModel {
    */
   public void start(ExportJob job, Consumer<List<AppliedSection>> done) {
     Parallel pieces = parallel.get();
+    run(
+        messages.text("export.running"),
+        (progress, cancellation) -> job.write(readers, pieces, progress, cancellation),
+        done);
+  }
+
+  private <T> void run(String name, TaskRunner.Job<T> job, Consumer<T> done) {
     RunningTask task =
         tasks.start(
-            messages.text("export.running"),
-            (progress, cancellation) -> job.write(readers, pieces, progress, cancellation),
-            rows -> {
+            name,
+            job,
+            result -> {
               running.set(Optional.empty());
-              done.accept(rows);
+              done.accept(result);
             },
             () -> running.set(Optional.empty()));
     running.set(Optional.of(task));

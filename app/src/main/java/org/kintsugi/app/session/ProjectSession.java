@@ -371,11 +371,18 @@ public final class ProjectSession {
     }
   }
 
+  /** Whether something is lost where it goes now: what is unsaved, or a stroke in the middle. */
+  public boolean hasUnsaved() {
+    return unsaved.get() || isPainting();
+  }
+
+  private boolean isPainting() {
+    return section.labels().isGestureOpen() || section.corrections().isGestureOpen();
+  }
+
   /** Whether a hand is in the middle of something that is not part of the history yet. */
   public boolean isGestureOpen() {
-    return section.labels().isGestureOpen()
-        || section.corrections().isGestureOpen()
-        || gestureOpen.get();
+    return isPainting() || gestureOpen.get();
   }
 
   private void historyChanged() {

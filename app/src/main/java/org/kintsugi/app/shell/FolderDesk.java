@@ -29,13 +29,14 @@ final class FolderDesk {
         .background()
         .execute(
             () -> {
-              if (!isShown(folder)) {
+              if (!open(folder)) {
                 context.window().execute(() -> say(where));
               }
             });
   }
 
-  private static boolean isShown(Path folder) {
+  /** Whether the system could. */
+  private static boolean open(Path folder) {
     try {
       Files.createDirectories(folder);
       if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {

@@ -120,7 +120,7 @@ final class JournalKeeper {
     if (open.isEmpty() || writing) {
       return;
     }
-    if (!isUnsaved(open.get())) {
+    if (!open.get().hasUnsaved()) {
       clear();
       return;
     }
@@ -140,12 +140,8 @@ final class JournalKeeper {
     context
         .workspace()
         .project()
-        .filter(JournalKeeper::isUnsaved)
+        .filter(ProjectSession::hasUnsaved)
         .ifPresent(project -> keep(project, System.nanoTime()));
-  }
-
-  private static boolean isUnsaved(ProjectSession project) {
-    return project.unsavedProperty().get() || project.section().labels().isGestureOpen();
   }
 
   private void keep(ProjectSession project, long now) {

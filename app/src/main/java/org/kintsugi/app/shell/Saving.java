@@ -86,6 +86,7 @@ final class Saving {
     Optional<ProjectSession> open = context.workspace().project();
     boolean asBefore =
         open.isPresent()
+            && !open.get().isGestureOpen()
             && agreed
                 .filter(then -> then.project().isSameProject(open.get()))
                 .filter(then -> open.get().history().isAt(then.state()))
@@ -103,13 +104,17 @@ final class Saving {
 
   private void ask(Runnable goOn, Runnable otherwise) {
     Optional<ProjectSession> open = context.workspace().project();
-    if (open.isEmpty() || !open.get().unsavedProperty().get()) {
+    if (open.isEmpty() || !open.get().hasUnsaved()) {
       goOn.run();
       return;
     }
     switch (context.prompts().unsaved(open.get().name())) {
-      // What is painted while it is being saved is asked about as well.
-      case SAVE -> save(() -> ask(goOn, otherwise), otherwise);
+      case SAVE -> {
+        // What is painted while it is being saved is asked about as well; a stroke that the
+        // question interrupted is saved as far as it came.
+        boolean interrupted = open.get().isGestureOpen();
+        save(interrupted ? goOn : () -> ask(goOn, otherwise), otherwise);
+      }
       case DISCARD -> goOn.run();
       case KEEP_EDITING -> otherwise.run();
     }

@@ -116,6 +116,17 @@ class ImagesOptionTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsRefusedAndNotRemembered() {
+    Path nowhere = folder.resolve("nowhere");
+    CliRun run =
+        CliRun.of(
+            "segment", "--project", project, "--images", nowhere, "--out", folder.resolve("out"));
+    assertThat(run.status()).isEqualTo(KintsugiCommand.FAILED);
+    assertThat(run.errorLines()).singleElement().asString().contains(nowhere.toString());
+    assertThat(AppFolders.ofUser().openedFolders()).doesNotExist();
+  }
+
+  @Test
   void itGoesWithAProjectOnly() {
     CliRun run =
         CliRun.of(

@@ -6,6 +6,7 @@ import static org.kintsugi.app.shell.RealWindow.get;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.ActionId;
 import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.UnsavedChoice;
+import org.kintsugi.project.ProjectFile;
 import org.testfx.framework.junit5.Start;
 
 /**
@@ -93,6 +95,35 @@ class ChangedWhileOpeningTest {
     window.until("asked", () -> !unsavedAsked().isEmpty());
     assertThat(get(this::isReplaced)).isFalse();
     assertThat(get(() -> first.unsavedProperty().get())).isTrue();
+  }
+
+  @Test
+  void aStrokeInTheMiddleIsAskedAboutAndGoesOn() {
+    window.prompts.unsaved = UnsavedChoice.KEEP_EDITING;
+    window.robot().moveTo(window.at(0.3, 0.7)).press(MouseButton.PRIMARY);
+    window.robot().moveTo(window.at(0.4, 0.7));
+    open(new OpenRequest.Project(folder.resolve("p.kintsugi")), 0, 0);
+    window.until("asked", () -> !unsavedAsked().isEmpty());
+    window.robot().moveTo(window.at(0.5, 0.7)).release(MouseButton.PRIMARY);
+    assertThat(get(this::isReplaced)).isFalse();
+    assertThat(window.labels().labelledCount()).isPositive();
+  }
+
+  @Test
+  void aStrokeThatTheQuestionInterruptedIsSavedAsFarAsItCame() {
+    window.prompts.unsaved = UnsavedChoice.SAVE;
+    window.robot().moveTo(window.at(0.3, 0.7)).press(MouseButton.PRIMARY);
+    window.robot().moveTo(window.at(0.4, 0.7));
+    open(new OpenRequest.Images(RealWindow.TINY), 0, 0);
+    window.until("open", this::isReplaced);
+    window.robot().release(MouseButton.PRIMARY);
+    assertThat(
+            ProjectFile.open(folder.resolve("p.kintsugi"))
+                .sections()
+                .getFirst()
+                .labels()
+                .labelledCount())
+        .isPositive();
   }
 
   @Test
