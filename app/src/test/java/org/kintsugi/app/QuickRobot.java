@@ -52,14 +52,8 @@ public final class QuickRobot {
     }
   }
 
-  /** Waits until what a hand did has come by way of the screen, where there is one. */
-  public static void awaitScreen() {
-    if (!isHeadless()) {
-      WaitForAsyncUtils.waitForFxEvents();
-    }
-  }
-
-  private static boolean isHeadless() {
+  /** Whether JavaFX runs without a screen. */
+  public static boolean isHeadless() {
     return "Headless".equals(System.getProperty("glass.platform"));
   }
 

@@ -70,6 +70,7 @@ final class KilledWindow {
 
   private KilledWindow(Path file, long seed) {
     random = new Random(seed);
+    hand.letGo();
     stage = QuickHand.get(Stage::new);
     window =
         QuickHand.get(

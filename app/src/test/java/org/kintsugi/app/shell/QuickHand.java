@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -17,6 +18,23 @@ final class QuickHand {
   private static final int PAUSE_MS = 3;
 
   private final Robot robot = get(Robot::new);
+
+  /**
+   * Lets go of everything: a program that was killed while it held a button or a key leaves it held
+   * on the screen, where the next press of it is none.
+   */
+  void letGo() {
+    get(
+        () -> {
+          robot.mouseRelease(MouseButton.PRIMARY, MouseButton.MIDDLE, MouseButton.SECONDARY);
+          Stream.of(KeyCode.values())
+              .filter(key -> key.isLetterKey() || key.isDigitKey())
+              .forEach(robot::keyRelease);
+          Stream.of(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ALT, KeyCode.SPACE)
+              .forEach(robot::keyRelease);
+          return null;
+        });
+  }
 
   /** Holds a key while something else is done. */
   void holding(KeyCode key, Runnable meanwhile) {

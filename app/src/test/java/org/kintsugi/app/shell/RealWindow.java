@@ -48,6 +48,7 @@ final class RealWindow {
   private final ProgramThreads threads = ProgramThreads.start();
   private final FxRobot robot = QuickRobot.make();
   private final MainWindow window;
+  private final ScreenEcho echo;
 
   /** Shows it on {@code stage}; on the window's thread. */
   RealWindow(Stage stage, double width, double height) {
@@ -75,6 +76,10 @@ final class RealWindow {
                 Optional.of(choosers),
                 Optional.of(prompts))
             .build(width, height, settings);
+    echo = new ScreenEcho(window.scene());
+    if (!QuickRobot.isHeadless()) {
+      new QuickHand().letGo();
+    }
     stage.setX(0);
     stage.setY(0);
     // A stage that another test used keeps the size it had there.
@@ -168,10 +173,13 @@ final class RealWindow {
 
   /** Drags with a button from one point of the screen over others to the last. */
   void drag(MouseButton button, List<Point2D> path) {
-    robot.moveTo(path.getFirst()).press(button);
-    path.stream().skip(1).forEach(robot::moveTo);
-    robot.release(button);
-    QuickRobot.awaitScreen();
+    echo.after(
+        1,
+        () -> {
+          robot.moveTo(path.getFirst()).press(button);
+          path.stream().skip(1).forEach(robot::moveTo);
+          robot.release(button);
+        });
   }
 
   /** Drags with the primary button between two parts of the image (0 to 1) in the first view. */
@@ -181,15 +189,14 @@ final class RealWindow {
 
   /** Types a key with the keys held meanwhile before it. */
   void type(KeyCode... keys) {
-    robot.push(keys);
-    QuickRobot.awaitScreen();
+    echo.after(keys.length, () -> robot.push(keys));
   }
 
   /** The point of the screen over a part of the image (0 to 1) in the first view. */
   Point2D at(double partX, double partY) {
     return get(
         () -> {
-          SectionView view = view(0);
+          SectionView view = laidOut(0);
           Viewport viewport = project().section().viewport().getViewport();
           double x =
               viewport.screenX(partX * project().section().labels().width(), view.getWidth());
@@ -203,9 +210,16 @@ final class RealWindow {
   Point2D inView(int index, double partX, double partY) {
     return get(
         () -> {
-          SectionView view = view(index);
+          SectionView view = laidOut(index);
           return view.localToScreen(partX * view.getWidth(), partY * view.getHeight());
         });
+  }
+
+  /** A busy machine lays out late, and a hand needs to know where things will be. */
+  private SectionView laidOut(int index) {
+    window.scene().getRoot().applyCss();
+    window.scene().getRoot().layout();
+    return view(index);
   }
 
   SectionView view(int index) {
