@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.kintsugi.job.Problem;
 import org.kintsugi.project.ProjectLock;
@@ -20,20 +23,20 @@ final class ProjectLocks {
 
   private static final Logger LOG = System.getLogger(ProjectLocks.class.getName());
 
-  private record Held(Path file, ProjectLock lock) {}
-
   private final Executor disk;
 
   /** Asking and letting go keep apart by it; the window's thread never waits for it. */
   private final Object onDisk = new Object();
 
-  /** Locks of projects that are being opened, by file. */
-  private final Map<Path, ProjectLock> asked = new HashMap<>();
+  /** Every lock this program has, by file, until the thread of the disk let it go. */
+  private final Map<Path, ProjectLock> ours = new HashMap<>();
 
-  /** Locks that the thread of the disk has yet to let go, by file: whoever asks gets one back. */
-  private final Map<Path, ProjectLock> leaving = new HashMap<>();
+  /** Answers of which nobody has told yet what became of them: each keeps its lock. */
+  private final Set<ProjectLock.Answer> asked = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private Optional<Held> held = Optional.empty();
+  /** The file of the open project, where its lock is ours. */
+  private Optional<Path> held = Optional.empty();
+
   private Optional<Path> readOnly = Optional.empty();
 
   /**
@@ -45,38 +48,31 @@ final class ProjectLocks {
     this.disk = disk;
   }
 
-  /** Asks for the lock of a project that is about to be opened; a job's work. */
+  /**
+   * Asks for the lock of a project that is about to be opened; a job's work. A lock that this
+   * program has already is shared: it stays until everybody who asked is through with it.
+   */
   ProjectLock.Answer ask(Path file) {
+    Path absolute = file.toAbsolutePath();
     synchronized (onDisk) {
-      Optional<ProjectLock.Answer> mine = mine(file.toAbsolutePath());
-      if (mine.isPresent()) {
-        return mine.get();
-      }
-      ProjectLock.Answer answer = ProjectLock.of(file, ProjectLock.Holder.self());
-      if (answer instanceof ProjectLock.Answer.Locked locked) {
-        note(file, locked.lock());
-      }
-      return answer;
+      Optional<ProjectLock.Answer> shared = share(absolute);
+      return shared.isPresent()
+          ? shared.get()
+          : note(absolute, ProjectLock.of(file, ProjectLock.Holder.self()));
     }
   }
 
-  /** The answer where this program has that lock: it must not take itself for another. */
-  private synchronized Optional<ProjectLock.Answer> mine(Path file) {
-    if (isOurs(file) || asked.containsKey(file)) {
-      // Opened again: the lock stays as it is.
-      return Optional.of(new ProjectLock.Answer.Impossible());
+  private synchronized Optional<ProjectLock.Answer> share(Path file) {
+    return Optional.ofNullable(ours.get(file))
+        .map(lock -> note(file, new ProjectLock.Answer.Locked(lock)));
+  }
+
+  private synchronized ProjectLock.Answer note(Path file, ProjectLock.Answer answer) {
+    if (answer instanceof ProjectLock.Answer.Locked locked) {
+      ours.put(file, locked.lock());
+      asked.add(answer);
     }
-    Optional<ProjectLock> back = Optional.ofNullable(leaving.remove(file));
-    back.ifPresent(lock -> note(file, lock));
-    return back.map(ProjectLock.Answer.Locked::new);
-  }
-
-  private synchronized void note(Path file, ProjectLock lock) {
-    asked.put(file.toAbsolutePath(), lock);
-  }
-
-  private synchronized boolean isOurs(Path file) {
-    return held.filter(each -> each.file().equals(file.toAbsolutePath())).isPresent();
+    return answer;
   }
 
   /**
@@ -85,17 +81,12 @@ final class ProjectLocks {
    * @param answer what {@link #ask} said of it
    */
   synchronized void opened(Path file, ProjectLock.Answer answer) {
-    readOnly =
-        answer instanceof ProjectLock.Answer.Held
-            ? Optional.of(file.toAbsolutePath())
-            : Optional.empty();
-    if (answer instanceof ProjectLock.Answer.Locked locked) {
-      release();
-      asked.remove(file.toAbsolutePath());
-      held = Optional.of(new Held(file.toAbsolutePath(), locked.lock()));
-    } else if (!isOurs(file)) {
-      release();
-    }
+    Optional<Path> absolute = Optional.of(file.toAbsolutePath());
+    readOnly = answer instanceof ProjectLock.Answer.Held ? absolute : Optional.empty();
+    Optional<Path> before = held;
+    held = answer instanceof ProjectLock.Answer.Locked ? absolute : Optional.empty();
+    asked.remove(answer);
+    before.ifPresent(this::letGo);
   }
 
   /**
@@ -104,26 +95,20 @@ final class ProjectLocks {
    * @param answer what {@link #ask} said of it
    */
   synchronized void notOpened(Path file, ProjectLock.Answer answer) {
-    Path absolute = file.toAbsolutePath();
-    if (answer instanceof ProjectLock.Answer.Locked locked
-        && asked.remove(absolute, locked.lock())) {
-      letGo(absolute, locked.lock());
+    if (asked.remove(answer)) {
+      letGo(file.toAbsolutePath());
     }
   }
 
   /** No project with a file is open any more. */
   synchronized void closed() {
     readOnly = Optional.empty();
-    release();
-  }
-
-  private void release() {
-    held.ifPresent(each -> letGo(each.file(), each.lock()));
+    Optional<Path> before = held;
     held = Optional.empty();
+    before.ifPresent(this::letGo);
   }
 
-  private void letGo(Path file, ProjectLock lock) {
-    leaving.put(file, lock);
+  private void letGo(Path file) {
     disk.execute(() -> close(file));
   }
 
@@ -147,15 +132,20 @@ final class ProjectLocks {
     return answer;
   }
 
-  /** On the thread of the disk; a lock that somebody asked for again stays. */
+  /** On the thread of the disk; a lock that somebody has use for stays. */
   private void close(Path file) {
     synchronized (onDisk) {
-      gone(file).ifPresent(ProjectLocks::close);
+      unused(file).ifPresent(ProjectLocks::close);
     }
   }
 
-  private synchronized Optional<ProjectLock> gone(Path file) {
-    return Optional.ofNullable(leaving.remove(file));
+  private synchronized Optional<ProjectLock> unused(Path file) {
+    boolean used =
+        held.equals(Optional.of(file))
+            || asked.stream()
+                .map(ProjectLock.Answer.Locked.class::cast)
+                .anyMatch(each -> each.lock().equals(ours.get(file)));
+    return used ? Optional.empty() : Optional.ofNullable(ours.remove(file));
   }
 
   private static void close(ProjectLock lock) {

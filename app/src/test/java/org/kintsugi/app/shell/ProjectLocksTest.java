@@ -59,10 +59,30 @@ class ProjectLocksTest {
   void aProjectThatIsAskedForTwiceAtOnceIsNotAnothers() {
     ProjectLock.Answer first = locks.ask(file);
     ProjectLock.Answer second = locks.ask(file);
-    assertThat(second).isInstanceOf(ProjectLock.Answer.Impossible.class);
+    assertThat(second).isInstanceOf(ProjectLock.Answer.Locked.class);
     locks.opened(file, first);
     locks.opened(file, second);
     runDisk();
+    assertThat(isHeld()).isTrue();
+  }
+
+  @Test
+  void aProjectThatIsAskedForTwiceStaysLockedWhereTheFirstOpeningIsCalledOff() {
+    ProjectLock.Answer first = locks.ask(file);
+    ProjectLock.Answer second = locks.ask(file);
+    locks.notOpened(file, first);
+    runDisk();
+    locks.opened(file, second);
+    assertThat(isHeld()).isTrue();
+  }
+
+  @Test
+  void aProjectThatIsClosedWhileItIsOpenedAgainStaysLocked() {
+    locks.opened(file, locks.ask(file));
+    ProjectLock.Answer again = locks.ask(file);
+    locks.closed();
+    runDisk();
+    locks.opened(file, again);
     assertThat(isHeld()).isTrue();
   }
 
