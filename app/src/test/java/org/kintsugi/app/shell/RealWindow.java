@@ -217,7 +217,6 @@ final class RealWindow {
 
   /** A busy machine lays out late, and a hand needs to know where things will be. */
   private SectionView laidOut(int index) {
-    window.scene().getRoot().applyCss();
     window.scene().getRoot().layout();
     return view(index);
   }
