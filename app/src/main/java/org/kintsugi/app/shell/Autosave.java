@@ -15,7 +15,7 @@ import org.kintsugi.app.session.Workspace;
 /**
  * Saves a project that has a file some minutes after it was changed, in the background. Waits for
  * the hand: never in the middle of a gesture. Leaves a file alone that another program changed or
- * deleted, and says so.
+ * deleted, and says so; and that of recovered work until it is saved by hand.
  */
 final class Autosave {
 
@@ -66,6 +66,7 @@ final class Autosave {
     Optional<Path> file = project.fileProperty().get();
     if (file.filter(each -> !saving.isReadOnly(each)).isPresent()
         && project.unsavedProperty().get()
+        && !saving.isLeftToTheUser()
         && !isHandBusy(project)) {
       since = now;
       saving.saveByItself(

@@ -262,9 +262,9 @@ public final class MainWindow {
     closed = action;
   }
 
-  /** Closes the window, after asking about unsaved changes. */
+  /** Closes the window, after asking about unsaved changes and once nothing is being saved. */
   void close() {
-    saving.guard(
+    saving.guardEnd(
         () -> {
           session.end();
           workspace.close();

@@ -2,8 +2,11 @@ package org.kintsugi.app.shell;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -11,11 +14,16 @@ import java.util.function.UnaryOperator;
 import org.kintsugi.annotation.EditHistory;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
+import org.kintsugi.app.session.UnsavedChoice;
 import org.kintsugi.app.session.ViewMemory;
 import org.kintsugi.project.ProjectFile;
 import org.kintsugi.project.ProjectLock;
 
-/** Saves the open project, and asks before unsaved changes would be lost. */
+/**
+ * Saves the open project, one save after the other, and asks before unsaved changes would be lost.
+ * While a question is open another project may take the place of the one it is about; an answer
+ * counts for that one only.
+ */
 final class Saving {
 
   /** What a job that saves says: whether it wrote, and what the file is like now. */
@@ -26,6 +34,11 @@ final class Saving {
   private Optional<FileStamp> known = Optional.empty();
   private Optional<Agreement> agreed = Optional.empty();
   private boolean running;
+
+  /** What waits for the end of the save that runs; told whether it was saved. */
+  private final Deque<Consumer<Boolean>> waiting = new ArrayDeque<>();
+
+  private boolean recovered;
   private Runnable beforeWriting = () -> {};
 
   /** Up to where it was decided what becomes of a project that another is to replace. */
@@ -42,8 +55,23 @@ final class Saving {
     boolean same = before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
     if (!same) {
       agreed = Optional.empty();
+      recovered = false;
       now.ifPresent(this::look);
     }
+  }
+
+  private boolean isOpen(ProjectSession project) {
+    return context.workspace().project().filter(project::isSameProject).isPresent();
+  }
+
+  /** The open project is recovered work: its file stays as it is until it is saved by hand. */
+  void leaveToTheUser() {
+    recovered = true;
+  }
+
+  /** Whether nobody decided yet that the open project takes the place of what its file holds. */
+  boolean isLeftToTheUser() {
+    return recovered;
   }
 
   /** What happens before the project is written as it stands. */
@@ -74,6 +102,24 @@ final class Saving {
           goOn.run();
         },
         () -> {});
+  }
+
+  /** The same for the end of the program, which would stop a save. */
+  void guardEnd(Runnable goOn) {
+    guard(
+        () -> {
+          if (running) {
+            waiting.add(
+                saved -> {
+                  // What could not be saved was told, and is to be read.
+                  if (saved) {
+                    guardEnd(goOn);
+                  }
+                });
+          } else {
+            goOn.run();
+          }
+        });
   }
 
   /**
@@ -108,7 +154,12 @@ final class Saving {
       goOn.run();
       return;
     }
-    switch (context.prompts().unsaved(open.get().name())) {
+    UnsavedChoice choice = context.prompts().unsaved(open.get().name());
+    if (choice != UnsavedChoice.KEEP_EDITING && !isOpen(open.get())) {
+      ask(goOn, otherwise);
+      return;
+    }
+    switch (choice) {
       case SAVE -> {
         // What is painted while it is being saved is asked about as well; a stroke that the
         // question interrupted is saved as far as it came.
@@ -140,7 +191,8 @@ final class Saving {
       saveAs(then, otherwise);
       return;
     }
-    file.ifPresentOrElse(each -> write(each, then, otherwise), () -> saveAs(then, otherwise));
+    file.ifPresentOrElse(
+        each -> write(project, each, then, otherwise), () -> saveAs(then, otherwise));
   }
 
   /** Asks where and saves there. */
@@ -154,7 +206,7 @@ final class Saving {
         .choosers()
         .saveProject(project.name())
         .map(Saving::named)
-        .ifPresentOrElse(file -> write(file, then, otherwise), otherwise);
+        .ifPresentOrElse(file -> write(project, file, then, otherwise), otherwise);
   }
 
   /** Asks where and saves there with the images in the file, now and from then on. */
@@ -171,13 +223,15 @@ final class Saving {
         .ifPresent(
             file ->
                 write(
-                    file,
-                    SaveJob::withImages,
-                    "save.with-images.done",
-                    () -> true,
-                    project::pack,
-                    stamp -> {},
-                    () -> {}));
+                    new Wish(
+                        project,
+                        file,
+                        SaveJob::withImages,
+                        "save.with-images.done",
+                        () -> true,
+                        project::pack,
+                        stamp -> {},
+                        () -> {})));
   }
 
   /**
@@ -190,30 +244,72 @@ final class Saving {
   void saveByItself(Path file, Consumer<Optional<FileStamp>> changed, Runnable failed) {
     Optional<FileStamp> expected = known;
     write(
-        file,
-        UnaryOperator.identity(),
-        "autosave.done",
-        () -> expected.isPresent() && expected.equals(FileStamp.of(file)),
-        () -> {},
-        changed,
-        failed);
+        new Wish(
+            context.workspace().project().orElseThrow(),
+            file,
+            UnaryOperator.identity(),
+            "autosave.done",
+            () -> expected.isPresent() && expected.equals(FileStamp.of(file)),
+            () -> {},
+            changed,
+            failed));
   }
 
-  private void write(Path file, Runnable then, Runnable otherwise) {
-    write(file, UnaryOperator.identity(), "save.done", () -> true, then, stamp -> {}, otherwise);
+  private void write(ProjectSession project, Path file, Runnable then, Runnable otherwise) {
+    write(
+        new Wish(
+            project,
+            file,
+            UnaryOperator.identity(),
+            "save.done",
+            () -> true,
+            then,
+            stamp -> {},
+            otherwise));
   }
 
-  private void write(
+  /**
+   * A save that somebody wants.
+   *
+   * @param project which has to be open still when it begins
+   * @param done the key of what is said at its end
+   * @param allowed asked before anything is written
+   * @param then where it was saved
+   * @param refused where it was not allowed: what the file is like
+   * @param failed where it was called off or failed
+   */
+  private record Wish(
+      ProjectSession project,
       Path file,
       UnaryOperator<SaveJob> what,
       String done,
       BooleanSupplier allowed,
       Runnable then,
       Consumer<Optional<FileStamp>> refused,
-      Runnable failed) {
-    ProjectSession project = context.workspace().project().orElseThrow();
+      Runnable failed) {}
+
+  /** Two at once could end in the wrong order, the older state in the file. */
+  private void write(Wish wish) {
+    if (running) {
+      waiting.add(saved -> write(wish));
+    } else if (isOpen(wish.project())) {
+      begin(wish);
+    } else {
+      context
+          .workspace()
+          .say(
+              Notice.Kind.WARNING,
+              context.messages().text("save.other", String.valueOf(wish.file().getFileName())));
+      wish.failed().run();
+    }
+  }
+
+  private void begin(Wish wish) {
+    ProjectSession project = wish.project();
+    Path file = wish.file();
     SaveJob job =
-        what.apply(SaveJob.of(project, ViewMemory.of(context.workspace(), project.section())));
+        wish.what()
+            .apply(SaveJob.of(project, ViewMemory.of(context.workspace(), project.section())));
     // What is saved in the middle of a stroke is in no step of the history.
     Optional<EditHistory.State> state =
         project.isGestureOpen() ? Optional.empty() : Optional.of(project.history().state());
@@ -222,55 +318,87 @@ final class Saving {
     // The file that the project had keeps its lock until the other is written.
     AtomicReference<ProjectLock.Answer> lock =
         new AtomicReference<>(new ProjectLock.Answer.Impossible());
+    AtomicReference<Written> came = new AtomicReference<>(new Written(false, Optional.empty()));
+    AtomicBoolean over = new AtomicBoolean();
     context
         .tasks()
         .start(
             context.messages().text("save.running"),
             (progress, cancellation) -> {
-              boolean writes = allowed.getAsBoolean();
+              boolean writes = wish.allowed().getAsBoolean();
               if (writes) {
                 lock.set(locks.claim(file));
                 ProjectFile.save(file, job.project(Instant.now()));
               }
-              return new Written(writes, FileStamp.of(file));
+              came.set(new Written(writes, FileStamp.of(file)));
+              return came.get();
             },
             written -> {
-              running = false;
-              if (!written.done()) {
-                refused.accept(written.stamp());
-                return;
-              }
-              known = written.stamp();
-              hold(project, file, lock.get());
-              saved(project, file, state);
-              context
-                  .workspace()
-                  .say(
-                      Notice.Kind.DONE,
-                      context.messages().text(done, String.valueOf(file.getFileName())));
-              then.run();
+              over.set(true);
+              ended(written.done(), () -> after(wish, written, lock.get(), state));
             },
             () -> {
-              running = false;
-              locks.notOpened(file, lock.get());
-              failed.run();
+              if (over.get()) {
+                // What came after it failed, and was told.
+                wish.failed().run();
+              } else {
+                ended(came.get().done(), () -> calledOff(wish, came.get(), lock.get(), state));
+              }
             });
   }
 
-  /** Where another project was opened meanwhile, the lock is not this program's any more. */
-  private void hold(ProjectSession project, Path file, ProjectLock.Answer lock) {
-    if (context.workspace().project().filter(project::isSameProject).isPresent()) {
-      locks.opened(file, lock);
+  private void after(
+      Wish wish, Written written, ProjectLock.Answer lock, Optional<EditHistory.State> state) {
+    if (written.done()) {
+      saved(wish, written, lock, state);
+      wish.then().run();
     } else {
-      locks.notOpened(file, lock);
+      wish.refused().accept(written.stamp());
     }
   }
 
-  private void saved(ProjectSession project, Path file, Optional<EditHistory.State> state) {
+  /** It may have been written by then. */
+  private void calledOff(
+      Wish wish, Written written, ProjectLock.Answer lock, Optional<EditHistory.State> state) {
+    if (written.done()) {
+      saved(wish, written, lock, state);
+    } else {
+      locks.notOpened(lock);
+    }
+    wish.failed().run();
+  }
+
+  /** Whoever waited goes on, whatever comes of the end. */
+  private void ended(boolean saved, Runnable end) {
+    running = false;
+    try {
+      end.run();
+    } finally {
+      Optional.ofNullable(waiting.poll()).ifPresent(next -> next.accept(saved));
+    }
+  }
+
+  private void saved(
+      Wish wish, Written written, ProjectLock.Answer lock, Optional<EditHistory.State> state) {
+    ProjectSession project = wish.project();
+    Path file = wish.file();
+    if (isOpen(project)) {
+      known = written.stamp();
+      recovered = false;
+      locks.opened(file, lock);
+    } else {
+      // Another project was opened meanwhile: the lock is not this program's any more.
+      locks.notOpened(lock);
+    }
     project.fileProperty().set(Optional.of(file));
     // Painted while it was being saved: that part is still unsaved.
     state.ifPresentOrElse(project.history()::markSaved, project.history()::markUnsaved);
     context.recent().add(file);
+    context
+        .workspace()
+        .say(
+            Notice.Kind.DONE,
+            context.messages().text(wish.done(), String.valueOf(file.getFileName())));
   }
 
   /** Notes what the project's file is like now that it was read. */
@@ -291,8 +419,7 @@ final class Saving {
   }
 
   private void took(ProjectSession project, Optional<FileStamp> stamp) {
-    boolean current = context.workspace().project().filter(project::isSameProject).isPresent();
-    if (current && known.isEmpty()) {
+    if (isOpen(project) && known.isEmpty()) {
       known = stamp;
     }
   }
