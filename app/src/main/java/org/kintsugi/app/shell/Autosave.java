@@ -59,14 +59,14 @@ final class Autosave {
   void look(long now) {
     long wait = TimeUnit.MINUTES.toNanos(context.settings().preferences().autosaveMinutes());
     Optional<ProjectSession> open = workspace.project();
-    if (wait == 0 || held || now - since < wait || open.isEmpty() || saving.isRunning()) {
+    if (wait == 0 || held || now - since < wait || open.isEmpty() || saving.writer().isRunning()) {
       return;
     }
     ProjectSession project = open.get();
     Optional<Path> file = project.fileProperty().get();
     if (file.filter(each -> !saving.isReadOnly(each)).isPresent()
         && project.unsavedProperty().get()
-        && !saving.isLeftToTheUser()
+        && !saving.writer().isLeftToTheUser()
         && !isHandBusy(project)) {
       since = now;
       saving.saveByItself(

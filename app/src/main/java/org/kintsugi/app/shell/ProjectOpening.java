@@ -204,7 +204,7 @@ final class ProjectOpening {
     Consumer<OpenedProject> show =
         opened -> {
           window.accept(opened);
-          saving.leaveToTheUser();
+          saving.writer().leaveToTheUser();
           project().history().markUnsaved();
           shown.run();
           context.workspace().say(Notice.Kind.DONE, messages.text("recovery.done"));
