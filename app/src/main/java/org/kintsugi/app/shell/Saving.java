@@ -11,9 +11,9 @@ import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.UnsavedChoice;
 
 /**
- * Saves the open project where the user says, and asks before unsaved changes would be lost.
- * While a question is open another project may take the place of the one it is about; an answer
- * counts for that one only.
+ * Saves the open project where the user says, and asks before unsaved changes would be lost. While
+ * a question is open another project may take the place of the one it is about; an answer counts
+ * for that one only.
  */
 final class Saving {
 
