@@ -210,7 +210,8 @@ public record GeoJsonLabels(Json json) {
     try {
       return PolygonArea.of(xs, ys, image);
     } catch (IllegalArgumentException e) {
-      throw Problem.with(file, "holds a polygon with a corner far outside any image.", e);
+      throw Problem.with(
+          file, "holds a polygon with a corner far outside any image, or far too many edges.", e);
     }
   }
 }

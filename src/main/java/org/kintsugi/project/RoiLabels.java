@@ -190,7 +190,10 @@ public final class RoiLabels {
         canvas.draw(className(entry), areas);
       }
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw Problem.with(file, "the region " + entry + " is no ImageJ region, or damaged.", e);
+      throw Problem.with(
+          file,
+          "the region " + entry + " is no ImageJ region, damaged, or has far too many edges.",
+          e);
     }
   }
 
