@@ -18,11 +18,19 @@ final class ArffRows {
   /** More values than this (1 GB of them) are refused. */
   static final long MOST_VALUES = 1L << 28;
 
+  /** As many values any file may have, however short it is. */
+  private static final long FEW_VALUES = 1L << 22;
+
+  /** Sparse rows leave out what is 0; one that leaves out more is no training. */
+  private static final int MOST_VALUES_A_SIGN = 16;
+
+  private static final int FIRST_ROWS = 8;
+
   private final ArffHeader header;
   private final Map<String, Integer> classIds = new HashMap<>();
   private final float[][] columns;
-  private byte[] classes = new byte[1024];
-  private int[] strokes = new int[1024];
+  private byte[] classes = new byte[FIRST_ROWS];
+  private int[] strokes = new int[FIRST_ROWS];
   private int size;
 
   ArffRows(ArffHeader header) {
@@ -30,13 +38,20 @@ final class ArffRows {
     for (int k = 0; k < header.classNames().size(); k++) {
       classIds.put(header.classNames().get(k), k + 1);
     }
-    columns = new float[header.features().size()][1024];
+    columns = new float[header.features().size()][FIRST_ROWS];
   }
 
-  /** Takes a row. */
-  void add(List<ArffTokens.Token> row) {
+  /**
+   * Takes a row.
+   *
+   * @param signs characters of the file up to its end, so that a short file fills no memory
+   */
+  void add(List<ArffTokens.Token> row, long signs) {
     if (size == MOST_SAMPLES || (size + 1L) * columns.length > MOST_VALUES) {
       throw Problem.of("there are more samples than the program takes.");
+    }
+    if ((size + 1L) * columns.length > FEW_VALUES + signs * MOST_VALUES_A_SIGN) {
+      throw Problem.of("the rows leave out more values than those of a training set do.");
     }
     if (size == classes.length) {
       grow();

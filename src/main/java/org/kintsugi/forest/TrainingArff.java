@@ -87,15 +87,17 @@ public final class TrainingArff {
     ArffHeader header = new ArffHeader();
     ArffRows rows = null;
     int number = 0;
+    long signs = 0;
     for (String line = line(source, 1, in); line != null; line = line(source, number + 1, in)) {
       number++;
+      signs += line.length() + 1L;
       try {
         List<ArffTokens.Token> tokens = ArffTokens.of(line);
         if (tokens.isEmpty()) {
           continue;
         }
         if (rows != null) {
-          rows.add(tokens);
+          rows.add(tokens, signs);
         } else if (tokens.get(0).is("@data")) {
           header.check();
           rows = new ArffRows(header);

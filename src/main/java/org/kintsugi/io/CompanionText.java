@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.kintsugi.image.Calibration;
 
 /**
@@ -49,13 +47,20 @@ final class CompanionText {
   }
 
   private static String value(String text, String key) {
-    Pattern line =
-        Pattern.compile(
-            "\\s*" + Pattern.quote(key.toLowerCase(Locale.ROOT)) + "\\s*[:=\\t,; ]\\s*(.*)");
+    String wanted = key.toLowerCase(Locale.ROOT);
     for (String each : (Iterable<String>) text.lines()::iterator) {
-      Matcher matcher = line.matcher(each.toLowerCase(Locale.ROOT));
-      if (matcher.matches()) {
-        return matcher.group(1).strip();
+      String line = each.toLowerCase(Locale.ROOT).stripLeading();
+      if (!line.startsWith(wanted)) {
+        continue;
+      }
+      String rest = line.substring(wanted.length());
+      String value = rest.strip();
+      if (!value.isEmpty() && ":=,;".indexOf(value.charAt(0)) >= 0) {
+        return value.substring(1).strip();
+      }
+      // A blank separates too.
+      if (!rest.isEmpty() && Character.isWhitespace(rest.charAt(0))) {
+        return value;
       }
     }
     return "";

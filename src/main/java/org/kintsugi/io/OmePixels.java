@@ -19,11 +19,15 @@ record OmePixels(StackShape shape, List<Integer> pages, List<String> names) {
 
   private static final int MOST_PAGES = 1 << 20;
 
-  private static final Pattern BLOCK =
-      Pattern.compile("<(?:\\w+:)?Pixels\\s([^>]*)>(.*?)</(?:\\w+:)?Pixels>", Pattern.DOTALL);
+  /** Honest files name each page once. */
+  private static final int MOST_STEPS = 1 << 22;
+
+  private static final Pattern END = Pattern.compile("</(?:\\w+:)?Pixels>");
+
+  /** A tag of TiffData: group 1 where it ends one, its attributes, group 3 where it is empty. */
   private static final Pattern DATA =
-      Pattern.compile(
-          "<(?:\\w+:)?TiffData(?:\\s([^>]*?))?(?:/>|>(.*?)</(?:\\w+:)?TiffData>)", Pattern.DOTALL);
+      Pattern.compile("<(/?)(?:\\w+:)?TiffData(?:\\s([^<>]*?))?(/?)>");
+
   private static final Pattern ELSEWHERE = Pattern.compile("FileName\\s*=\\s*[\"'](.*?)[\"']");
 
   /** Keeps the lists unmodifiable. */
@@ -45,12 +49,14 @@ record OmePixels(StackShape shape, List<Integer> pages, List<String> names) {
    * @param pageCount pages of the file
    */
   static Optional<OmePixels> parse(String description, String fileName, int pageCount) {
-    Matcher block = BLOCK.matcher(description);
-    if (!OmeXml.isOme(description) || !block.find()) {
+    Matcher begin = OmeXml.PIXELS.matcher(description);
+    Matcher end = END.matcher(description);
+    if (!OmeXml.isOme(description) || !begin.find() || !end.find(begin.end())) {
       return Optional.empty();
     }
-    String attributes = block.group(1);
-    List<OmeXml.OmeChannel> channels = OmeXml.channels(block.group(2));
+    String attributes = begin.group(1);
+    String body = description.substring(begin.end(), end.start());
+    List<OmeXml.OmeChannel> channels = OmeXml.channels(body);
     long samples = channels.isEmpty() ? 1 : channels.get(0).samples();
     long sizeC = size(attributes, "SizeC") / Math.max(1, samples);
     long sizeZ = size(attributes, "SizeZ");
@@ -61,7 +67,7 @@ record OmePixels(StackShape shape, List<Integer> pages, List<String> names) {
     }
     StackShape shape = new StackShape((int) sizeC, (int) sizeZ, (int) sizeT, true);
     String order = OmeXml.attribute(attributes, "DimensionOrder").orElse("XYCZT");
-    int[] pages = place(shape, order, block.group(2), fileName, pageCount);
+    int[] pages = place(shape, order, body, fileName, pageCount);
     List<Integer> boxed = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < pages.length; i++) {
@@ -78,10 +84,19 @@ record OmePixels(StackShape shape, List<Integer> pages, List<String> names) {
     Arrays.fill(pages, -1);
     Matcher data = DATA.matcher(body);
     boolean listed = false;
-    while (data.find()) {
+    int steps = 0;
+    for (boolean found = data.find(); found; ) {
+      boolean ends = !data.group(1).isEmpty();
+      boolean isEmpty = !data.group(3).isEmpty();
+      String attributes = data.group(2) == null ? "" : data.group(2);
+      int from = data.end();
+      found = data.find();
+      if (ends || !(isEmpty || found)) {
+        continue;
+      }
       listed = true;
-      String attributes = data.group(1) == null ? "" : data.group(1);
-      Matcher elsewhere = ELSEWHERE.matcher(data.group(2) == null ? "" : data.group(2));
+      // What it holds stands before the next tag, its own end where the file is sound.
+      Matcher elsewhere = ELSEWHERE.matcher(isEmpty ? "" : body.substring(from, data.start()));
       if (elsewhere.find() && !elsewhere.group(1).equals(fileName)) {
         continue;
       }
@@ -96,6 +111,9 @@ record OmePixels(StackShape shape, List<Integer> pages, List<String> names) {
       for (long i = 0;
           i < count && ifd + i < pageCount && put(pages, shape, at, (int) (ifd + i));
           i++) {
+        if (++steps > MOST_STEPS) {
+          return pages;
+        }
         step(shape, order, at);
       }
     }

@@ -12,8 +12,10 @@ import org.kintsugi.image.Plane;
 /** The few things this program takes from, and writes into, the OME-XML of an OME-TIFF. */
 final class OmeXml {
 
-  private static final Pattern PIXELS = Pattern.compile("<(?:\\w+:)?Pixels\\s([^>]*)>");
-  private static final Pattern CHANNEL = Pattern.compile("<(?:\\w+:)?Channel\\s([^>]*)>");
+  /** The tag that begins the pixels, its attributes as group 1; none goes on past another tag. */
+  static final Pattern PIXELS = Pattern.compile("<(?:\\w+:)?Pixels\\s([^<>]*)>");
+
+  private static final Pattern CHANNEL = Pattern.compile("<(?:\\w+:)?Channel\\s([^<>]*)>");
   private static final String NAMESPACE = "http://www.openmicroscopy.org/Schemas/OME/2016-06";
 
   private OmeXml() {}
@@ -146,11 +148,14 @@ final class OmeXml {
 
   private static String unescape(String text) {
     String plain =
-        Pattern.compile("&#(x?)([0-9a-fA-F]{1,6});")
+        Pattern.compile("&#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}));")
             .matcher(text)
             .replaceAll(
                 m -> {
-                  int c = Integer.parseInt(m.group(2), m.group(1).isEmpty() ? 10 : 16);
+                  int c =
+                      m.group(1) == null
+                          ? Integer.parseInt(m.group(2))
+                          : Integer.parseInt(m.group(1), 16);
                   return Matcher.quoteReplacement(
                       Character.isValidCodePoint(c) ? Character.toString(c) : "");
                 });

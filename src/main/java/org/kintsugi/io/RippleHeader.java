@@ -44,8 +44,7 @@ record RippleHeader(
     FLOAT
   }
 
-  private static final Pattern LINE =
-      Pattern.compile("\\s*\\(?([A-Za-z][\\w:-]*)\\)?[\\t ,]+(.*?)\\s*");
+  private static final Pattern BEGINNING = Pattern.compile("\\(?([A-Za-z][\\w:-]*+)\\)?[\\t ,]++");
   private static final int MAX_LINES = 10_000;
 
   /** Whether a text's beginning looks like one. */
@@ -117,17 +116,19 @@ record RippleHeader(
     return unit.isEmpty() ? OptionalDouble.empty() : Quantity.positive(scale + " " + unit, 1);
   }
 
-  private static Map<String, String> entries(String text) {
+  private static Map<String, String> entries(String all) {
     Map<String, String> entries = new LinkedHashMap<>();
-    text.lines()
+    all.lines()
         .limit(MAX_LINES)
         .filter(line -> !line.strip().startsWith(";"))
         .forEach(
             line -> {
-              Matcher matcher = LINE.matcher(line);
-              if (matcher.matches()) {
+              String text = line.stripLeading();
+              Matcher beginning = BEGINNING.matcher(text);
+              if (beginning.lookingAt()) {
                 entries.putIfAbsent(
-                    matcher.group(1).toLowerCase(Locale.ROOT), withoutComment(matcher.group(2)));
+                    beginning.group(1).toLowerCase(Locale.ROOT),
+                    withoutComment(text.substring(beginning.end())));
               }
             });
     return entries;

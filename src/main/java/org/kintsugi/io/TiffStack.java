@@ -24,7 +24,8 @@ import org.kintsugi.job.Problem;
  */
 record TiffStack(List<Integer> pages, int repeats, StackShape shape, List<String> names) {
 
-  private static final Pattern CHANNELS = Pattern.compile("(?im)^\\s*channels:\\s*(\\S.*?)\\s*$");
+  private static final Pattern CHANNELS =
+      Pattern.compile("(?im)^[ \\t]*+channels:[ \\t]*+(\\S.*+)$");
 
   /** Keeps the lists unmodifiable. */
   TiffStack {
@@ -117,14 +118,22 @@ record TiffStack(List<Integer> pages, int repeats, StackShape shape, List<String
     if (ome.size() > 1) {
       return ome;
     }
-    Matcher channels = CHANNELS.matcher(description);
-    if (channels.find()) {
-      return Arrays.stream(channels.group(1).split(",", -1)).map(String::strip).toList();
+    List<String> line = channelLine(description);
+    if (!line.isEmpty()) {
+      return line;
     }
     List<String> own =
         pages.stream()
             .map(page -> structure.pages().get(page).text(TiffDirectory.PAGE_NAME).strip())
             .toList();
     return own.stream().allMatch(String::isEmpty) ? Collections.nCopies(own.size(), "") : own;
+  }
+
+  /** The names of a line "channels: A, B, C"; none where there is no such line. */
+  static List<String> channelLine(String description) {
+    Matcher channels = CHANNELS.matcher(description);
+    return channels.find()
+        ? Arrays.stream(channels.group(1).split(",", -1)).map(String::strip).toList()
+        : List.of();
   }
 }

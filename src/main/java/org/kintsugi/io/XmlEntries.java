@@ -16,6 +16,8 @@ final class XmlEntries {
   private static final int DEEPEST = 64;
   private static final int MAX_ENTRIES = 20_000;
   private static final int LONGEST_VALUE = 2000;
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_PATH = 2000;
 
   private XmlEntries() {}
 
@@ -51,6 +53,9 @@ final class XmlEntries {
           }
           String parent = path.isEmpty() ? "" : path.peek() + ".";
           path.push(parent + name(reader));
+          if (path.peek().length() > LONGEST_PATH) {
+            return;
+          }
           text.setLength(0);
           unit = attribute(reader, "unit");
           String value = attribute(reader, "value");
@@ -85,7 +90,8 @@ final class XmlEntries {
 
   private static String name(XMLStreamReader reader) {
     String given = attribute(reader, "name");
-    return given.isEmpty() ? reader.getLocalName() : given;
+    String name = given.isEmpty() ? reader.getLocalName() : given;
+    return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
   }
 
   private static String attribute(XMLStreamReader reader, String name) {

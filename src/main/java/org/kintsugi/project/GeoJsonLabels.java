@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.kintsugi.annotation.LabelClass;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.PixelArea;
 import org.kintsugi.annotation.PixelOutline;
-import org.kintsugi.annotation.PolygonArea;
 import org.kintsugi.annotation.Stroke;
 import org.kintsugi.image.Region;
 import org.kintsugi.io.AtomicFiles;
@@ -127,6 +125,11 @@ public record GeoJsonLabels(Json json) {
    * @throws Problem where the file is no GeoJSON, or names more than 255 classes
    */
   LabelDrawing read(Path file, int width, int height) {
+    return read(file, new LabelDrawing.Canvas(file, width, height));
+  }
+
+  /** The same onto a canvas without anything. */
+  LabelDrawing read(Path file, LabelDrawing.Canvas canvas) {
     JsonNode root = json.read(file, JsonNode.class, LIMIT);
     JsonNode features = root.isArray() ? root : root.path("features");
     if (root.path("type").asText().equals("Feature")) {
@@ -135,13 +138,10 @@ public record GeoJsonLabels(Json json) {
     if (!features.isArray() || features.size() > MAX_FEATURES) {
       throw Problem.with(file, "no GeoJSON with a list of features.");
     }
-    LabelDrawing.Canvas canvas = new LabelDrawing.Canvas(file, width, height);
     for (JsonNode feature : features) {
-      List<PixelArea> areas = areas(file, feature.path("geometry"), canvas.image());
-      if (areas.isEmpty()) {
+      String name = name(feature.path("properties"));
+      if (!draw(canvas, file, name, feature.path("geometry"))) {
         canvas.skip();
-      } else {
-        canvas.draw(name(feature.path("properties")), areas);
       }
     }
     return canvas.done();
@@ -154,29 +154,41 @@ public record GeoJsonLabels(Json json) {
         : classification.path("name").asText("");
   }
 
-  /** One area a polygon; empty for points, lines and nothing. */
-  private static List<PixelArea> areas(Path file, JsonNode geometry, Region image) {
+  /** Draws one polygon after the other; whether there was any: points and lines are none. */
+  private static boolean draw(
+      LabelDrawing.Canvas canvas, Path file, String name, JsonNode geometry) {
     JsonNode coordinates = geometry.path("coordinates");
-    List<PixelArea> areas = new ArrayList<>();
+    boolean any = false;
     switch (geometry.path("type").asText()) {
-      case "Polygon" -> areas.add(area(file, coordinates, image));
-      case "MultiPolygon" -> coordinates.forEach(one -> areas.add(area(file, one, image)));
-      case "GeometryCollection" ->
-          geometry.path("geometries").forEach(one -> areas.addAll(areas(file, one, image)));
+      case "Polygon" -> {
+        canvas.draw(name, area(canvas, file, coordinates));
+        any = true;
+      }
+      case "MultiPolygon" -> {
+        for (JsonNode one : coordinates) {
+          canvas.draw(name, area(canvas, file, one));
+          any = true;
+        }
+      }
+      case "GeometryCollection" -> {
+        for (JsonNode one : geometry.path("geometries")) {
+          any |= draw(canvas, file, name, one);
+        }
+      }
       default -> {}
     }
-    return areas;
+    return any;
   }
 
-  private static PixelArea area(Path file, JsonNode rings, Region image) {
+  private static PixelArea area(LabelDrawing.Canvas canvas, Path file, JsonNode rings) {
     if (!rings.isArray() || rings.isEmpty()) {
       throw Problem.with(file, "holds a polygon without corners.");
     }
-    PixelArea outer = ring(file, rings.get(0), image);
+    PixelArea outer = ring(canvas, file, rings.get(0));
     Region bounds = outer.bounds();
     BitSet bits = outer.bits();
     for (int i = 1; i < rings.size(); i++) {
-      PixelArea hole = ring(file, rings.get(i), image);
+      PixelArea hole = ring(canvas, file, rings.get(i));
       hole.forEachRun(
           (y, from, to) -> {
             int left = Math.max(from, bounds.x());
@@ -193,7 +205,7 @@ public record GeoJsonLabels(Json json) {
   /**
    * Whether the centre of a pixel is inside decides; centres lie half a pixel off whole numbers.
    */
-  private static PixelArea ring(Path file, JsonNode corners, Region image) {
+  private static PixelArea ring(LabelDrawing.Canvas canvas, Path file, JsonNode corners) {
     if (!corners.isArray()) {
       throw Problem.with(file, "holds a polygon whose corners are no list.");
     }
@@ -208,9 +220,10 @@ public record GeoJsonLabels(Json json) {
       ys[i] = corner.get(1).doubleValue() - 0.5;
     }
     try {
-      return PolygonArea.of(xs, ys, image);
+      return canvas.area(List.<double[][]>of(new double[][] {xs, ys}));
     } catch (IllegalArgumentException e) {
-      throw Problem.with(file, "holds a polygon with a corner far outside any image.", e);
+      throw Problem.with(
+          file, "holds a polygon with a corner far outside any image, or far too many edges.", e);
     }
   }
 }

@@ -16,9 +16,12 @@ import org.kintsugi.job.Problem;
  */
 public record ImageReference(Path file, long size, String sha256) {
 
-  /** Checks the numbers and makes the path absolute. */
+  /** Checks path and numbers and makes the path absolute. */
   public ImageReference {
     file = file.toAbsolutePath().normalize();
+    if (file.getFileName() == null) {
+      throw new IllegalArgumentException(file + " is a drive, not an image file");
+    }
     if (size < 0) {
       throw new IllegalArgumentException(file + " has " + size + " bytes");
     }

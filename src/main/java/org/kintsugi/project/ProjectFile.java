@@ -155,6 +155,8 @@ public final class ProjectFile {
       throw Problem.with(file, "the project is damaged: " + e.getMessage() + ".", e);
     } catch (IOException e) {
       throw Problem.with(file, "the project could not be read (" + e.getMessage() + ").", e);
+    } catch (OutOfMemoryError e) {
+      throw Problem.with(file, "the project does not fit into the memory this program may use.", e);
     }
   }
 

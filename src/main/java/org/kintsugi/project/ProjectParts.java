@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ProjectParts implements Closeable {
     ProjectParts parts =
         new ProjectParts(new ZipFile(file.toFile(), ZipFile.OPEN_READ, StandardCharsets.UTF_8));
     try {
-      parts.index();
+      parts.index(Files.size(file));
       return parts;
     } catch (DamagedPartException e) {
       parts.close();
@@ -61,10 +62,12 @@ final class ProjectParts implements Closeable {
     }
   }
 
-  private void index() {
+  /** Parts that share bytes of the file would unpack to far more than it holds. */
+  private void index(long fileSize) {
     if (zip.size() > MAX_PARTS) {
       throw new DamagedPartException("it has " + zip.size() + " parts");
     }
+    long left = fileSize;
     List<? extends ZipEntry> all = zip.stream().toList();
     for (ZipEntry entry : all) {
       String name = entry.getName();
@@ -78,6 +81,10 @@ final class ProjectParts implements Closeable {
       if (entries.put(name, entry) != null) {
         throw new DamagedPartException("it has two parts named " + name);
       }
+      if (entry.getCompressedSize() < 0 || entry.getCompressedSize() > left) {
+        throw new DamagedPartException("its parts have more bytes than the file");
+      }
+      left -= entry.getCompressedSize();
     }
   }
 
@@ -95,7 +102,6 @@ final class ProjectParts implements Closeable {
     if (!entries.containsKey(name)) {
       return Optional.empty();
     }
-    checkRatio(entries.get(name));
     return Optional.of(read(name, limit, InputStream::readAllBytes));
   }
 
@@ -112,8 +118,9 @@ final class ProjectParts implements Closeable {
     if (entry.getSize() > limit) {
       throw new DamagedPartException(name + " is too large");
     }
+    checkRatio(entry);
     try (InputStream packed = zip.getInputStream(entry);
-        Bounded in = new Bounded(packed, name, limit)) {
+        Bounded in = new Bounded(packed, name, entry.getSize())) {
       T value = reader.read(in);
       in.transferTo(java.io.OutputStream.nullOutputStream());
       if (in.count != entry.getSize() || in.crc.getValue() != entry.getCrc()) {

@@ -24,7 +24,7 @@ final class RelativePaths {
    * reported as missing, and nobody is asked for it over the network.
    */
   static Path resolve(Path folder, String text) {
-    if (text.startsWith("//") || text.startsWith("\\\\")) {
+    if (text.length() > 1 && isSeparator(text.charAt(0)) && isSeparator(text.charAt(1))) {
       return folder.resolve(plainName(text));
     }
     try {
@@ -34,6 +34,11 @@ final class RelativePaths {
       // Letters that the system's names cannot hold.
       return folder.resolve(isPlainName(name) ? name : name.replaceAll("[^\\x20-\\x7e]", "_"));
     }
+  }
+
+  /** Windows takes both, also mixed. */
+  private static boolean isSeparator(char sign) {
+    return sign == '/' || sign == '\\';
   }
 
   /** Whether a file can be called so wherever the program runs, in a folder of its own. */

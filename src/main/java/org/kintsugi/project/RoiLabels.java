@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -19,7 +21,6 @@ import org.kintsugi.annotation.ClassList;
 import org.kintsugi.annotation.LabelSnapshot;
 import org.kintsugi.annotation.PixelArea;
 import org.kintsugi.annotation.PixelOutline;
-import org.kintsugi.annotation.PolygonArea;
 import org.kintsugi.annotation.Stroke;
 import org.kintsugi.image.Region;
 import org.kintsugi.io.AtomicFiles;
@@ -47,6 +48,7 @@ public final class RoiLabels {
   private static final int LINE_TO = 1;
   private static final int CLOSE = 4;
   private static final int MAX_ENTRIES = 1_000_000;
+  private static final int MAX_NAME = 500;
   private static final int MAX_ROI = 64 << 20;
   private static final long MAX_ALL = 1L << 30;
 
@@ -139,32 +141,76 @@ public final class RoiLabels {
    * @throws Problem where the file is neither a region of ImageJ nor a zip of them
    */
   static LabelDrawing read(Path file, int width, int height) {
-    LabelDrawing.Canvas canvas = new LabelDrawing.Canvas(file, width, height);
+    return read(file, new LabelDrawing.Canvas(file, width, height), MAX_ALL);
+  }
+
+  /**
+   * The same onto a canvas without anything.
+   *
+   * @param most bytes that all parts of a zip may have
+   */
+  static LabelDrawing read(Path file, LabelDrawing.Canvas canvas, long most) {
     try (InputStream in = Files.newInputStream(file)) {
       if (LabelDrawing.ending(file).equals(".roi")) {
         take(canvas, file, String.valueOf(file.getFileName()), bytes(file, in));
         return canvas.done();
       }
       ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
-      int entries = 0;
-      long all = 0;
+      Budget budget = new Budget(file, most);
+      boolean any = false;
       for (ZipEntry each = zip.getNextEntry(); each != null; each = zip.getNextEntry()) {
+        budget.enter(each.getName());
         if (each.getName().toLowerCase(Locale.ROOT).endsWith(".roi")) {
           byte[] content = bytes(file, zip);
-          all += content.length;
-          if (++entries > MAX_ENTRIES || all > MAX_ALL) {
-            throw Problem.with(file, "holds more regions than anybody draws.");
-          }
+          budget.read(content.length);
           take(canvas, file, each.getName(), content);
+          any = true;
+        } else {
+          budget.skip(zip);
         }
       }
-      if (entries == 0) {
+      if (!any) {
         throw Problem.with(file, "no zip of ImageJ regions (.roi).");
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw Problem.with(file, "cannot be read as ImageJ regions (" + e.getMessage() + ").", e);
     }
     return canvas.done();
+  }
+
+  /** What a zip may hold, whatever it calls it. */
+  private static final class Budget {
+    private final Path file;
+    private final long most;
+    private int entries;
+    private long all;
+
+    Budget(Path file, long most) {
+      this.file = file;
+      this.most = most;
+    }
+
+    void enter(String name) {
+      if (name.length() > MAX_NAME) {
+        throw Problem.with(file, "holds a file whose name is longer than any region's.");
+      }
+      entries++;
+      read(0);
+    }
+
+    void read(int bytes) {
+      all += bytes;
+      if (entries > MAX_ENTRIES || all > most) {
+        throw Problem.with(file, "holds more regions than anybody draws.");
+      }
+    }
+
+    void skip(InputStream in) throws IOException {
+      byte[] buffer = new byte[8192];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        read(count);
+      }
+    }
   }
 
   private static byte[] bytes(Path file, InputStream in) throws IOException {
@@ -178,24 +224,36 @@ public final class RoiLabels {
   /** The class is what stands before the last hyphen, where a number follows it. */
   static String className(String entry) {
     String name = entry.substring(entry.lastIndexOf('/') + 1).replaceFirst("(?i)\\.roi$", "");
-    return name.replaceFirst("-[0-9-]+$", "");
+    int cut = name.length();
+    for (int i = name.length() - 1; i >= 0 && isOfNumber(name.charAt(i)); i--) {
+      // A hyphen that nothing follows belongs to the name.
+      cut = name.charAt(i) == '-' && i + 1 < name.length() ? i : cut;
+    }
+    return name.substring(0, cut);
+  }
+
+  private static boolean isOfNumber(char sign) {
+    return sign == '-' || (sign >= '0' && sign <= '9');
   }
 
   private static void take(LabelDrawing.Canvas canvas, Path file, String entry, byte[] content) {
     try {
-      List<PixelArea> areas = areas(ByteBuffer.wrap(content), canvas.image());
-      if (areas.isEmpty()) {
+      Optional<PixelArea> area = area(ByteBuffer.wrap(content), canvas);
+      if (area.isEmpty()) {
         canvas.skip();
       } else {
-        canvas.draw(className(entry), areas);
+        canvas.draw(className(entry), area.get());
       }
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw Problem.with(file, "the region " + entry + " is no ImageJ region, or damaged.", e);
+      throw Problem.with(
+          file,
+          "the region " + entry + " is no ImageJ region, damaged, or has far too many edges.",
+          e);
     }
   }
 
   /** Empty for kinds that are no areas, or that this program does not know. */
-  private static List<PixelArea> areas(ByteBuffer from, Region image) {
+  private static Optional<PixelArea> area(ByteBuffer from, LabelDrawing.Canvas canvas) {
     for (byte each : MAGIC) {
       if (from.get() != each) {
         throw new IllegalArgumentException("no region of ImageJ");
@@ -209,23 +267,25 @@ public final class RoiLabels {
     int corners = from.getShort(16) & 0xffff;
     int floats = from.getInt(36);
     if (floats > 0) {
-      return composite(from, floats, image);
+      return composite(from, floats, canvas);
     }
     boolean fine = (from.getShort(50) & SUB_PIXEL) != 0 && from.getShort(4) >= 222;
     return switch (type) {
       case RECTANGLE ->
-          List.of(
-              PixelArea.of(
-                  new Region(left, top, Math.max(0, right - left), Math.max(0, bottom - top))
-                      .intersect(image)));
-      case OVAL -> List.of(oval(left, top, right, bottom, image));
-      case POLYGON, FREEHAND, TRACED -> List.of(polygon(from, left, top, corners, fine, image));
-      default -> List.of();
+          Optional.of(
+              canvas.counted(
+                  PixelArea.of(
+                      new Region(left, top, Math.max(0, right - left), Math.max(0, bottom - top))
+                          .intersect(canvas.image()))));
+      case OVAL -> Optional.of(oval(left, top, right, bottom, canvas));
+      case POLYGON, FREEHAND, TRACED ->
+          Optional.of(polygon(from, left, top, corners, fine, canvas));
+      default -> Optional.empty();
     };
   }
 
   private static PixelArea polygon(
-      ByteBuffer from, int left, int top, int corners, boolean fine, Region image) {
+      ByteBuffer from, int left, int top, int corners, boolean fine, LabelDrawing.Canvas canvas) {
     double[] xs = new double[corners];
     double[] ys = new double[corners];
     int at = HEADER + (fine ? 4 * corners : 0);
@@ -238,13 +298,15 @@ public final class RoiLabels {
                   : top + from.getShort(at + 2 * (corners + i)))
               - 0.5;
     }
-    return PolygonArea.of(xs, ys, image);
+    return canvas.area(List.<double[][]>of(new double[][] {xs, ys}));
   }
 
-  private static PixelArea oval(int left, int top, int right, int bottom, Region image) {
+  private static PixelArea oval(
+      int left, int top, int right, int bottom, LabelDrawing.Canvas canvas) {
     Region box =
         new Region(left, top, Math.max(0, right - left), Math.max(0, bottom - top))
-            .intersect(image);
+            .intersect(canvas.image());
+    canvas.spend(box.area());
     double centreX = (left + right) / 2.0;
     double centreY = (top + bottom) / 2.0;
     BitSet bits = new BitSet();
@@ -259,46 +321,52 @@ public final class RoiLabels {
   }
 
   /** Rings of a path by the even-odd rule, as ImageJ fills composites; curves are not known. */
-  private static List<PixelArea> composite(ByteBuffer from, int floats, Region image) {
+  private static Optional<PixelArea> composite(
+      ByteBuffer from, int floats, LabelDrawing.Canvas canvas) {
     from.position(HEADER);
-    List<double[]> corners = new ArrayList<>();
-    Rings rings = new Rings(image);
+    Rings rings = new Rings();
     for (int used = 0; used < floats; ) {
       int kind = (int) from.getFloat();
       used++;
       switch (kind) {
         case MOVE_TO, LINE_TO -> {
           if (kind == MOVE_TO) {
-            rings.close(corners);
+            rings.close();
           }
-          corners.add(new double[] {from.getFloat() - 0.5, from.getFloat() - 0.5});
+          rings.add(from.getFloat() - 0.5, from.getFloat() - 0.5);
           used += 2;
         }
-        case CLOSE -> rings.close(corners);
+        case CLOSE -> rings.close();
         default -> {
-          return List.of();
+          return Optional.empty();
         }
       }
     }
-    rings.close(corners);
-    return List.of(new PixelArea(image, rings.bits));
+    rings.close();
+    return Optional.of(canvas.area(rings.closed));
   }
 
-  /** Flips what each ring encloses. */
+  /** The rings of a path as they come. */
   private static final class Rings {
-    private final Region image;
-    private final BitSet bits = new BitSet();
+    private final List<double[][]> closed = new ArrayList<>();
+    private double[] xs = new double[16];
+    private double[] ys = new double[16];
+    private int size;
 
-    Rings(Region image) {
-      this.image = image;
+    void add(double x, double y) {
+      if (size == xs.length) {
+        xs = Arrays.copyOf(xs, size * 2);
+        ys = Arrays.copyOf(ys, size * 2);
+      }
+      xs[size] = x;
+      ys[size++] = y;
     }
 
-    void close(List<double[]> corners) {
-      double[] xs = corners.stream().mapToDouble(corner -> corner[0]).toArray();
-      double[] ys = corners.stream().mapToDouble(corner -> corner[1]).toArray();
-      corners.clear();
-      PolygonArea.of(xs, ys, image)
-          .forEachRun((y, from, to) -> bits.flip(y * image.width() + from, y * image.width() + to));
+    void close() {
+      if (size > 0) {
+        closed.add(new double[][] {Arrays.copyOf(xs, size), Arrays.copyOf(ys, size)});
+        size = 0;
+      }
     }
   }
 }

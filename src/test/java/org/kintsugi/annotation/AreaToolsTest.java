@@ -2,7 +2,10 @@ package org.kintsugi.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,6 +52,82 @@ class AreaToolsTest {
       }
     }
     return inside;
+  }
+
+  @Property(tries = 300, seed = "2")
+  void ringsAreFilledByTheEvenOddRuleToTheLastPixelAlsoWhereCornersLieOnCentres(
+      @ForAll @Size(max = 5)
+          List<@Size(max = 20) List<@IntRange(min = -40, max = 160) Integer>> all,
+      @ForAll @IntRange(min = 1, max = 3) int fraction) {
+    List<double[][]> rings =
+        all.stream()
+            .map(
+                numbers -> {
+                  int corners = numbers.size() / 2;
+                  double[][] ring = new double[2][corners];
+                  for (int i = 0; i < 2 * corners; i++) {
+                    ring[i / corners][i % corners] = (double) numbers.get(i) / fraction;
+                  }
+                  return ring;
+                })
+            .toList();
+    Region clip = new Region(3, -2, 40, 50);
+    BitSet expected = new BitSet();
+    rings.forEach(ring -> expected.xor(filled(ring[0], ring[1], clip)));
+
+    PixelArea area = PolygonArea.of(rings, clip);
+
+    BitSet found = new BitSet();
+    area.forEach((x, y) -> found.set((y - clip.y()) * clip.width() + x - clip.x()));
+    assertThat(found).isEqualTo(expected);
+  }
+
+  /** Asks every edge in every row. */
+  private static BitSet filled(double[] xs, double[] ys, Region clip) {
+    BitSet bits = new BitSet();
+    for (int y = clip.y(); xs.length >= 3 && y < clip.bottom(); y++) {
+      for (int i = 0; i < xs.length; i++) {
+        int j = i + 1 == xs.length ? 0 : i + 1;
+        if (ys[i] <= y != ys[j] <= y) {
+          double at = xs[i] + (y - ys[i]) / (ys[j] - ys[i]) * (xs[j] - xs[i]);
+          int from = (int) Math.clamp(Math.ceil(at) - clip.x(), 0, clip.width());
+          int row = (y - clip.y()) * clip.width();
+          bits.flip(row + from, row + clip.width());
+        }
+      }
+    }
+    return bits;
+  }
+
+  @Test
+  void manyCornersAreEachLookedAtOnlyInTheRowsTheyCross() {
+    int corners = 200_000;
+    double[] xs = new double[corners];
+    double[] ys = new double[corners];
+    for (int i = 0; i < corners; i++) {
+      // A comb of low teeth along the upper edge, and one far down.
+      xs[i] = i % 4000;
+      ys[i] = i == 0 ? 20_000 : i % 2;
+    }
+    Region tall = new Region(0, 0, 100, 20_000);
+
+    PixelArea area =
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> PolygonArea.of(xs, ys, tall));
+
+    assertThat(area.bounds()).isEqualTo(tall);
+  }
+
+  @Test
+  void outlinesOfFarTooManyEdgesAreRefused() {
+    double[] xs = new double[40_000];
+    double[] ys = new double[40_000];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = i % 7;
+      ys[i] = i % 2 * 2000;
+    }
+    Region tall = new Region(0, 0, 10, 2000);
+    assertThatThrownBy(() -> PolygonArea.of(xs, ys, tall))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -195,6 +195,21 @@ class TrainingArffTest {
         .hasMessageEndingWith("no such file.");
   }
 
+  @Test
+  void rowsThatNameNothingFillNoMemory() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 4000; i++) {
+      text.append("@attribute f").append(i).append(" real\n");
+    }
+    text.append("@attribute c {x}\n@data\n");
+    String few = text + "{}\n".repeat(1000);
+    assertThat(read(few).sampleCount()).isEqualTo(1000);
+    assertThatThrownBy(() -> read(text + "{}\n".repeat(20_000)))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("T.arff, line ")
+        .hasMessageContaining("leave out more values");
+  }
+
   private static void assertSame(TrainingTable read, TrainingTable table) {
     assertThat(read.featureNames()).isEqualTo(table.featureNames());
     assertThat(read.columns()).isDeepEqualTo(table.columns());

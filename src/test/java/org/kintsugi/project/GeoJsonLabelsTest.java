@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,31 @@ class GeoJsonLabelsTest {
     assertThatThrownBy(() -> GEO_JSON.read(file, 10, 10))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("bad.geojson");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MultiPolygon", "GeometryCollection", "holes"})
+  void areasThatCoverTheImageOverAndOverAreRefused(String type) throws IOException {
+    String ring = "[[0,0],[9000,0],[0,9000]]";
+    String polygon =
+        type.equals("GeometryCollection")
+            ? "{\"type\":\"Polygon\",\"coordinates\":[%s]}".formatted(ring)
+            : type.equals("holes") ? ring : "[" + ring + "]";
+    String many = String.join(",", Collections.nCopies(20, polygon));
+    Path file = folder.resolve("many.geojson");
+    Files.writeString(
+        file,
+        "[{\"type\":\"Feature\",\"geometry\":{\"type\":\"%s\",\"%s\":[%s]}}]"
+            .formatted(
+                type.equals("holes") ? "Polygon" : type,
+                type.equals("GeometryCollection") ? "geometries" : "coordinates",
+                many));
+    assertThat(GEO_JSON.read(file, new LabelDrawing.Canvas(file, 100, 100, 1 << 20)).names())
+        .hasSize(1);
+    assertThatThrownBy(() -> GEO_JSON.read(file, new LabelDrawing.Canvas(file, 100, 100, 100_000)))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("many.geojson")
+        .hasMessageContaining("cover the image");
   }
 
   @Test

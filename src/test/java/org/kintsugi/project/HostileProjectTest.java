@@ -348,12 +348,72 @@ class HostileProjectTest {
 
   @Test
   void anImageOnAnotherComputerIsReportedAsMissingNotAskedFor() throws IOException {
-    for (String path : List.of("//server/share/CBS.tif", "\\\\server\\share\\CBS.tif")) {
+    for (String path :
+        List.of(
+            "//server/share/CBS.tif",
+            "\\\\server\\share\\CBS.tif",
+            "/\\server/share/CBS.tif",
+            "\\/server\\share/CBS.tif")) {
       Files.write(file, good);
       rewriteJson(root -> ((ObjectNode) root.at("/sections/0/reference/file")).put("path", path));
       assertThat(ProjectFile.open(file).sections().get(0).reference().image().file())
           .isEqualTo(folder.resolve("CBS.tif"));
     }
+  }
+
+  @Test
+  void anImageThatIsTheRootOfTheDiskIsRefused() throws IOException {
+    for (String path : List.of("/", "../".repeat(200))) {
+      Files.write(file, good);
+      rewriteJson(root -> ((ObjectNode) root.at("/sections/0/reference/file")).put("path", path));
+      assertThatThrownBy(() -> ProjectFile.open(file))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("damaged")
+          .hasMessageContaining("not an image file");
+    }
+  }
+
+  @Test
+  void strokesPackedTooTightlyAreNotUnpacked() throws IOException {
+    for (String name : List.of("sections/1/strokes.jsonl", "sections/1/excluded.jsonl")) {
+      Files.write(file, good);
+      Map<String, byte[]> parts = parts();
+      byte[] spaces = new byte[2 << 20];
+      Arrays.fill(spaces, (byte) ' ');
+      parts.put(name, spaces);
+      write(parts);
+      assertThatThrownBy(() -> ProjectFile.open(file))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining(name + " is packed too tightly");
+    }
+  }
+
+  @Test
+  void partsThatShareTheirBytesAreRefused() throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    byte[] noise = new byte[10_000];
+    new Random(1).nextBytes(noise);
+    parts.put("a", noise);
+    parts.put("b", new byte[0]);
+    write(parts);
+    // The second entry of the list stands for the bytes of the first.
+    byte[] bytes = Files.readAllBytes(file);
+    int first = find(bytes, new byte[] {'P', 'K', 1, 2}, 0);
+    int second = find(bytes, new byte[] {'P', 'K', 1, 2}, first + 1);
+    System.arraycopy(bytes, first + 16, bytes, second + 16, 12);
+    System.arraycopy(bytes, first + 42, bytes, second + 42, 4);
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> ProjectFile.open(file))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("more bytes than the file");
+  }
+
+  private static int find(byte[] in, byte[] wanted, int from) {
+    int at = from;
+    while (!Arrays.equals(in, at, at + wanted.length, wanted, 0, wanted.length)) {
+      at++;
+    }
+    return at;
   }
 
   private Map<String, byte[]> parts() throws IOException {

@@ -2,6 +2,7 @@ package org.kintsugi.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,6 +172,74 @@ class RoiLabelsTest {
           .isInstanceOf(Problem.class)
           .hasMessageContaining(file.getFileName().toString());
     }
+  }
+
+  @Test
+  void namesOfNothingButHyphensAreReadInOneGo() {
+    String hyphens = "-".repeat(60_000);
+    assertThat(
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(2), () -> RoiLabels.className("a" + hyphens + "x.roi")))
+        .hasSize(60_002);
+    assertThat(RoiLabels.className("a" + hyphens + ".roi")).isEqualTo("a");
+    assertThat(RoiLabels.className("a-.roi")).isEqualTo("a-");
+    assertThat(RoiLabels.className("7.roi")).isEqualTo("7");
+  }
+
+  @Test
+  void namesThatNoRegionHasAreRefused() throws IOException {
+    Path file = zip(Map.of("n".repeat(500) + ".roi", new byte[0]));
+    assertThatThrownBy(() -> LabelDrawing.read(file, 10, 10))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("name is longer");
+  }
+
+  @Test
+  void whatIsSkippedCountsToo() throws IOException {
+    byte[] roi = RoiEncoder.saveAsByteArray(new Roi(3, 6, 5, 3));
+    Path file = zip(Map.of("a.roi", roi, "readme.txt", new byte[20_000]));
+    assertThat(RoiLabels.read(file, canvas(file, 1 << 30), 30_000).names()).containsExactly("a");
+    assertThatThrownBy(() -> RoiLabels.read(file, canvas(file, 1 << 30), 20_000))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("more regions than anybody draws");
+  }
+
+  @Test
+  void areasThatCoverTheImageOverAndOverAreRefused() throws IOException {
+    int[] around = {-9000, 9000, 0};
+    for (Roi roi :
+        List.of(
+            // Only its corner is in the image, which takes as long to find out.
+            new OvalRoi(50, 50, 30_000, 30_000),
+            new Roi(0, 0, 100, 100),
+            new PolygonRoi(around, new int[] {-9000, -9000, 9000}, 3, Roi.POLYGON))) {
+      Map<String, byte[]> many = new LinkedHashMap<>();
+      for (int i = 0; i < 20; i++) {
+        many.put("a-" + i + ".roi", RoiEncoder.saveAsByteArray(roi));
+      }
+      Path file = zip(many);
+      assertThat(RoiLabels.read(file, canvas(file, 1 << 20), 1 << 20).names()).containsExactly("a");
+      assertThatThrownBy(() -> RoiLabels.read(file, canvas(file, 45_000), 1 << 20))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("cover the image");
+    }
+  }
+
+  private static LabelDrawing.Canvas canvas(Path file, long work) {
+    return new LabelDrawing.Canvas(file, 100, 100, work);
+  }
+
+  private Path zip(Map<String, byte[]> entries) throws IOException {
+    Path file = folder.resolve("many.zip");
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(each.getKey()));
+        zip.write(each.getValue());
+        zip.closeEntry();
+      }
+    }
+    return file;
   }
 
   private static Roi hole() {
