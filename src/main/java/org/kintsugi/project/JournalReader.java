@@ -32,9 +32,9 @@ public final class JournalReader {
   /**
    * Reads a journal up to the first frame that is not whole.
    *
-   * @return empty where not even one is
-   * @throws Problem where the file cannot be read, is no journal, or one of a newer version; it is
-   *     not touched
+   * @return empty where it holds nothing
+   * @throws Problem where the file cannot be read, is no journal, one of a newer version, or
+   *     damaged from its first frame on: a journal begins with that one whole; it is not touched
    */
   public static Optional<Recovered> read(Path file) {
     try (DataInputStream in =
@@ -54,6 +54,10 @@ public final class JournalReader {
           left -= JournalWriter.FRAME_HEADER + bytes.get().length;
           count++;
         }
+      }
+      if (torn && count == 0) {
+        throw Problem.with(file, "the journal is damaged: not even its first state can be read.")
+            .unharmed("The file was not touched.");
       }
       boolean incomplete = torn;
       int read = count;

@@ -15,6 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kintsugi.io.Json;
@@ -29,6 +31,9 @@ public final class ProjectLock implements Closeable {
 
   private static final System.Logger LOG = System.getLogger(ProjectLock.class.getName());
   private static final int MAX_BYTES = 4096;
+
+  /** The system lets all locks of a program on a file go with any of its channels to it. */
+  private static final Queue<FileChannel> OVERLAPPING = new ConcurrentLinkedQueue<>();
 
   private final Path file;
   private final FileChannel channel;
@@ -101,7 +106,9 @@ public final class ProjectLock implements Closeable {
         describe(channel, self);
         return new Answer.Locked(new ProjectLock(file, channel));
       } catch (OverlappingFileLockException e) {
-        // Another window of this very program; its lock must not go with this channel.
+        // Another window of this very program; its lock must not go with this channel, not even
+        // once that is forgotten.
+        OVERLAPPING.add(channel);
         return new Answer.Held(self);
       } catch (IOException e) {
         channel.close();
@@ -144,7 +151,26 @@ public final class ProjectLock implements Closeable {
   }
 
   private static Path file(Path project) {
-    return project.toAbsolutePath().resolveSibling("." + project.getFileName() + ".lock");
+    Path real = real(project);
+    return real.resolveSibling("." + real.getFileName() + ".lock");
+  }
+
+  /**
+   * Where a project really lies, however its path is spelled and through whatever links: that is
+   * what is written, so that is what is locked.
+   */
+  public static Path real(Path project) {
+    Path absolute = project.toAbsolutePath().normalize();
+    try {
+      if (Files.exists(absolute)) {
+        return absolute.toRealPath();
+      }
+      Path folder = absolute.getParent();
+      return folder == null ? absolute : folder.toRealPath().resolve(absolute.getFileName());
+    } catch (IOException e) {
+      // Nothing can be locked there either.
+      return absolute;
+    }
   }
 
   /** The lock holds without words too: on a full disk nobody learns who has it. */

@@ -286,7 +286,7 @@ public final class ProjectSession {
    */
   public Project toSave(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
-    if (shared.sections.size() > 1) {
+    if (shared.sections.size() > 1 && shared.sections.contains(entry)) {
       all.put(SHOWN, String.valueOf(shared.sections.indexOf(entry)));
     }
     return shared

@@ -15,7 +15,7 @@ import org.kintsugi.app.session.Workspace;
 /**
  * Saves a project that has a file some minutes after it was changed, in the background. Waits for
  * the hand: never in the middle of a gesture. Leaves a file alone that another program changed or
- * deleted, and says so.
+ * deleted, and says so; and that of recovered work until it is saved by hand.
  */
 final class Autosave {
 
@@ -59,13 +59,14 @@ final class Autosave {
   void look(long now) {
     long wait = TimeUnit.MINUTES.toNanos(context.settings().preferences().autosaveMinutes());
     Optional<ProjectSession> open = workspace.project();
-    if (wait == 0 || held || now - since < wait || open.isEmpty() || saving.isRunning()) {
+    if (wait == 0 || held || now - since < wait || open.isEmpty() || saving.writer().isRunning()) {
       return;
     }
     ProjectSession project = open.get();
     Optional<Path> file = project.fileProperty().get();
     if (file.filter(each -> !saving.isReadOnly(each)).isPresent()
         && project.unsavedProperty().get()
+        && !saving.writer().isLeftToTheUser()
         && !isHandBusy(project)) {
       since = now;
       saving.saveByItself(

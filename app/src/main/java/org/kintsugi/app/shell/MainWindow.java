@@ -85,9 +85,9 @@ public final class MainWindow {
             context,
             new JournalFolder(context.folders().recovery()),
             context.threads().journal(),
-            saving::known,
+            saving.writer()::known,
             InstantSource.system());
-    saving.beforeWriting(journal::keepUp);
+    saving.writer().beforeWriting(journal::keepUp);
     workspace
         .projectProperty()
         .subscribe(
@@ -239,7 +239,7 @@ public final class MainWindow {
 
   /** Whether the project is being saved now. */
   boolean isSaving() {
-    return saving.isRunning();
+    return saving.writer().isRunning();
   }
 
   /** Keeps unsaved work on disk. */
@@ -262,9 +262,9 @@ public final class MainWindow {
     closed = action;
   }
 
-  /** Closes the window, after asking about unsaved changes. */
+  /** Closes the window, after asking about unsaved changes and once nothing is being saved. */
   void close() {
-    saving.guard(
+    saving.guardEnd(
         () -> {
           session.end();
           workspace.close();

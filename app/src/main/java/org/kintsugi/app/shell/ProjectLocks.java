@@ -28,14 +28,14 @@ final class ProjectLocks {
   /** Asking and letting go keep apart by it; the window's thread never waits for it. */
   private final Object onDisk = new Object();
 
-  /** Every lock this program has, by file, until the thread of the disk let it go. */
+  /** Every lock this program has, by the real file, until the thread of the disk let it go. */
   private final Map<Path, ProjectLock> ours = new HashMap<>();
 
   /** Answers of which nobody has told yet what became of them: each keeps its lock. */
   private final Set<ProjectLock.Answer> asked = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** The file of the open project, where its lock is ours. */
-  private Optional<Path> held = Optional.empty();
+  /** The lock of the open project, where it is ours. */
+  private Optional<ProjectLock> held = Optional.empty();
 
   private Optional<Path> readOnly = Optional.empty();
 
@@ -53,12 +53,12 @@ final class ProjectLocks {
    * program has already is shared: it stays until everybody who asked is through with it.
    */
   ProjectLock.Answer ask(Path file) {
-    Path absolute = file.toAbsolutePath();
     synchronized (onDisk) {
-      Optional<ProjectLock.Answer> shared = share(absolute);
+      Path real = ProjectLock.real(file);
+      Optional<ProjectLock.Answer> shared = share(real);
       return shared.isPresent()
           ? shared.get()
-          : note(absolute, ProjectLock.of(file, ProjectLock.Holder.self()));
+          : note(real, ProjectLock.of(real, ProjectLock.Holder.self()));
     }
   }
 
@@ -81,12 +81,12 @@ final class ProjectLocks {
    * @param answer what {@link #ask} said of it
    */
   synchronized void opened(Path file, ProjectLock.Answer answer) {
-    Optional<Path> absolute = Optional.of(file.toAbsolutePath());
-    readOnly = answer instanceof ProjectLock.Answer.Held ? absolute : Optional.empty();
-    Optional<Path> before = held;
-    held = answer instanceof ProjectLock.Answer.Locked ? absolute : Optional.empty();
+    readOnly =
+        answer instanceof ProjectLock.Answer.Held
+            ? Optional.of(file.toAbsolutePath())
+            : Optional.empty();
     asked.remove(answer);
-    before.ifPresent(this::letGo);
+    hold(lock(answer));
   }
 
   /**
@@ -94,22 +94,32 @@ final class ProjectLocks {
    *
    * @param answer what {@link #ask} said of it
    */
-  synchronized void notOpened(Path file, ProjectLock.Answer answer) {
+  synchronized void notOpened(ProjectLock.Answer answer) {
     if (asked.remove(answer)) {
-      letGo(file.toAbsolutePath());
+      lock(answer).ifPresent(this::letGo);
     }
   }
 
   /** No project with a file is open any more. */
   synchronized void closed() {
     readOnly = Optional.empty();
-    Optional<Path> before = held;
-    held = Optional.empty();
+    hold(Optional.empty());
+  }
+
+  private void hold(Optional<ProjectLock> now) {
+    Optional<ProjectLock> before = held;
+    held = now;
     before.ifPresent(this::letGo);
   }
 
-  private void letGo(Path file) {
-    disk.execute(() -> close(file));
+  private static Optional<ProjectLock> lock(ProjectLock.Answer answer) {
+    return answer instanceof ProjectLock.Answer.Locked locked
+        ? Optional.of(locked.lock())
+        : Optional.empty();
+  }
+
+  private void letGo(ProjectLock lock) {
+    disk.execute(() -> close(lock));
   }
 
   /** Whether that file is open in another program, and here to be looked at alone. */
@@ -133,22 +143,23 @@ final class ProjectLocks {
   }
 
   /** On the thread of the disk; a lock that somebody has use for stays. */
-  private void close(Path file) {
+  private void close(ProjectLock lock) {
     synchronized (onDisk) {
-      unused(file).ifPresent(ProjectLocks::close);
+      if (forget(lock)) {
+        delete(lock);
+      }
     }
   }
 
-  private synchronized Optional<ProjectLock> unused(Path file) {
+  /** Whether it was ours and nobody has use for it. */
+  private synchronized boolean forget(ProjectLock lock) {
+    Optional<ProjectLock> wanted = Optional.of(lock);
     boolean used =
-        held.equals(Optional.of(file))
-            || asked.stream()
-                .map(ProjectLock.Answer.Locked.class::cast)
-                .anyMatch(each -> each.lock().equals(ours.get(file)));
-    return used ? Optional.empty() : Optional.ofNullable(ours.remove(file));
+        held.equals(wanted) || asked.stream().anyMatch(each -> lock(each).equals(wanted));
+    return !used && ours.values().remove(lock);
   }
 
-  private static void close(ProjectLock lock) {
+  private static void delete(ProjectLock lock) {
     try {
       lock.close();
     } catch (IOException e) {

@@ -82,7 +82,7 @@ final class ProjectOpening {
                 },
                 read -> opened(read, file),
                 () -> {
-                  locks.notOpened(file, asked.get());
+                  locks.notOpened(asked.get());
                   if (gone.get()) {
                     context.recent().remove(file);
                   }
@@ -107,7 +107,7 @@ final class ProjectOpening {
                     cancellation),
                 read.lock()),
         owned -> owned(owned, file),
-        () -> locks.notOpened(file, read.lock()));
+        () -> locks.notOpened(read.lock()));
   }
 
   private void owned(Owned read, Path file) {
@@ -170,7 +170,7 @@ final class ProjectOpening {
             locks.opened(file, lock);
           },
           () -> {},
-          () -> locks.notOpened(file, lock));
+          () -> locks.notOpened(lock));
     }
 
     Then saying(Runnable words) {
@@ -197,13 +197,14 @@ final class ProjectOpening {
                   return new Owned(checked, asked.get());
                 },
                 found -> recovered(found, work.file(), shown),
-                () -> work.file().ifPresent(file -> locks.notOpened(file, asked.get()))));
+                () -> locks.notOpened(asked.get())));
   }
 
   private void recovered(Owned found, Optional<Path> file, Runnable shown) {
     Consumer<OpenedProject> show =
         opened -> {
           window.accept(opened);
+          saving.writer().leaveToTheUser();
           project().history().markUnsaved();
           shown.run();
           context.workspace().say(Notice.Kind.DONE, messages.text("recovery.done"));

@@ -36,7 +36,9 @@ record SaveJob(
     Project bare = project.toSave(settings);
     Project stored = project.stored();
     Opened since = new Opened(stored, project.opened());
-    if (section.training().completeProperty().get()) {
+    // While the next section loads after the shown one was removed, what is trained is no more so.
+    if (project.sections().contains(project.entry())
+        && section.training().completeProperty().get()) {
       Optional<TrainedModel> model = section.trainerProperty().get().model();
       return new SaveJob(
           bare.withForest(Optional.empty()),

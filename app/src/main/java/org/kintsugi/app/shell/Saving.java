@@ -1,32 +1,26 @@
 package org.kintsugi.app.shell;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.kintsugi.annotation.EditHistory;
 import org.kintsugi.app.session.Notice;
 import org.kintsugi.app.session.ProjectSession;
-import org.kintsugi.app.session.ViewMemory;
-import org.kintsugi.project.ProjectFile;
-import org.kintsugi.project.ProjectLock;
+import org.kintsugi.app.session.UnsavedChoice;
 
-/** Saves the open project, and asks before unsaved changes would be lost. */
+/**
+ * Saves the open project where the user says, and asks before unsaved changes would be lost. While
+ * a question is open another project may take the place of the one it is about; an answer counts
+ * for that one only.
+ */
 final class Saving {
-
-  /** What a job that saves says: whether it wrote, and what the file is like now. */
-  private record Written(boolean done, Optional<FileStamp> stamp) {}
 
   private final DeskContext context;
   private final ProjectLocks locks;
-  private Optional<FileStamp> known = Optional.empty();
+  private final ProjectWriter writer;
   private Optional<Agreement> agreed = Optional.empty();
-  private boolean running;
-  private Runnable beforeWriting = () -> {};
 
   /** Up to where it was decided what becomes of a project that another is to replace. */
   private record Agreement(ProjectSession project, EditHistory.State state) {}
@@ -34,6 +28,7 @@ final class Saving {
   Saving(DeskContext context, ProjectLocks locks) {
     this.context = context;
     this.locks = locks;
+    this.writer = new ProjectWriter(context, locks);
     context.workspace().projectProperty().subscribe(this::opened);
   }
 
@@ -42,13 +37,7 @@ final class Saving {
     boolean same = before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
     if (!same) {
       agreed = Optional.empty();
-      now.ifPresent(this::look);
     }
-  }
-
-  /** What happens before the project is written as it stands. */
-  void beforeWriting(Runnable action) {
-    beforeWriting = action;
   }
 
   /** Whether that file is another program's. */
@@ -56,14 +45,9 @@ final class Saving {
     return locks.isReadOnly(file);
   }
 
-  /** What the open project's file was like when this program read or wrote it last. */
-  Optional<FileStamp> known() {
-    return known;
-  }
-
-  /** Whether something is being saved now. */
-  boolean isRunning() {
-    return running;
+  /** What writes the open project. */
+  ProjectWriter writer() {
+    return writer;
   }
 
   /** Goes on once nothing unsaved can be lost: saved, discarded, or nothing there. */
@@ -74,6 +58,24 @@ final class Saving {
           goOn.run();
         },
         () -> {});
+  }
+
+  /** The same for the end of the program, which would stop a save. */
+  void guardEnd(Runnable goOn) {
+    guard(
+        () -> {
+          if (writer.isRunning()) {
+            writer.afterwards(
+                saved -> {
+                  // What could not be saved was told, and is to be read.
+                  if (saved) {
+                    guardEnd(goOn);
+                  }
+                });
+          } else {
+            goOn.run();
+          }
+        });
   }
 
   /**
@@ -108,7 +110,12 @@ final class Saving {
       goOn.run();
       return;
     }
-    switch (context.prompts().unsaved(open.get().name())) {
+    UnsavedChoice choice = context.prompts().unsaved(open.get().name());
+    if (choice != UnsavedChoice.KEEP_EDITING && !writer.isOpen(open.get())) {
+      ask(goOn, otherwise);
+      return;
+    }
+    switch (choice) {
       case SAVE -> {
         // What is painted while it is being saved is asked about as well; a stroke that the
         // question interrupted is saved as far as it came.
@@ -140,7 +147,8 @@ final class Saving {
       saveAs(then, otherwise);
       return;
     }
-    file.ifPresentOrElse(each -> write(each, then, otherwise), () -> saveAs(then, otherwise));
+    file.ifPresentOrElse(
+        each -> write(project, each, then, otherwise), () -> saveAs(then, otherwise));
   }
 
   /** Asks where and saves there. */
@@ -154,7 +162,7 @@ final class Saving {
         .choosers()
         .saveProject(project.name())
         .map(Saving::named)
-        .ifPresentOrElse(file -> write(file, then, otherwise), otherwise);
+        .ifPresentOrElse(file -> write(project, file, then, otherwise), otherwise);
   }
 
   /** Asks where and saves there with the images in the file, now and from then on. */
@@ -170,14 +178,16 @@ final class Saving {
         .map(Saving::named)
         .ifPresent(
             file ->
-                write(
-                    file,
-                    SaveJob::withImages,
-                    "save.with-images.done",
-                    () -> true,
-                    project::pack,
-                    stamp -> {},
-                    () -> {}));
+                writer.write(
+                    new ProjectWriter.Wish(
+                        project,
+                        file,
+                        SaveJob::withImages,
+                        "save.with-images.done",
+                        () -> true,
+                        project::pack,
+                        stamp -> {},
+                        () -> {})));
   }
 
   /**
@@ -188,113 +198,30 @@ final class Saving {
    * @param failed told where it could not be saved, after the user was
    */
   void saveByItself(Path file, Consumer<Optional<FileStamp>> changed, Runnable failed) {
-    Optional<FileStamp> expected = known;
-    write(
-        file,
-        UnaryOperator.identity(),
-        "autosave.done",
-        () -> expected.isPresent() && expected.equals(FileStamp.of(file)),
-        () -> {},
-        changed,
-        failed);
+    Optional<FileStamp> expected = writer.known();
+    writer.write(
+        new ProjectWriter.Wish(
+            context.workspace().project().orElseThrow(),
+            file,
+            UnaryOperator.identity(),
+            "autosave.done",
+            () -> expected.isPresent() && expected.equals(FileStamp.of(file)),
+            () -> {},
+            changed,
+            failed));
   }
 
-  private void write(Path file, Runnable then, Runnable otherwise) {
-    write(file, UnaryOperator.identity(), "save.done", () -> true, then, stamp -> {}, otherwise);
-  }
-
-  private void write(
-      Path file,
-      UnaryOperator<SaveJob> what,
-      String done,
-      BooleanSupplier allowed,
-      Runnable then,
-      Consumer<Optional<FileStamp>> refused,
-      Runnable failed) {
-    ProjectSession project = context.workspace().project().orElseThrow();
-    SaveJob job =
-        what.apply(SaveJob.of(project, ViewMemory.of(context.workspace(), project.section())));
-    // What is saved in the middle of a stroke is in no step of the history.
-    Optional<EditHistory.State> state =
-        project.isGestureOpen() ? Optional.empty() : Optional.of(project.history().state());
-    beforeWriting.run();
-    running = true;
-    // The file that the project had keeps its lock until the other is written.
-    AtomicReference<ProjectLock.Answer> lock =
-        new AtomicReference<>(new ProjectLock.Answer.Impossible());
-    context
-        .tasks()
-        .start(
-            context.messages().text("save.running"),
-            (progress, cancellation) -> {
-              boolean writes = allowed.getAsBoolean();
-              if (writes) {
-                lock.set(locks.claim(file));
-                ProjectFile.save(file, job.project(Instant.now()));
-              }
-              return new Written(writes, FileStamp.of(file));
-            },
-            written -> {
-              running = false;
-              if (!written.done()) {
-                refused.accept(written.stamp());
-                return;
-              }
-              known = written.stamp();
-              hold(project, file, lock.get());
-              saved(project, file, state);
-              context
-                  .workspace()
-                  .say(
-                      Notice.Kind.DONE,
-                      context.messages().text(done, String.valueOf(file.getFileName())));
-              then.run();
-            },
-            () -> {
-              running = false;
-              locks.notOpened(file, lock.get());
-              failed.run();
-            });
-  }
-
-  /** Where another project was opened meanwhile, the lock is not this program's any more. */
-  private void hold(ProjectSession project, Path file, ProjectLock.Answer lock) {
-    if (context.workspace().project().filter(project::isSameProject).isPresent()) {
-      locks.opened(file, lock);
-    } else {
-      locks.notOpened(file, lock);
-    }
-  }
-
-  private void saved(ProjectSession project, Path file, Optional<EditHistory.State> state) {
-    project.fileProperty().set(Optional.of(file));
-    // Painted while it was being saved: that part is still unsaved.
-    state.ifPresentOrElse(project.history()::markSaved, project.history()::markUnsaved);
-    context.recent().add(file);
-  }
-
-  /** Notes what the project's file is like now that it was read. */
-  private void look(ProjectSession project) {
-    known = Optional.empty();
-    project
-        .fileProperty()
-        .get()
-        .ifPresent(
-            file ->
-                context
-                    .background()
-                    .execute(
-                        () -> {
-                          Optional<FileStamp> stamp = FileStamp.of(file);
-                          context.window().execute(() -> took(project, stamp));
-                        }));
-  }
-
-  private void took(ProjectSession project, Optional<FileStamp> stamp) {
-    boolean current = context.workspace().project().filter(project::isSameProject).isPresent();
-    if (current && known.isEmpty()) {
-      known = stamp;
-    }
+  private void write(ProjectSession project, Path file, Runnable then, Runnable otherwise) {
+    writer.write(
+        new ProjectWriter.Wish(
+            project,
+            file,
+            UnaryOperator.identity(),
+            "save.done",
+            () -> true,
+            then,
+            stamp -> {},
+            otherwise));
   }
 
   private static Path named(Path file) {

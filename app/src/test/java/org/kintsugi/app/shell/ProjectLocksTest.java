@@ -2,9 +2,11 @@ package org.kintsugi.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,7 @@ class ProjectLocksTest {
   void aProjectThatIsAskedForTwiceStaysLockedWhereTheFirstOpeningIsCalledOff() {
     ProjectLock.Answer first = locks.ask(file);
     ProjectLock.Answer second = locks.ask(file);
-    locks.notOpened(file, first);
+    locks.notOpened(first);
     runDisk();
     locks.opened(file, second);
     assertThat(isHeld()).isTrue();
@@ -87,11 +89,25 @@ class ProjectLocksTest {
   }
 
   @Test
+  void aProjectIsTheSameHoweverItsPathIsSpelledAndThroughLinks() throws Exception {
+    Files.createFile(file);
+    Path link = Files.createSymbolicLink(folder.resolve("link.kintsugi"), file);
+    locks.opened(file, locks.ask(file));
+    for (Path other : List.of(folder.resolve("x/../work.kintsugi"), link)) {
+      ProjectLock.Answer again = locks.ask(other);
+      assertThat(again).isInstanceOf(ProjectLock.Answer.Locked.class);
+      locks.opened(other, again);
+      runDisk();
+      assertThat(isHeld()).isTrue();
+    }
+  }
+
+  @Test
   void anOpeningThatIsCalledOffLetsTheLockGoAndTheNextGetsIt() {
-    locks.notOpened(file, locks.ask(file));
+    locks.notOpened(locks.ask(file));
     ProjectLock.Answer again = locks.ask(file);
     assertThat(again).isInstanceOf(ProjectLock.Answer.Locked.class);
-    locks.notOpened(file, again);
+    locks.notOpened(again);
     assertThat(lock).exists();
     runDisk();
     assertThat(lock).doesNotExist();
@@ -101,7 +117,7 @@ class ProjectLocksTest {
   void whatIsOpenKeepsItsLockWhereShowingItFailsAfterwards() {
     ProjectLock.Answer answer = locks.ask(file);
     locks.opened(file, answer);
-    locks.notOpened(file, answer);
+    locks.notOpened(answer);
     runDisk();
     assertThat(isHeld()).isTrue();
   }
@@ -112,7 +128,7 @@ class ProjectLocksTest {
     locks.opened(file, locks.ask(file));
     locks.opened(file, locks.claim(file));
     ProjectLock.Answer failed = locks.claim(other);
-    locks.notOpened(other, failed);
+    locks.notOpened(failed);
     runDisk();
     assertThat(isHeld()).isTrue();
     locks.opened(other, locks.claim(other));

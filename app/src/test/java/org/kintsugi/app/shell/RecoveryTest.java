@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -129,6 +130,58 @@ class RecoveryTest {
     window.until(
         "adopted", () -> journalFiles().size() == 1 && kept().equals(Optional.of(window.labels())));
     assertThat(journalFiles().getFirst().getFileName().toString()).isNotEqualTo("crashed.journal");
+  }
+
+  @Test
+  void recoveredWorkIsSavedByHandOnlyUntilSomebodyDid() throws Exception {
+    crash();
+    Path file = folder.resolve("work.kintsugi");
+    byte[] saved = Files.readAllBytes(file);
+    window.prompts.recovery = RecoveryChoice.RECOVER;
+    RealWindow.get(
+        () -> {
+          window.main().start(new OpenRequest.Nothing());
+          return null;
+        });
+    window.until("recovered", () -> window.main().workspace().project().isPresent());
+    autosave();
+    assertThat(RealWindow.get(() -> window.main().isSaving())).isFalse();
+    assertThat(Files.readAllBytes(file)).isEqualTo(saved);
+    window.type(KeyCode.CONTROL, KeyCode.S);
+    window.until("saved", () -> !window.project().unsavedProperty().get());
+    window.drag(0.3, 0.8, 0.5, 0.8);
+    autosave();
+    window.until("saved by itself", () -> !window.project().unsavedProperty().get());
+  }
+
+  private void autosave() {
+    RealWindow.get(
+        () -> {
+          window.main().autosave().look(System.nanoTime() + TimeUnit.MINUTES.toNanos(60));
+          return null;
+        });
+  }
+
+  @Test
+  void aJournalThatIsDamagedFromItsFirstStateOnIsToldAndLeftAlone() throws Exception {
+    crash();
+    Path journal = journals.folder().resolve("crashed.journal");
+    byte[] bytes = Files.readAllBytes(journal);
+    bytes[30] ^= 1;
+    Files.write(journal, bytes);
+    recover();
+    window.until(
+        "told",
+        () ->
+            window
+                .main()
+                .workspace()
+                .noticeProperty()
+                .get()
+                .filter(notice -> notice.text().contains("the journal is damaged"))
+                .isPresent());
+    assertThat(Files.readAllBytes(journal)).isEqualTo(bytes);
+    assertThat(window.prompts.offers).isEmpty();
   }
 
   @Test

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kintsugi.app.WindowExtension;
 import org.kintsugi.app.action.Messages;
 import org.kintsugi.app.session.ClassEditor;
+import org.kintsugi.app.session.ProjectSession;
 import org.kintsugi.app.session.SectionEntry;
 import org.kintsugi.app.viewer.SectionView;
 import org.kintsugi.app.viewer.Viewport;
@@ -167,6 +170,25 @@ class SectionsTest {
     assertThat(names()).containsExactly("deep cut", "tiny");
     window.type(KeyCode.CONTROL, KeyCode.Z);
     assertThat(names()).containsExactly("second", "tiny");
+  }
+
+  /** As while the images of the next section load. */
+  @Test
+  void aProjectWhoseShownSectionWasRemovedIsSavedWithoutTheForestThatLearnedFromIt()
+      throws IOException {
+    twoSections();
+    window.drag(0.6, 0.6, 0.7, 0.7);
+    window.until("trained", () -> window.project().section().training().completeProperty().get());
+    Project saved =
+        RealWindow.get(
+            () -> {
+              ProjectSession project = window.project();
+              project.sectionListEdits().remove("remove", project.entry());
+              return SaveJob.of(project, Map.of()).project(Instant.EPOCH);
+            });
+    assertThat(saved.sections()).hasSize(1);
+    assertThat(saved.forest()).isEmpty();
+    assertThat(saved.sections().getFirst().resultSha256()).isEmpty();
   }
 
   @Test

@@ -11,6 +11,9 @@ final class TestChoosers implements FileChoosers {
   List<Path> images = List.of();
   Optional<Path> file = Optional.empty();
 
+  /** What happens behind the dialog while it is open. */
+  Runnable meanwhile = () -> {};
+
   @Override
   public List<Path> images() {
     return images;
@@ -48,6 +51,7 @@ final class TestChoosers implements FileChoosers {
 
   @Override
   public Optional<Path> saveProject(String suggested) {
+    meanwhile.run();
     return file;
   }
 

@@ -23,6 +23,10 @@ import org.kintsugi.project.ProjectLock;
 final class TestPrompts implements Prompts {
 
   UnsavedChoice unsaved = UnsavedChoice.KEEP_EDITING;
+
+  /** What happens behind the question while it is open. */
+  Runnable meanwhile = () -> {};
+
   HeldChoice held = HeldChoice.CANCEL;
   RecoveryChoice recovery = RecoveryChoice.LATER;
   final List<RecoveryOffer> offers = new ArrayList<>();
@@ -37,7 +41,9 @@ final class TestPrompts implements Prompts {
   @Override
   public UnsavedChoice unsaved(String projectName) {
     asked.add("unsaved " + projectName);
-    return unsaved;
+    UnsavedChoice answer = unsaved;
+    meanwhile.run();
+    return answer;
   }
 
   @Override
