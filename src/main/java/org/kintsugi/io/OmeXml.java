@@ -127,6 +127,9 @@ final class OmeXml {
 
   /** The attribute of that name in the text of an element's attributes. */
   static Optional<String> attribute(String attributes, String name) {
+    if (!attributes.contains(name)) {
+      return Optional.empty();
+    }
     Matcher matcher =
         Pattern.compile("(?:^|\\s)" + name + "\\s*=\\s*([\"'])(.*?)\\1").matcher(attributes);
     return matcher.find() ? Optional.of(unescape(matcher.group(2))) : Optional.empty();

@@ -101,7 +101,7 @@ class AreaToolsTest {
 
   @Test
   void manyCornersAreEachLookedAtOnlyInTheRowsTheyCross() {
-    int corners = 200_000;
+    int corners = 500_000;
     double[] xs = new double[corners];
     double[] ys = new double[corners];
     for (int i = 0; i < corners; i++) {

@@ -159,7 +159,7 @@ final class FuzzSeeds {
     seeds.add(
         written(
             file ->
-                OmeTiffWriter.write(file, "t", List.of("a", "b"), List.of(floats, floats), SIZE)));
+                OmeTiffWriter.write(file, "t", List.of("σ", "b"), List.of(floats, floats), SIZE)));
     return seeds;
   }
 
