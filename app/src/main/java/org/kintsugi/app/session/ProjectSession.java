@@ -133,6 +133,11 @@ public final class ProjectSession {
     return shared.equals(other.shared);
   }
 
+  /** Whether both are there and one project: a change of the section, say, and no other file. */
+  public static boolean isSame(Optional<ProjectSession> one, Optional<ProjectSession> other) {
+    return one.isPresent() && other.filter(one.get()::isSameProject).isPresent();
+  }
+
   /** Follows the project no more: another section is looked at. */
   void leave() {
     subscriptions.forEach(Subscription::unsubscribe);

@@ -41,7 +41,7 @@ final class Exporting {
         .projectProperty()
         .subscribe(
             (before, now) -> {
-              if (before.isEmpty() || now.isEmpty() || !now.get().isSameProject(before.get())) {
+              if (!ProjectSession.isSame(before, now)) {
                 model.forget();
               }
             });

@@ -67,8 +67,7 @@ final class JournalKeeper {
         .projectProperty()
         .subscribe(
             (before, now) -> {
-              boolean same =
-                  before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
+              boolean same = ProjectSession.isSame(before, now);
               if (!same && before.isPresent()) {
                 left();
               }

@@ -3,7 +3,9 @@ package org.kintsugi.app.shell;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,8 +33,11 @@ final class ProjectWriter {
   private Optional<FileStamp> known = Optional.empty();
   private boolean running;
 
-  /** What waits for the end of the save that runs; told whether it was saved. */
-  private final Deque<Consumer<Boolean>> waiting = new ArrayDeque<>();
+  /** Saves that wait for the end of the one that runs. */
+  private final Deque<Wish> waiting = new ArrayDeque<>();
+
+  /** Who goes on once none is left; told whether the last was saved. */
+  private final List<Consumer<Boolean>> atTheEnd = new ArrayList<>();
 
   private boolean recovered;
   private Runnable beforeWriting = () -> {};
@@ -45,8 +50,7 @@ final class ProjectWriter {
 
   /** Another section of the same project is no other file. */
   private void opened(Optional<ProjectSession> before, Optional<ProjectSession> now) {
-    boolean same = before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
-    if (!same) {
+    if (!ProjectSession.isSame(before, now)) {
       recovered = false;
       now.ifPresent(this::look);
     }
@@ -77,20 +81,22 @@ final class ProjectWriter {
     return known;
   }
 
-  /** Whether something is being saved now. */
+  /** Whether something is being saved now, or waits for that. */
   boolean isRunning() {
-    return running;
+    return running || !waiting.isEmpty();
   }
 
-  /** Goes on at the end of the save that runs now, told whether it was saved. */
+  /** Goes on once nothing is being saved any more, told whether the last was saved. */
   void afterwards(Consumer<Boolean> action) {
-    waiting.add(action);
+    atTheEnd.add(action);
   }
 
   /**
    * A save that somebody wants.
    *
    * @param project which has to be open still when it begins
+   * @param file where to
+   * @param what changes what is written
    * @param done the key of what is said at its end
    * @param allowed asked before anything is written
    * @param then where it was saved
@@ -110,7 +116,7 @@ final class ProjectWriter {
   /** Two at once could end in the wrong order, the older state in the file. */
   void write(Wish wish) {
     if (running) {
-      waiting.add(saved -> write(wish));
+      waiting.add(wish);
     } else if (isOpen(wish.project())) {
       begin(wish);
     } else {
@@ -193,7 +199,19 @@ final class ProjectWriter {
     try {
       end.run();
     } finally {
-      Optional.ofNullable(waiting.poll()).ifPresent(next -> next.accept(saved));
+      goOn(saved);
+    }
+  }
+
+  /** The next save that can begin; where there is none, whoever waits for that. */
+  private void goOn(boolean saved) {
+    while (!running && !waiting.isEmpty()) {
+      write(waiting.poll());
+    }
+    if (!running) {
+      List<Consumer<Boolean>> now = List.copyOf(atTheEnd);
+      atTheEnd.clear();
+      now.forEach(each -> each.accept(saved));
     }
   }
 

@@ -31,7 +31,7 @@ final class SavedResultCheck {
   private void shown(Optional<ProjectSession> before, Optional<ProjectSession> now) {
     completing.unsubscribe();
     completing = Subscription.EMPTY;
-    if (before.isEmpty() || now.isEmpty() || !now.get().isSameProject(before.get())) {
+    if (!ProjectSession.isSame(before, now)) {
       checked.clear();
     }
     now.ifPresent(

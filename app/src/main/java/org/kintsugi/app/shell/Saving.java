@@ -34,8 +34,7 @@ final class Saving {
 
   /** Another section of the same project is no other file. */
   private void opened(Optional<ProjectSession> before, Optional<ProjectSession> now) {
-    boolean same = before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
-    if (!same) {
+    if (!ProjectSession.isSame(before, now)) {
       agreed = Optional.empty();
     }
   }

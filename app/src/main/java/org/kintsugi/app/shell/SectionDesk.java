@@ -84,7 +84,7 @@ final class SectionDesk {
     watched.removeListener(onChange);
     // A closed project is forgotten with its images.
     watched = FXCollections.observableArrayList();
-    boolean same = before.isPresent() && now.isPresent() && now.get().isSameProject(before.get());
+    boolean same = ProjectSession.isSame(before, now);
     if (!same) {
       lately.clear();
       task.ifPresent(RunningTask::cancel);

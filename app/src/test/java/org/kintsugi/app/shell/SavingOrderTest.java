@@ -195,6 +195,41 @@ class SavingOrderTest {
   }
 
   @Test
+  void theWindowStaysForASaveThatWasWantedAfterItWasToClose() {
+    Path later = folder.resolve("later.kintsugi");
+    holdJobs();
+    run(ActionId.SAVE);
+    get(
+        () -> {
+          window.main().close();
+          return null;
+        });
+    window.choosers.file = Optional.of(later);
+    run(ActionId.SAVE_AS);
+    held.countDown();
+    window.until("closed", closed::get);
+    assertThat(later).exists();
+  }
+
+  @Test
+  void theWindowClosesWhereASaveThatWaitedCameToNothing() {
+    Path later = folder.resolve("later.kintsugi");
+    holdJobs();
+    get(
+        () -> {
+          window.main().run(ActionId.SAVE);
+          window.choosers.file = Optional.of(later);
+          window.main().run(ActionId.SAVE_AS);
+          window.main().close();
+          window.main().workspace().close();
+          return null;
+        });
+    held.countDown();
+    window.until("closed", closed::get);
+    assertThat(later).doesNotExist();
+  }
+
+  @Test
   void whatWasWrittenWhenTheSaveWasCalledOffCountsAsSaved() {
     Path other = folder.resolve("other.kintsugi");
     window.choosers.file = Optional.of(other);
