@@ -28,6 +28,10 @@ final class ProjectParts implements Closeable {
   /** A part larger than this must not be packed tighter than {@link #MAX_RATIO}. */
   private static final long SMALL = 1 << 20;
 
+  /**
+   * The most regular labels, thin stripes over thousands of rows, are packed some 140-fold: the
+   * number of its row breaks each repetition.
+   */
   private static final long MAX_RATIO = 200;
 
   private final ZipFile zip;

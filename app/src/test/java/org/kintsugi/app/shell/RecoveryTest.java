@@ -170,6 +170,12 @@ class RecoveryTest {
     bytes[30] ^= 1;
     Files.write(journal, bytes);
     recover();
+    untilTold("the journal is damaged");
+    assertThat(Files.readAllBytes(journal)).isEqualTo(bytes);
+    assertThat(window.prompts.offers).isEmpty();
+  }
+
+  private void untilTold(String words) {
     window.until(
         "told",
         () ->
@@ -178,10 +184,8 @@ class RecoveryTest {
                 .workspace()
                 .noticeProperty()
                 .get()
-                .filter(notice -> notice.text().contains("the journal is damaged"))
+                .filter(notice -> notice.text().contains(words))
                 .isPresent());
-    assertThat(Files.readAllBytes(journal)).isEqualTo(bytes);
-    assertThat(window.prompts.offers).isEmpty();
   }
 
   @Test
@@ -218,16 +222,7 @@ class RecoveryTest {
           window.main().run(ActionId.RECOVER);
           return null;
         });
-    window.until(
-        "told",
-        () ->
-            window
-                .main()
-                .workspace()
-                .noticeProperty()
-                .get()
-                .filter(notice -> notice.text().contains("no journal of Kintsugi"))
-                .isPresent());
+    untilTold("no journal of Kintsugi");
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(damaged).hasContent("this is not a journal at all");
     assertThat(window.prompts.offers).isEmpty();
